@@ -1,0 +1,157 @@
+/**
+ * Contract: what crosses the wire, as the receiver may trust it after validation. Field names are those of 1.0.2;
+ * `@optional` fields are what version 2 added or what an old peer leaves out. Quantities are JSON numbers, in units.
+ */
+import type { JsonNumber } from '../runtime/number';
+
+/** Which batch of a Child its Master has applied last. */
+export interface Ack {
+	/** @maxLength 64 */
+	epoch: string;
+	/** @minimum 0 */
+	seq: number;
+}
+
+/** Whether a product counts its stock itself (`true`), not at all (`false`), or through its parent. */
+export type WireManageStock = boolean | 'parent';
+
+/** One product in an event. */
+export interface EventItem {
+	/** @optional @maxLength 64 */
+	gid: string | null;
+	/** @minLength 1 @maxLength 255 */
+	sku: string;
+	/** @optional @maxLength 255 */
+	old_sku: string | null;
+	/** @optional */
+	manage_stock: WireManageStock | null;
+	/** @optional */
+	stock_quantity: JsonNumber | null;
+	/** @optional @maxLength 32 */
+	stock_status: string | null;
+	/** @optional */
+	backorders: 'no' | 'notify' | 'yes' | null;
+	/** Units below which the shop wants to be told; null means the shop-wide amount. @optional */
+	low_stock_amount: JsonNumber | null;
+	/** Child to Master: units to add (negative: sold). @optional */
+	delta: JsonNumber | null;
+	/** Child to Master: the version this difference starts from. @optional @minimum 0 */
+	base_version: number | null;
+	/** Child to Master: which of the fields above the Child changed. @optional @maxItems 8 @maxLength 32 */
+	changed: readonly string[] | null;
+	/** Master to Child: the version of this state. @optional @minimum 1 */
+	version: number | null;
+}
+
+/** @payload Body of POST /event, in both directions. */
+export interface EventRequest {
+	/** @minLength 1 @maxLength 32 */
+	event_type: string;
+	/** @optional @maxLength 32 */
+	origin: string | null;
+	/** Unix seconds at capture. @optional */
+	time: number | null;
+	/** @optional @maxLength 32 */
+	context: string | null;
+	/** @optional @maxLength 64 */
+	event_id: string | null;
+	/** @optional @maxItems 500 */
+	items: readonly EventItem[] | null;
+	/** Version 2: store id of the recipient. @optional @maxLength 64 */
+	to: string | null;
+	/** Version 2: the route this body was signed for. @optional @maxLength 32 */
+	route: string | null;
+	/** Version 2, Child to Master. @optional @maxLength 64 */
+	epoch: string | null;
+	/** Version 2, Child to Master. @optional @minimum 1 */
+	seq: number | null;
+	/** Version 2, Master to Child: id of the Master's counter. @optional @maxLength 64 */
+	generation: string | null;
+	/** Version 2, Master to Child. @optional */
+	ack: Ack | null;
+}
+
+/** Authoritative state of one product in an answer. */
+export interface StateItem {
+	/** @maxLength 64 */
+	gid: string;
+	/** @minLength 1 @maxLength 255 */
+	sku: string;
+	manage_stock: WireManageStock;
+	stock_quantity: JsonNumber | null;
+	/** @maxLength 32 */
+	stock_status: string;
+	backorders: 'no' | 'notify' | 'yes';
+	low_stock_amount: JsonNumber | null;
+	/** @minimum 1 */
+	version: number;
+}
+
+/** Why one item of an event was not applied. */
+export interface ItemError {
+	/** @maxLength 255 */
+	sku: string;
+	/** @maxLength 64 */
+	code: string;
+}
+
+/** @payload Answer to POST /event. Version 1 sends only `ok` and `processed`. */
+export interface EventAnswer {
+	ok: boolean;
+	/** @optional */
+	processed: boolean | null;
+	/** @optional @maxLength 64 */
+	generation: string | null;
+	/** @optional */
+	ack: Ack | null;
+	/** @optional @maxItems 500 */
+	items: readonly StateItem[] | null;
+	/** @optional @maxItems 500 */
+	errors: readonly ItemError[] | null;
+}
+
+/** @payload Body of POST /ping. */
+export interface PingRequest {
+	/** @optional @maxLength 64 */
+	to: string | null;
+	/** @optional @maxLength 32 */
+	route: string | null;
+}
+
+/** @payload Answer to POST /ping. Version 1 stops at `time`. */
+export interface PingAnswer {
+	ok: boolean;
+	/** @maxLength 64 */
+	store_id: string;
+	/** @maxLength 255 */
+	store_name: string;
+	role: 'master' | 'child';
+	/** Unix seconds. */
+	time: number;
+	/** @optional @default 1 */
+	protocol: number | null;
+	/** @optional @maxLength 32 */
+	plugin_version: string | null;
+	/** @optional @maxLength 32 */
+	woocommerce_version: string | null;
+	/** @optional @maxLength 32 */
+	wordpress_version: string | null;
+	/** @optional @maxLength 64 */
+	generation: string | null;
+}
+
+/** One SKU that is asked for. */
+export interface StockRequestItem {
+	/** @maxLength 255 */
+	sku: string;
+}
+
+/** @payload Body of POST /stock and POST /stock-state. */
+export interface StockRequest {
+	/** @maxItems 500 */
+	items: readonly StockRequestItem[];
+	/** @optional @maxLength 64 */
+	to: string | null;
+	/** @optional @maxLength 32 */
+	route: string | null;
+}

@@ -1,0 +1,120 @@
+/**
+ * Contract: what we keep in our own option rows and product meta. Stored text is read back through the same validators
+ * as a peer's: a row that another plugin or a person damaged is refused, not trusted. Quantities are integers in
+ * millionths of a unit.
+ */
+
+/** @payload A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product. */
+export interface StoredShadow {
+	/** Version. @minimum 0 */
+	v: number;
+	/** Quantity in millionths, null when stock is not managed. */
+	q: number | null;
+	/** Manage stock. */
+	m: 'yes' | 'no' | 'parent';
+	/** Stock status; null where WooCommerce derives it. @maxLength 32 */
+	s: string | null;
+	/** Backorders. */
+	b: 'no' | 'notify' | 'yes';
+	/** Low stock amount in millionths, null when unset. */
+	l: number | null;
+}
+
+/** @payload The Master's counter: one number for every published change of any product. */
+export interface StoredCounter {
+	/** New whenever the counter may have gone back. @maxLength 64 */
+	generation: string;
+	/** @minimum 0 */
+	version: number;
+}
+
+/** One product of a batch that is under way. */
+export interface StoredBatchItem {
+	/** @minimum 1 */
+	product_id: number;
+	/** @maxLength 255 */
+	sku: string;
+	/** @maxLength 64 */
+	gid: string;
+	/** Millionths of a unit. */
+	delta: number;
+	/** @minimum 0 */
+	base_version: number;
+	/** @maxItems 8 @maxLength 32 */
+	changed: readonly string[];
+	/** Millionths of a unit; absolute, for peers of version 1. */
+	quantity: number | null;
+	manage_stock: 'yes' | 'no' | 'parent';
+	/** @maxLength 32 */
+	stock_status: string | null;
+	backorders: 'no' | 'notify' | 'yes';
+	low_stock_amount: number | null;
+	/** True once a state that contains this difference was adopted, or the Master refused the item. */
+	settled: boolean;
+}
+
+/** A numbered batch, stored before it is sent and kept until every item is settled. */
+export interface StoredBatch {
+	/** @minimum 1 */
+	seq: number;
+	/** @maxLength 64 */
+	event_id: string;
+	/** Unix seconds. */
+	created: number;
+	/** @maxItems 500 */
+	items: readonly StoredBatchItem[];
+}
+
+/** How the last attempts to reach a peer went. Times are unix seconds. */
+export interface LinkHealth {
+	/** 0 unknown, 1 the published 1.0.2, 2 this one. @minimum 0 */
+	protocol: number;
+	/** Failures in a row. @minimum 0 */
+	failures: number;
+	/** Not before this time. @minimum 0 */
+	next_attempt: number;
+	/** Error code that waiting will not heal; empty when there is none. @maxLength 64 */
+	attention: string;
+	/** @minimum 0 */
+	last_success: number;
+	/** @minimum 0 */
+	last_failure: number;
+	/** @maxLength 300 */
+	last_error: string;
+	/** @minimum 0 */
+	last_inbound: number;
+}
+
+/** @payload What a Child remembers of its Master. */
+export interface StoredMasterLink {
+	/** @maxLength 64 */
+	epoch: string;
+	/** @minimum 0 */
+	seq: number;
+	/** @maxLength 64 */
+	generation: string;
+	in_flight: StoredBatch | null;
+	health: LinkHealth;
+}
+
+/** A walk over the whole catalogue that brings a Child in step: the last product id sent, and the version it started at. */
+export interface CatalogueWalk {
+	/** @minimum 0 */
+	after: number;
+	/** @minimum 0 */
+	target: number;
+}
+
+/** @payload What the Master remembers of one Child. */
+export interface StoredChildLink {
+	/** @maxLength 64 */
+	epoch: string;
+	/** Last `seq` applied in this epoch. @minimum 0 */
+	applied: number;
+	/** @maxLength 64 */
+	event_id: string;
+	/** Highest version the Child has acknowledged. @minimum 0 */
+	cursor: number;
+	walk: CatalogueWalk | null;
+	health: LinkHealth;
+}
