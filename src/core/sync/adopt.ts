@@ -1,0 +1,198 @@
+/**
+ * Sync, Child: the three-way merge. The base is the shadow, the local side is WooCommerce's number now, the remote side is
+ * the Master's state. What happened here since the base stays on top; changes are relative, so that a sale in the same
+ * instant survives.
+ */
+import type { ProductState, Shadow } from '../catalogue/state';
+import { changedFields } from '../catalogue/state';
+import type { StoredBatchItem } from '../contract/stored';
+
+/** What has to be written. Null means: leave it as it is. */
+export interface StockChange {
+	/** Millionths of a unit to add with relative SQL; 0 for none. */
+	add: number;
+	/** Millionths of a unit to set, only where there was no number to add to. */
+	set: number | null;
+	manageStock: 'yes' | 'no' | null;
+	stockStatus: string | null;
+	backorders: 'no' | 'notify' | 'yes' | null;
+	/** Whether the low stock amount is written; its value may be null (unset). */
+	setsLowStockAmount: boolean;
+	lowStockAmount: number | null;
+}
+
+/** What becomes of one incoming state. */
+export interface Adoption {
+	/** False when the state is older than what is held: nothing is written. */
+	adopts: boolean;
+	change: StockChange;
+	shadow: Shadow | null;
+	/** Whether the product's item in the batch under way is settled by this state. */
+	settles: boolean;
+}
+
+/** A change that writes nothing. */
+export function noChange(): StockChange {
+	return {
+		add: 0,
+		set: null,
+		manageStock: null,
+		stockStatus: null,
+		backorders: null,
+		setsLowStockAmount: false,
+		lowStockAmount: null,
+	};
+}
+
+/**
+ * The change that makes a product show exactly this state: first contact, or a person's wish.
+ *
+ * @param local  The state now.
+ * @param target The state wanted.
+ */
+export function changeTo( local: ProductState, target: ProductState ): StockChange {
+	return fieldChange( local, target, [
+		'manage_stock',
+		'stock_status',
+		'backorders',
+		'low_stock_amount',
+	], target.quantity );
+}
+
+/**
+ * Adopts `(A, v, ack)`.
+ *
+ * @param version  `v`, the incoming version.
+ * @param remote   `A`, the incoming state.
+ * @param local    The product's state now.
+ * @param shadow   `(B, V)`, null before first contact.
+ * @param inFlight The product's unsettled item in the batch under way, null when there is none.
+ * @param isAcked  Whether `remote` contains that batch (`ack ≥ seq`).
+ */
+export function adopt(
+	version: number,
+	remote: ProductState,
+	local: ProductState,
+	shadow: Shadow | null,
+	inFlight: StoredBatchItem | null,
+	isAcked: boolean
+): Adoption {
+	const next: Shadow = { version, state: remote };
+	if ( shadow === null ) {
+		return {
+			adopts: true,
+			change: changeTo( local, remote ),
+			shadow: next,
+			settles: inFlight !== null && isAcked,
+		};
+	}
+	if ( version <= shadow.version ) {
+		return { adopts: false, change: noChange(), shadow: null, settles: false };
+	}
+	const settles = inFlight !== null && isAcked;
+	const base =
+		inFlight !== null && isAcked
+			? baseWithBatch( shadow.state, inFlight )
+			: shadow.state;
+	const mine = changedFields( local, base );
+	const theirs = [
+		'manage_stock',
+		'stock_status',
+		'backorders',
+		'low_stock_amount',
+	].filter( ( field ) => ! mine.includes( field ) );
+	const change = fieldChange( local, remote, theirs, null );
+	if ( remote.quantity === null || local.quantity === null ) {
+		// One side does not count: there is nothing to add to, so a product that starts to count here takes the number.
+		const startsToCount = change.manageStock === 'yes';
+		return {
+			adopts: true,
+			change: {
+				...change,
+				set: startsToCount ? remote.quantity : null,
+			},
+			shadow: next,
+			settles,
+		};
+	}
+	return {
+		adopts: true,
+		change: { ...change, add: remote.quantity - ( base.quantity ?? 0 ) },
+		shadow: next,
+		settles,
+	};
+}
+
+/**
+ * The base as it stands once the batch is inside the Master's state: `B + d`, with the fields that the batch carried.
+ *
+ * @param base `B`.
+ * @param item The product's item of the batch.
+ */
+function baseWithBatch(
+	base: ProductState,
+	item: StoredBatchItem
+): ProductState {
+	const manageStock = item.changed.includes( 'manage_stock' )
+		? item.manage_stock
+		: base.manageStock;
+	return {
+		manageStock,
+		quantity: ( base.quantity ?? 0 ) + item.delta,
+		stockStatus: item.changed.includes( 'stock_status' )
+			? item.stock_status
+			: base.stockStatus,
+		backorders: item.changed.includes( 'backorders' )
+			? item.backorders
+			: base.backorders,
+		lowStockAmount: item.changed.includes( 'low_stock_amount' )
+			? item.low_stock_amount
+			: base.lowStockAmount,
+	};
+}
+
+/**
+ * The change that brings the named fields of a product to a target, writing only what differs.
+ *
+ * @param local    The state now.
+ * @param target   The state wanted.
+ * @param fields   Names of the fields that may be written.
+ * @param quantity Millionths to set, null to leave the number alone.
+ */
+function fieldChange(
+	local: ProductState,
+	target: ProductState,
+	fields: readonly string[],
+	quantity: number | null
+): StockChange {
+	const changed = changedFields( target, local ).filter( ( field ) =>
+		fields.includes( field )
+	);
+	const derivesStatus =
+		local.stockStatus === null && local.manageStock !== 'yes';
+	return {
+		add: 0,
+		set: quantity === local.quantity ? null : quantity,
+		manageStock: changed.includes( 'manage_stock' )
+			? rawManageStock( target )
+			: null,
+		stockStatus:
+			changed.includes( 'stock_status' ) && ! derivesStatus
+				? target.stockStatus
+				: null,
+		backorders: changed.includes( 'backorders' ) ? target.backorders : null,
+		setsLowStockAmount: changed.includes( 'low_stock_amount' ),
+		lowStockAmount: changed.includes( 'low_stock_amount' )
+			? target.lowStockAmount
+			: null,
+	};
+}
+
+/**
+ * What WooCommerce's `_manage_stock` meta holds: it knows `yes` and `no` only.
+ *
+ * @param state A state.
+ */
+function rawManageStock( state: ProductState ): 'yes' | 'no' {
+	return state.manageStock === 'yes' ? 'yes' : 'no';
+}

@@ -1,0 +1,128 @@
+/**
+ * Sync: when to try again, and which answers no waiting will heal. One schedule for each link, never one for each event.
+ */
+import { ERRORS } from '../contract/errors';
+import type { LinkHealth } from '../contract/stored';
+import { at, last } from '../runtime/list';
+import { maximum, minimum, quotient } from '../runtime/number';
+
+/** Seconds to wait after so many failures in a row, before jitter. The cap is an hour. */
+export const BACK_OFF_SECONDS = [ 5, 15, 60, 300, 900, 1800, 3600 ] as const;
+
+/** What an answer means for the link. */
+export type AnswerClass = 'ok' | 'retry' | 'attention' | 'new_epoch';
+
+/**
+ * What to make of an answer.
+ *
+ * @param status HTTP status, 0 when there was no answer.
+ * @param code   The answer's error code, '' when it has none.
+ */
+export function classifyAnswer( status: number, code: string ): AnswerClass {
+	if ( status >= 200 && status < 300 ) {
+		return 'ok';
+	}
+	if ( status === 409 && code === ERRORS.sequence ) {
+		return 'new_epoch';
+	}
+	if ( status === 408 || status === 425 || status === 429 ) {
+		return 'retry';
+	}
+	return status >= 400 && status < 500 ? 'attention' : 'retry';
+}
+
+/**
+ * Seconds until the next attempt: the schedule, plus up to a quarter so that many stores do not return at once.
+ *
+ * @param failures   Failures in a row, from 1.
+ * @param jitter     0 to 999, drawn by the caller.
+ * @param retryAfter What the peer asked for, 0 when it did not.
+ */
+export function backOffSeconds(
+	failures: number,
+	jitter: number,
+	retryAfter: number
+): number {
+	const step =
+		at( BACK_OFF_SECONDS, maximum( 0, failures - 1 ) ) ??
+		last( BACK_OFF_SECONDS ) ??
+		3600;
+	const spread = quotient( step * minimum( 999, maximum( 0, jitter ) ), 4000 );
+	return maximum( step + spread, minimum( 86400, maximum( 0, retryAfter ) ) );
+}
+
+/** The health of a link that was never used. */
+export function newHealth(): LinkHealth {
+	return {
+		protocol: 0,
+		failures: 0,
+		next_attempt: 0,
+		attention: '',
+		last_success: 0,
+		last_failure: 0,
+		last_error: '',
+		last_inbound: 0,
+	};
+}
+
+/**
+ * The health after an answer that was as it should be.
+ *
+ * @param health Before.
+ * @param now    Unix seconds.
+ */
+export function healthAfterSuccess( health: LinkHealth, now: number ): LinkHealth {
+	return {
+		...health,
+		failures: 0,
+		next_attempt: 0,
+		attention: '',
+		last_success: now,
+		last_error: '',
+	};
+}
+
+/**
+ * The health after a failure. A failure that waiting will not heal is probed once an hour and shown to a person.
+ *
+ * @param health     Before.
+ * @param now        Unix seconds.
+ * @param kind       What the answer meant.
+ * @param code       Error code.
+ * @param message    One line for people, without secrets.
+ * @param jitter     0 to 999.
+ * @param retryAfter Seconds that the peer asked for, 0 when it did not.
+ */
+export function healthAfterFailure(
+	health: LinkHealth,
+	now: number,
+	kind: AnswerClass,
+	code: string,
+	message: string,
+	jitter: number,
+	retryAfter: number
+): LinkHealth {
+	const failures = health.failures + 1;
+	const wait =
+		kind === 'attention'
+			? 3600
+			: backOffSeconds( failures, jitter, retryAfter );
+	return {
+		...health,
+		failures,
+		next_attempt: now + wait,
+		attention: kind === 'attention' ? code : '',
+		last_failure: now,
+		last_error: message,
+	};
+}
+
+/**
+ * Whether a link may be used now.
+ *
+ * @param health Its health.
+ * @param now    Unix seconds.
+ */
+export function isDue( health: LinkHealth, now: number ): boolean {
+	return health.next_attempt <= now;
+}
