@@ -1,0 +1,101 @@
+<?php
+/**
+ * Catalogue: what WooCommerce and other plugins expect after stock has changed. Runs after the commit, never inside: caches
+ * are dropped, the stock status and all that hangs on it (visibility term, variable parents, lookup table) is derived by
+ * WooCommerce's own save, and its hooks fire with loaded products, once for each changed product.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Catalogue;
+
+use Kitgenix\StockSync\Capture\StockHooks;
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Journal\EventLog;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ProductRow from StockReader
+ */
+final class Aftermath
+{
+    /**
+     * Tidies up after a committed change.
+     *
+     * @param array<int, ProductRow> $rows The changed products as they are now.
+     */
+    public static function of(array $rows): void
+    {
+        StockHooks::mute(static function () use ($rows): void {
+            foreach ($rows as $row) {
+                try {
+                    self::one($row);
+                } catch (\Throwable $error) {
+                    // A foreign hook that fails must not undo what is committed, nor stop the products after it.
+                    EventLog::add('error', 'A hook failed after stock was synchronised.', [
+                        'product_id' => $row['id'],
+                        'error' => $error->getMessage(),
+                    ]);
+                }
+            }
+        });
+    }
+
+    /**
+     * @param ProductRow $row
+     */
+    private static function one(array $row): void
+    {
+        clean_post_cache($row['id']);
+        wc_delete_product_transients($row['id']);
+        $product = wc_get_product($row['id']);
+        if (!$product instanceof \WC_Product) {
+            return;
+        }
+        if ($row['state']['quantity'] !== null && self::derivedStatus($row) !== $row['stock_status']) {
+            $product->save();
+        } elseif ($row['state']['quantity'] === null) {
+            self::alignUnmanaged($product);
+        }
+        $isVariation = $product->is_type('variation');
+        // phpcs:disable WordPress.NamingConventions.PrefixAllGlobals -- WooCommerce's own hooks, which its listeners expect.
+        do_action('woocommerce_updated_product_stock', $row['id']);
+        do_action($isVariation ? 'woocommerce_variation_set_stock' : 'woocommerce_product_set_stock', $product);
+        // phpcs:enable
+    }
+
+    /**
+     * An unmanaged product's status was written to its meta; lookup table and visibility follow when WooCommerce itself sets it.
+     */
+    private static function alignUnmanaged(\WC_Product $product): void
+    {
+        global $wpdb;
+        $listed = $wpdb->get_var(
+            $wpdb->prepare("SELECT stock_status FROM {$wpdb->prefix}wc_product_meta_lookup WHERE product_id = %d", $product->get_id())
+        );
+        $status = $product->get_stock_status('edit');
+        if ($listed !== null && $listed !== $status) {
+            // Setting it away and back makes WooCommerce see a change, and write everything that depends on it.
+            $product->set_stock_status($listed);
+            $product->apply_changes();
+            $product->set_stock_status($status);
+            $product->save();
+        }
+    }
+
+    /**
+     * @param ProductRow $row
+     */
+    private static function derivedStatus(array $row): string
+    {
+        $threshold = get_option('woocommerce_notify_no_stock_amount', 0);
+        return State::derivedStatus(
+            $row['state']['quantity'] ?? 0,
+            $row['state']['backorders'],
+            is_numeric($threshold) ? abs((int) $threshold) : 0
+        );
+    }
+}

@@ -1,0 +1,164 @@
+<?php
+/**
+ * Inbound, Master: a Child's numbered batch. Differences are added, fields set, versions taken and the batch's number
+ * remembered in one transaction, so that the batch counts exactly once however often it arrives.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Inbound;
+
+use Kitgenix\StockSync\Catalogue\Aftermath;
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Sync\Apply;
+use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Transaction;
+use Kitgenix\StockSync\Outbound\Publisher;
+use Kitgenix\StockSync\Outbound\PushToChildren;
+use Kitgenix\StockSync\Outbound\Wakeup;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type EventRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, errors: list<ItemError>, counter: array{generation: string, version: int}}
+ */
+final class EventOnMaster
+{
+    /**
+     * Applies a batch, or repeats the answer to one that was applied before.
+     *
+     * @param EventRequest $event
+     * @return EventAnswer|\WP_Error Error 409 `kss_sequence` when the batch is not next in line.
+     */
+    public static function receive(string $childId, array $event): array|\WP_Error
+    {
+        Counter::prepare();
+        Links::prepare($childId, false);
+        $items = $event['items'] ?? [];
+        Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
+        $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
+        if ($applied['verdict'] === 'out_of_sequence') {
+            return new \WP_Error(Errors::ERRORS['sequence'], 'This batch is not the next one. Open a new epoch.', ['status' => 409]);
+        }
+        if ($applied['changed'] !== []) {
+            Aftermath::of($applied['changed']);
+            self::announce($childId, $items, $applied['rows']);
+        }
+        if ($applied['verdict'] !== 'repeat') {
+            Wakeup::request();
+        }
+        return [
+            'ok' => true,
+            'processed' => true,
+            'generation' => $applied['counter']['generation'],
+            'ack' => ['epoch' => (string) $event['epoch'], 'seq' => (int) $event['seq']],
+            'items' => array_values(array_map([PushToChildren::class, 'item'], $applied['rows'])),
+            'errors' => $applied['errors'],
+        ];
+    }
+
+    /**
+     * Inside the transaction. Locks are always taken in this order: counter, link, meta.
+     *
+     * @param EventRequest    $event
+     * @param list<EventItem> $items
+     * @return Applied
+     */
+    private static function apply(string $childId, array $event, array $items): array
+    {
+        Counter::lock();
+        Links::lock($childId);
+        $link = Links::child($childId);
+        $counter = Counter::read();
+        $epoch = (string) $event['epoch'];
+        $seq = (int) $event['seq'];
+        $eventId = (string) $event['event_id'];
+        $verdict = Apply::verdictOnBatch($link, $epoch, $seq, $eventId);
+        [$ids, $errors, $rows] = self::known($items);
+        if ($verdict === 'out_of_sequence' || $verdict === 'repeat') {
+            return ['verdict' => $verdict, 'rows' => $rows, 'changed' => [], 'errors' => $errors, 'counter' => $counter];
+        }
+        $changes = [];
+        foreach ($ids as $index => $id) {
+            $changes[$id] = Apply::planApply($rows[$id]['state'], $items[$index]);
+        }
+        $after = StockWriter::apply($rows, $changes);
+        $published = Publisher::publish($after, array_keys($after));
+        $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version']);
+        $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], Counter::read()['version']);
+        $link['health']['last_inbound'] = time();
+        $link['health']['protocol'] = 2;
+        Links::save($childId, $link);
+        return ['verdict' => $verdict, 'rows' => $published, 'changed' => $published, 'errors' => $errors, 'counter' => $counter];
+    }
+
+    /**
+     * The products that items speak of, and an error for each item that has none here.
+     *
+     * @param list<EventItem> $items
+     * @return array{array<int, int>, list<ItemError>, array<int, ProductRow>} Product id by item index; errors; rows.
+     */
+    private static function known(array $items): array
+    {
+        $ids = [];
+        $errors = [];
+        $resolved = Identity::resolve($items);
+        $rows = StockReader::read(array_values(array_unique(array_filter($resolved, 'is_int'))));
+        foreach ($resolved as $index => $id) {
+            $code = match (true) {
+                is_string($id) => $id,
+                !isset($rows[$id]) => Errors::ERRORS['unknown_sku'],
+                !Identity::isSynced($rows[$id]) => Errors::ERRORS['excluded'],
+                in_array($id, $ids, true) => Errors::ERRORS['duplicate_sku'],
+                default => null,
+            };
+            if ($code !== null) {
+                $errors[] = ['sku' => $items[$index]['sku'], 'code' => $code];
+            } else {
+                $ids[$index] = (int) $id;
+            }
+        }
+        return [$ids, $errors, array_intersect_key($rows, array_flip($ids))];
+    }
+
+    /**
+     * @param list<EventItem>        $items
+     * @param array<int, ProductRow> $rows
+     */
+    private static function announce(string $childId, array $items, array $rows): void
+    {
+        $deltas = [];
+        foreach ($items as $item) {
+            $deltas['sku ' . $item['sku']] = $item['delta'] ?? 0;
+        }
+        /**
+         * Fires after the Master has applied a Child's batch.
+         *
+         * @param string $childId
+         * @param list<array{sku: string, product_id: int, delta: int|float, quantity: int|float|null, version: int}> $items
+         */
+        do_action( // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+            Names::HOOKS['event_applied'],
+            $childId,
+            array_values(
+                array_map(
+                    static fn(array $row): array => Publisher::announcement($row) + ['delta' => $deltas['sku ' . $row['sku']] ?? 0],
+                    $rows
+                )
+            )
+        );
+    }
+}

@@ -1,0 +1,198 @@
+<?php
+/**
+ * Inbound, Child: the Master's state is adopted, from a push or from the answer to our own batch, by the same code and in
+ * one transaction under the link's lock. Local changes that the Master has not seen stay on top.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Inbound;
+
+use Kitgenix\StockSync\Catalogue\Aftermath;
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Sync\Adopt;
+use Kitgenix\StockSync\Generated\Sync\Batch;
+use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Transaction;
+use Kitgenix\StockSync\Outbound\Publisher;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type EventRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type Ack from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type ProductRow from StockReader
+ */
+final class StateOnChild
+{
+    /**
+     * Adopts a push.
+     *
+     * @param EventRequest $event
+     * @return EventAnswer|\WP_Error Error 409 `kss_generation` when the Master's counter is not the one we follow.
+     */
+    public static function receive(string $masterId, array $event): array|\WP_Error
+    {
+        Links::prepare($masterId, true);
+        $generation = $event['generation'] ?? '';
+        $known = Links::master($masterId)['generation'];
+        if ($known !== '' && $generation !== $known) {
+            EventLog::addOncePerMinute('generation ' . $masterId, 'The Master counts anew, perhaps after a restore. Nothing was adopted.', [
+                'code' => Errors::ERRORS['generation'],
+                'peer' => $masterId,
+            ]);
+            return new \WP_Error(Errors::ERRORS['generation'], 'This store follows another generation of the counter.', ['status' => 409]);
+        }
+        $errors = self::adopt($masterId, $event['items'] ?? [], $event['ack'], $generation, static function (array $link): array {
+            $link['health']['last_inbound'] = time();
+            return $link;
+        });
+        return ['ok' => true, 'processed' => true, 'generation' => $generation, 'ack' => null, 'items' => null, 'errors' => $errors];
+    }
+
+    /**
+     * Adopts the answer to a batch: its states are taken over, refused items are settled as refused.
+     *
+     * @param StoredBatch $batch
+     * @param EventAnswer $answer
+     */
+    public static function adoptAnswer(string $masterId, array $batch, array $answer): void
+    {
+        $items = array_map([State::class, 'eventItemFromState'], $answer['items'] ?? []);
+        $refused = Batch::refusedProducts($batch, $answer['errors'] ?? []);
+        foreach ($answer['errors'] ?? [] as $error) {
+            EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
+        }
+        self::adopt($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $refused): array {
+            if ($link['in_flight'] !== null && $link['in_flight']['seq'] === $batch['seq']) {
+                $link['in_flight'] = Batch::settleProducts($link['in_flight'], $refused);
+            }
+            $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
+            return $link;
+        });
+    }
+
+    /**
+     * @param list<EventItem>                                $items
+     * @param Ack|null                                       $ack
+     * @param callable(StoredMasterLink): StoredMasterLink   $finish What else changes in the link.
+     * @return list<ItemError> Items that have no product here.
+     */
+    private static function adopt(string $masterId, array $items, ?array $ack, string $generation, callable $finish): array
+    {
+        $resolved = Identity::resolve($items);
+        $errors = [];
+        foreach ($resolved as $index => $id) {
+            if (is_string($id)) {
+                $errors[] = ['sku' => $items[$index]['sku'], 'code' => $id];
+            }
+        }
+        $ids = array_values(array_unique(array_filter($resolved, 'is_int')));
+        if (StockWriter::needsPreparing(StockReader::read($ids))) {
+            Transaction::run(static function () use ($masterId, $ids): void {
+                Links::lock($masterId);
+                StockWriter::prepare(StockReader::read($ids));
+            });
+        }
+        $adopted = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
+            Links::lock($masterId);
+            $link = Links::master($masterId);
+            $rows = StockReader::read($ids);
+            [$changes, $shadows, $settled] = self::plan($link, $rows, $items, $resolved, $ack);
+            foreach ($shadows as $id => $shadow) {
+                $rows[$id]['shadow'] = $shadow;
+            }
+            $after = StockWriter::apply($rows, $changes);
+            StockWriter::storeShadows($rows, $shadows);
+            self::storeGids($rows, $items, $resolved);
+            if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
+                $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
+            }
+            $link['generation'] = $generation !== '' ? $generation : $link['generation'];
+            Links::save($masterId, $finish($link));
+            foreach ($shadows as $id => $shadow) {
+                $after[$id]['shadow'] = $shadow;
+            }
+            return array_intersect_key($after, $shadows);
+        });
+        if ($adopted !== []) {
+            Aftermath::of($adopted);
+            /**
+             * Fires after a Child has adopted the Master's state.
+             *
+             * @param list<array{sku: string, product_id: int, quantity: int|float|null, version: int}> $items
+             */
+            do_action(Names::HOOKS['state_adopted'], array_values(array_map([Publisher::class, 'announcement'], $adopted))); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+        }
+        return $errors;
+    }
+
+    /**
+     * The merge, product by product.
+     *
+     * @param StoredMasterLink       $link
+     * @param array<int, ProductRow> $rows
+     * @param list<EventItem>        $items
+     * @param list<int|string>       $resolved Product ids beside the items.
+     * @param Ack|null               $ack
+     * @return array{array<int, array<string, mixed>>, array<int, array<string, mixed>>, list<int>} Changes and shadows by product id; settled products.
+     */
+    private static function plan(array $link, array $rows, array $items, array $resolved, ?array $ack): array
+    {
+        $changes = [];
+        $shadows = [];
+        $settled = [];
+        $isAcked = $link['in_flight'] !== null && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack);
+        foreach ($items as $index => $item) {
+            $row = $rows[$resolved[$index]] ?? null;
+            if ($row === null || isset($shadows[$row['id']]) || !Identity::isSynced($row)) {
+                continue;
+            }
+            $adoption = Adopt::adopt(
+                $item['version'] ?? ($row['shadow']['version'] ?? 0) + 1,
+                State::stateFromItem($item),
+                $row['state'],
+                $row['shadow'],
+                Batch::unsettledItem($link['in_flight'], $row['id']),
+                $isAcked
+            );
+            if ($adoption['adopts'] && $adoption['shadow'] !== null) {
+                $changes[$row['id']] = $adoption['change'];
+                $shadows[$row['id']] = $adoption['shadow'];
+                if ($adoption['settles']) {
+                    $settled[] = $row['id'];
+                }
+            }
+        }
+        return [$changes, $shadows, $settled];
+    }
+
+    /**
+     * @param array<int, ProductRow> $rows
+     * @param list<EventItem>        $items
+     * @param list<int|string>       $resolved
+     */
+    private static function storeGids(array $rows, array $items, array $resolved): void
+    {
+        foreach ($items as $index => $item) {
+            $row = $rows[$resolved[$index]] ?? null;
+            if ($row !== null) {
+                StockWriter::storeGid($row, $item['gid'] ?? '');
+            }
+        }
+    }
+}

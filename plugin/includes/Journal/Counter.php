@@ -1,0 +1,85 @@
+<?php
+/**
+ * Journal, Master: the counter of published changes and the change log beside it. Whoever holds the counter's lock is the
+ * one writer of versions, shadows and log.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Journal;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type Publication from \Kitgenix\StockSync\Generated\Sync\Publish
+ */
+final class Counter
+{
+    /**
+     * Creates counter and log where they are missing. Outside of transactions.
+     */
+    public static function prepare(): void
+    {
+        if (Row::read(Names::OPTIONS['counter']) === null) {
+            Row::create(Names::OPTIONS['counter'], Row::encode(['generation' => wp_generate_uuid4(), 'version' => 0]));
+            Row::create(Names::OPTIONS['changes'], '');
+        }
+    }
+
+    /**
+     * Holds the counter until the transaction ends.
+     */
+    public static function lock(): void
+    {
+        Row::lock(Names::OPTIONS['counter']);
+    }
+
+    /**
+     * The counter now.
+     *
+     * @return StoredCounter
+     */
+    public static function read(): array
+    {
+        $stored = Validators::storedCounter(Row::json(Names::OPTIONS['counter']));
+        if (!$stored['ok']) {
+            throw new DatabaseError('The counter row is missing or damaged.');
+        }
+        return $stored['value'];
+    }
+
+    /**
+     * The change log's text.
+     */
+    public static function log(): string
+    {
+        return Row::read(Names::OPTIONS['changes']) ?? '';
+    }
+
+    /**
+     * Moves the counter to the last of these publications and logs them. Under the lock.
+     *
+     * @param StoredCounter     $counter
+     * @param list<Publication> $published
+     */
+    public static function advance(array $counter, array $published): void
+    {
+        $last = end($published);
+        if ($last === false) {
+            return;
+        }
+        $log = self::log() . ChangeLog::changeLogEntries($published);
+        Row::write(Names::OPTIONS['changes'], ChangeLog::boundedChangeLog($log));
+        Row::write(
+            Names::OPTIONS['counter'],
+            Row::encode(['generation' => $counter['generation'], 'version' => $last['shadow']['version']])
+        );
+    }
+}

@@ -1,0 +1,213 @@
+<?php
+/**
+ * Journal: the documented option `kitgenix_stock_sync_for_woocommerce_settings`. Read straight from the database, once a
+ * request, because several processes write it; written only as a change under the row's lock, so that no writer undoes
+ * another's.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Journal;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Option;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ */
+final class Settings
+{
+    /** @var array<string, mixed>|null */
+    private static ?array $cached = null;
+
+    /**
+     * The whole option, with defaults for what is missing.
+     *
+     * @return array<string, mixed>
+     */
+    public static function get(): array
+    {
+        return self::$cached ??= self::read();
+    }
+
+    /**
+     * Changes the option under its lock. The callable gets the array and returns the new one; what it throws leaves the
+     * option as it was.
+     *
+     * @param callable(array<string, mixed>): array<string, mixed> $change
+     * @return array<string, mixed> The option now.
+     */
+    public static function update(callable $change): array
+    {
+        self::prepare();
+        self::$cached = Transaction::run(static function () use ($change): array {
+            Row::lock(Names::OPTIONS['settings']);
+            $before = self::read();
+            $after = $change($before);
+            if ($after !== $before) {
+                Row::write(Names::OPTIONS['settings'], serialize($after));
+            }
+            return $after;
+        });
+        wp_cache_delete(Names::OPTIONS['settings'], 'options');
+        wp_cache_delete('notoptions', 'options');
+        return self::$cached;
+    }
+
+    /**
+     * Creates the option when it is missing, with this store's id and name.
+     */
+    public static function prepare(): void
+    {
+        if (Row::read(Names::OPTIONS['settings']) === null) {
+            $fresh = self::withIdentity(self::defaults());
+            Row::create(Names::OPTIONS['settings'], serialize($fresh));
+            self::$cached = null;
+        }
+    }
+
+    /**
+     * Drops what this request has cached; for tests and for processes that live long.
+     */
+    public static function forget(): void
+    {
+        self::$cached = null;
+    }
+
+    /**
+     * `master` or `child`.
+     */
+    public static function role(): string
+    {
+        return (self::get()['role'] ?? '') === 'master' ? 'master' : 'child';
+    }
+
+    /**
+     * This store's id.
+     */
+    public static function storeId(): string
+    {
+        return self::text(self::get(), 'this_store_id');
+    }
+
+    /**
+     * This store's name.
+     */
+    public static function storeName(): string
+    {
+        return self::text(self::get(), 'this_store_name');
+    }
+
+    /**
+     * The Master of a Child, null until it is set whole, and on a Master.
+     *
+     * @return MasterConnection|null
+     */
+    public static function master(): ?array
+    {
+        $master = self::get()['master'] ?? null;
+        if (self::role() !== 'child' || !is_array($master)) {
+            return null;
+        }
+        $connection = [
+            'url' => self::text($master, 'url'),
+            'store_id' => self::text($master, 'store_id'),
+            'secret' => self::text($master, 'secret'),
+        ];
+        return in_array('', $connection, true) ? null : $connection;
+    }
+
+    /**
+     * The enabled Children of a Master that are set whole, each id once; empty on a Child.
+     *
+     * @return list<ChildConnection>
+     */
+    public static function children(): array
+    {
+        $rows = self::get()['children'] ?? null;
+        if (self::role() !== 'master' || !is_array($rows)) {
+            return [];
+        }
+        $children = [];
+        foreach ($rows as $row) {
+            if (!is_array($row)) {
+                continue;
+            }
+            $child = [
+                'id' => self::text($row, 'id'),
+                'name' => self::text($row, 'name'),
+                'url' => self::text($row, 'url'),
+                'secret' => self::text($row, 'secret'),
+                'enabled' => (bool) ($row['enabled'] ?? true),
+            ];
+            $isWhole = $child['id'] !== '' && $child['url'] !== '' && $child['secret'] !== '';
+            if ($isWhole && $child['enabled'] && !isset($children['id ' . $child['id']])) {
+                $children['id ' . $child['id']] = $child;
+            }
+        }
+        return array_values($children);
+    }
+
+    /**
+     * SKUs that are kept out of the sync.
+     *
+     * @return list<string>
+     */
+    public static function exclusions(): array
+    {
+        $exclusions = self::get()['exclusions'] ?? null;
+        $skus = is_array($exclusions) ? $exclusions['skus'] ?? [] : [];
+        return is_array($skus)
+            ? array_values(array_map(static fn(mixed $sku): string => is_scalar($sku) ? (string) $sku : '', $skus))
+            : [];
+    }
+
+    /**
+     * Text of a key in untrusted stored data.
+     *
+     * @param array<array-key, mixed> $row
+     */
+    private static function text(array $row, string $key): string
+    {
+        $value = $row[$key] ?? '';
+        return is_scalar($value) ? (string) $value : '';
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function read(): array
+    {
+        $stored = maybe_unserialize(Row::read(Names::OPTIONS['settings']) ?? '');
+        /** @var array<string, mixed> $settings */
+        $settings = is_array($stored) ? $stored + self::defaults() : self::withIdentity(self::defaults());
+        return $settings;
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function defaults(): array
+    {
+        return Option::SETTINGS_DEFAULTS;
+    }
+
+    /**
+     * @param array<string, mixed> $settings
+     * @return array<string, mixed>
+     */
+    private static function withIdentity(array $settings): array
+    {
+        $name = get_option('blogname');
+        return [
+            ...$settings,
+            'this_store_id' => wp_generate_uuid4(),
+            'this_store_name' => is_string($name) && $name !== '' ? $name : 'Woo Store',
+        ];
+    }
+}

@@ -1,0 +1,96 @@
+<?php
+/**
+ * Operations: a real signed round trip to one peer, and what it says about itself.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Operations;
+
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\SignedHttp;
+use Kitgenix\StockSync\Outbound\Wakeup;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ */
+final class ConnectionTest
+{
+    /**
+     * Pings a peer. Success clears the link's waiting time, so that what waits goes at once.
+     *
+     * @param string $storeId A Child's id; on a Child its Master's, or '' for it.
+     * @return array{ok: bool, code: string, message: string, peer: PingAnswer|null}
+     */
+    public static function run(string $storeId = ''): array
+    {
+        $peer = self::peer($storeId);
+        if ($peer === null) {
+            return self::failure(Errors::ERRORS['not_configured'], __('This store has no such connection, or it is not complete.', 'kitgenix-stock-sync-for-woocommerce'));
+        }
+        $answer = SignedHttp::send([
+            ...$peer,
+            'route' => 'ping',
+            'body' => ['ping' => true],
+            'protocol' => 0,
+            'timeout' => Routes::LIMITS['ping_timeout_seconds'],
+        ]);
+        $ping = Validators::pingAnswer($answer['body']);
+        if ($answer['status'] !== 200 || !$ping['ok']) {
+            $code = $answer['code'] !== '' ? $answer['code'] : Errors::ERRORS['bad_answer'];
+            return self::failure($code, $answer['message'] !== '' ? $answer['message'] : "HTTP {$answer['status']}");
+        }
+        self::remember($peer['store_id'], $ping['value']['protocol'] ?? 1);
+        return ['ok' => true, 'code' => '', 'message' => __('The store answered.', 'kitgenix-stock-sync-for-woocommerce'), 'peer' => $ping['value']];
+    }
+
+    /**
+     * @return array{store_id: string, url: string, secret: string}|null
+     */
+    private static function peer(string $storeId): ?array
+    {
+        $master = Settings::master();
+        if ($master !== null && ($storeId === '' || $storeId === $master['store_id'])) {
+            return $master;
+        }
+        foreach (Settings::children() as $child) {
+            if ($child['id'] === $storeId) {
+                return ['store_id' => $child['id'], 'url' => $child['url'], 'secret' => $child['secret']];
+            }
+        }
+        return null;
+    }
+
+    private static function remember(string $peerId, int $protocol): void
+    {
+        $isMaster = Settings::role() === 'child';
+        if (!$isMaster) {
+            Counter::prepare();
+        }
+        Links::prepare($peerId, $isMaster);
+        $change = static function (array $link) use ($protocol): array {
+            $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => $protocol];
+            return $link;
+        };
+        $isMaster ? Links::updateMaster($peerId, $change) : Links::updateChild($peerId, $change);
+        Wakeup::request();
+    }
+
+    /**
+     * @return array{ok: false, code: string, message: string, peer: null}
+     */
+    private static function failure(string $code, string $message): array
+    {
+        return ['ok' => false, 'code' => $code, 'message' => $message, 'peer' => null];
+    }
+}

@@ -1,0 +1,56 @@
+<?php
+/**
+ * Outbound: brings what the journal holds to the peers, until nothing is left or time is up. Any number of drains may run at
+ * once: each link is held by one of them, and whoever gives a link back looks at the journal once more.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Settings;
+
+defined('ABSPATH') || exit;
+
+final class Drain
+{
+    /**
+     * Runs until the store is in step with its peers as far as it can be now.
+     */
+    public static function run(): void
+    {
+        Wakeup::asDrain(static function (): void {
+            $deadline = microtime(true) + Routes::LIMITS['drain_seconds'];
+            try {
+                if (Settings::role() === 'master') {
+                    self::master($deadline);
+                } else {
+                    SendToMaster::run($deadline);
+                }
+            } catch (\Throwable $error) {
+                EventLog::add('error', 'The drain stopped; it is tried again.', [
+                    'code' => Errors::ERRORS['internal'],
+                    'error' => $error->getMessage(),
+                ]);
+            }
+            Retries::schedule();
+            EventLog::flush();
+        });
+    }
+
+    private static function master(float $deadline): void
+    {
+        if (Settings::children() === []) {
+            return;
+        }
+        do {
+            $published = Publisher::publishJournal();
+            $pushed = PushToChildren::round($deadline);
+        } while (($published || $pushed) && microtime(true) < $deadline);
+    }
+}

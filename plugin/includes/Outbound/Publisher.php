@@ -1,0 +1,153 @@
+<?php
+/**
+ * Outbound, Master: gives changed products their next version. Enters: product ids; leaves: shadows and the change log.
+ * Everything here happens under the counter's lock.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Generated\Sync\Publish;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Transaction;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type Shadow from \Kitgenix\StockSync\Generated\Catalogue\State
+ */
+final class Publisher
+{
+    /**
+     * Publishes what the journal holds.
+     *
+     * @return bool Whether there was anything in it.
+     */
+    public static function publishJournal(): bool
+    {
+        Counter::prepare();
+        $any = false;
+        do {
+            $front = ChangeJournal::front(Routes::LIMITS['items']);
+            if ($front['length'] === 0) {
+                break;
+            }
+            $any = true;
+            self::prepareMeta($front['ids']);
+            $published = Transaction::run(static function () use ($front): array {
+                Counter::lock();
+                // Another drain may have taken the same front: what it published is no longer different.
+                $again = ChangeJournal::front(Routes::LIMITS['items']);
+                $published = self::publish(StockReader::read($again['ids']), []);
+                ChangeJournal::cut($again['length']);
+                return $published;
+            });
+            self::announce($published);
+        } while (true);
+        return $any;
+    }
+
+    /**
+     * Creates the meta rows that publishing will write.
+     *
+     * @param list<int> $ids
+     */
+    public static function prepareMeta(array $ids): void
+    {
+        if (StockWriter::needsPreparing(StockReader::read($ids))) {
+            Transaction::run(static function () use ($ids): void {
+                Counter::lock();
+                StockWriter::prepare(StockReader::read($ids));
+            });
+        }
+    }
+
+    /**
+     * Publishes products, inside the caller's transaction and under the counter's lock.
+     *
+     * @param array<int, ProductRow> $rows   As they are now.
+     * @param list<int>              $forced Products that take a new version in any case.
+     * @return array<int, ProductRow> The published ones, with their new shadows.
+     */
+    public static function publish(array $rows, array $forced): array
+    {
+        $dirty = [];
+        foreach ($rows as $row) {
+            if (Identity::isSynced($row)) {
+                $dirty[] = [
+                    'productId' => $row['id'],
+                    'local' => $row['state'],
+                    'shadow' => $row['shadow'],
+                    'forced' => in_array($row['id'], $forced, true),
+                ];
+            }
+        }
+        $counter = Counter::read();
+        $publications = Publish::planPublish($counter['version'], $dirty);
+        $published = [];
+        $shadows = [];
+        foreach ($publications as $publication) {
+            $row = $rows[$publication['productId']];
+            if ($row['gid'] === '') {
+                $gid = wp_generate_uuid4();
+                StockWriter::storeGid($row, $gid);
+                $row['gid'] = $gid;
+            }
+            $shadows[$row['id']] = $row['shadow'] = $publication['shadow'];
+            $published[$row['id']] = $row;
+        }
+        StockWriter::storeShadows($rows, $shadows);
+        Counter::advance($counter, $publications);
+        return $published;
+    }
+
+    /**
+     * Tells listeners, after the commit.
+     *
+     * @param array<int, ProductRow> $published
+     */
+    private static function announce(array $published): void
+    {
+        if ($published === []) {
+            return;
+        }
+        $items = [];
+        foreach ($published as $row) {
+            $items[] = self::announcement($row);
+        }
+        /**
+         * Fires after the Master has published changes of its own.
+         *
+         * @param list<array{sku: string, product_id: int, quantity: int|float|null, version: int}> $items
+         */
+        do_action(Names::HOOKS['published'], $items); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+    }
+
+    /**
+     * A product as hooks announce it.
+     *
+     * @param ProductRow $row
+     * @return array{sku: string, product_id: int, quantity: int|float|null, version: int}
+     */
+    public static function announcement(array $row): array
+    {
+        $quantity = $row['state']['quantity'];
+        return [
+            'sku' => $row['sku'],
+            'product_id' => $row['id'],
+            'quantity' => $quantity === null ? null : Number::jsonFromMicro($quantity),
+            'version' => $row['shadow']['version'] ?? 0,
+        ];
+    }
+}

@@ -1,0 +1,225 @@
+<?php
+/**
+ * Outbound, Master: sends each Child the current state of what changed after its cursor. Success moves the cursor, failure
+ * moves nothing, so there is no queue that could grow or go stale.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Lease;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Transaction;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type Answer from SignedHttp
+ * @phpstan-type Push array{items: list<StateItem>, cursor: int, walk: array{after: int, target: int}|null, link: StoredChildLink, generation: string}
+ */
+final class PushToChildren
+{
+    /**
+     * One push to every Child that lacks something and can be reached, side by side.
+     *
+     * @return bool Whether anything was delivered.
+     */
+    public static function round(float $deadline): bool
+    {
+        $calls = [];
+        $pushes = [];
+        $leases = [];
+        foreach (Settings::children() as $child) {
+            Links::prepare($child['id'], false);
+            if (!self::lacksSomething($child['id'])) {
+                continue;
+            }
+            $lease = Lease::take($child['id']);
+            if ($lease === null) {
+                continue;
+            }
+            $push = self::plan($child['id']);
+            if ($push === null) {
+                $lease->release();
+                continue;
+            }
+            $calls[] = self::call($child, $push, $deadline);
+            $pushes[] = ['child' => $child['id'], 'push' => $push];
+            $leases[] = $lease;
+        }
+        $delivered = false;
+        SignedHttp::sendMany($calls, static function (int $index, array $answer) use ($pushes, $leases, &$delivered): void {
+            $delivered = self::settle($pushes[$index]['child'], $pushes[$index]['push'], $answer) || $delivered;
+            $leases[$index]->release();
+        });
+        return $delivered;
+    }
+
+    /**
+     * Whether a Child is behind and may be called now.
+     */
+    private static function lacksSomething(string $childId): bool
+    {
+        $link = Links::child($childId);
+        return Retry::isDue($link['health'], time()) &&
+            ($link['walk'] !== null || $link['cursor'] < Counter::read()['version']);
+    }
+
+    /**
+     * What the next push holds, null when the Child has everything.
+     *
+     * @return Push|null
+     */
+    private static function plan(string $childId): ?array
+    {
+        $link = Links::child($childId);
+        if ($link['walk'] === null) {
+            $plan = ChangeLog::planPush(
+                Counter::log(),
+                Counter::read()['version'],
+                $link['cursor'],
+                Routes::LIMITS['push_items']
+            );
+            if ($plan['kind'] === 'none') {
+                return null;
+            }
+            if ($plan['kind'] === 'changes') {
+                return self::snapshot($childId, $plan['productIds'], $plan['cursor'], null);
+            }
+        }
+        $walk = $link['walk'] ?? ['after' => 0, 'target' => Counter::read()['version']];
+        $ids = Identity::productIdsAfter($walk['after'], Routes::LIMITS['push_items']);
+        self::publishUnpublished($ids);
+        $isLast = count($ids) < Routes::LIMITS['push_items'];
+        return self::snapshot(
+            $childId,
+            $ids,
+            $isLast ? max($link['cursor'], $walk['target']) : $link['cursor'],
+            $isLast ? null : ['after' => (int) end($ids), 'target' => $walk['target']]
+        );
+    }
+
+    /**
+     * States and acknowledgement in one consistent view: a state that is sent with `ack n` contains every batch up to n.
+     *
+     * @param list<int>                           $ids
+     * @param array{after: int, target: int}|null $walk
+     * @return Push
+     */
+    private static function snapshot(string $childId, array $ids, int $cursor, ?array $walk): array
+    {
+        return Transaction::run(static function () use ($childId, $ids, $cursor, $walk): array {
+            $counter = Counter::read();
+            $items = [];
+            foreach (StockReader::read($ids) as $row) {
+                if ($row['shadow'] !== null && Identity::isSynced($row)) {
+                    $items[] = self::item($row);
+                }
+            }
+            return [
+                'items' => $items,
+                'cursor' => $cursor,
+                'walk' => $walk,
+                'link' => Links::child($childId),
+                'generation' => $counter['generation'],
+            ];
+        });
+    }
+
+    /**
+     * A published product as it is sent.
+     *
+     * @param ProductRow $row
+     * @return StateItem
+     */
+    public static function item(array $row): array
+    {
+        $shadow = $row['shadow'] ?? ['version' => 0, 'state' => $row['state']];
+        return State::stateItem($row['sku'], $row['gid'], $shadow, $row['stock_status']);
+    }
+
+    /**
+     * @param list<int> $ids
+     */
+    private static function publishUnpublished(array $ids): void
+    {
+        $isUnpublished = static fn(array $row): bool => $row['shadow'] === null;
+        if (array_filter(StockReader::read($ids), $isUnpublished) === []) {
+            return;
+        }
+        Publisher::prepareMeta($ids);
+        Transaction::run(static function () use ($ids, $isUnpublished): void {
+            Counter::lock();
+            Publisher::publish(array_filter(StockReader::read($ids), $isUnpublished), []);
+        });
+    }
+
+    /**
+     * @param ChildConnection $child
+     * @param Push            $push
+     * @return array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int}
+     */
+    private static function call(array $child, array $push, float $deadline): array
+    {
+        return [
+            'store_id' => $child['id'],
+            'url' => $child['url'],
+            'secret' => $child['secret'],
+            'route' => 'event',
+            'protocol' => $push['link']['health']['protocol'],
+            'timeout' => Routes::LIMITS['send_timeout_seconds'],
+            'body' => [
+                'event_type' => 'stock_state',
+                'origin' => 'master_authoritative',
+                'context' => $push['walk'] === null ? 'stock_set' : 'reconcile',
+                'time' => time(),
+                'event_id' => bin2hex(random_bytes(32)),
+                'generation' => $push['generation'],
+                'ack' => ['epoch' => $push['link']['epoch'], 'seq' => $push['link']['applied']],
+                'items' => $push['items'],
+            ],
+        ];
+    }
+
+    /**
+     * Moves the cursor after success, and says in the link why not after a failure.
+     *
+     * @param Push   $push
+     * @param Answer $answer
+     */
+    private static function settle(string $childId, array $push, array $answer): bool
+    {
+        $parsed = Validators::eventAnswer($answer['body']);
+        $isDelivered = $answer['status'] >= 200 && $answer['status'] < 300 && $parsed['ok'] && $parsed['value']['ok'];
+        Links::updateChild($childId, static function (array $link) use ($push, $answer, $isDelivered): array {
+            if (!$isDelivered) {
+                $link['health'] = LinkFailures::after($link['health'], $answer);
+                return $link;
+            }
+            $link['health'] = Retry::healthAfterSuccess($link['health'], time());
+            // A Child that opened a new epoch meanwhile starts its walk anew: this push belongs to the old one.
+            if ($link['epoch'] === $push['link']['epoch']) {
+                $link['cursor'] = max($link['cursor'], $push['cursor']);
+                $link['walk'] = $push['walk'];
+            }
+            return $link;
+        });
+        return $isDelivered;
+    }
+}

@@ -1,0 +1,194 @@
+<?php
+/**
+ * Outbound, Child: the journal becomes a numbered batch of differences, stored before it is sent; the same batch goes again
+ * until the Master has answered; what the answer says is adopted at once.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Generated\Sync\Batch;
+use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Inbound\StateOnChild;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Lease;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Transaction;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type Answer from SignedHttp
+ */
+final class SendToMaster
+{
+    /**
+     * Sends until the journal is empty, the Master cannot be reached, or time is up.
+     */
+    public static function run(float $deadline): void
+    {
+        $master = Settings::master();
+        if ($master === null) {
+            return;
+        }
+        Links::prepare($master['store_id'], true);
+        do {
+            $lease = Lease::take($master['store_id']);
+            if ($lease === null) {
+                return;
+            }
+            try {
+                while (microtime(true) < $deadline && self::sendOne($master) && $lease->renew());
+            } finally {
+                $lease->release();
+            }
+            // Whoever appended while the lease was held has seen it taken and gone: look once more.
+        } while (microtime(true) < $deadline && self::isWorkWaiting($master['store_id']));
+    }
+
+    /**
+     * @param MasterConnection $master
+     * @return bool Whether a batch was answered, so that there may be another.
+     */
+    private static function sendOne(array $master): bool
+    {
+        $link = Links::master($master['store_id']);
+        if (!Retry::isDue($link['health'], time())) {
+            return false;
+        }
+        $batch = $link['in_flight'] ?? self::storeNextBatch($master['store_id']);
+        if ($batch === null) {
+            return false;
+        }
+        $answer = SignedHttp::send([
+            'store_id' => $master['store_id'],
+            'url' => $master['url'],
+            'secret' => $master['secret'],
+            'route' => 'event',
+            'protocol' => $link['health']['protocol'],
+            'timeout' => Routes::LIMITS['send_timeout_seconds'],
+            'body' => [
+                'event_type' => 'stock_state',
+                'origin' => 'child_local',
+                'context' => 'stock_set',
+                'time' => $batch['created'],
+                'event_id' => $batch['event_id'],
+                'epoch' => $link['epoch'],
+                'seq' => $batch['seq'],
+                'items' => array_map([Batch::class, 'wireItem'], $batch['items']),
+            ],
+        ]);
+        return self::settle($master['store_id'], $batch, $answer);
+    }
+
+    /**
+     * Stores the next batch and cuts what it holds off the journal, in one transaction; null when there is nothing to send.
+     * The first batch of an epoch goes even when it is empty: it tells the Master that this Child starts anew.
+     *
+     * @return StoredBatch|null
+     */
+    private static function storeNextBatch(string $masterId): ?array
+    {
+        $batch = Transaction::run(static function () use ($masterId): ?array {
+            Links::lock($masterId);
+            $link = Links::master($masterId);
+            if ($link['in_flight'] !== null) {
+                return $link['in_flight'];
+            }
+            $front = ChangeJournal::front(Routes::LIMITS['batch_items']);
+            $items = Batch::batchItems(self::candidates($front['ids']));
+            $batch = null;
+            if ($items !== [] || $link['seq'] === 0) {
+                $batch = [
+                    'seq' => $link['seq'] + 1,
+                    'event_id' => bin2hex(random_bytes(32)),
+                    'created' => time(),
+                    'items' => $items,
+                ];
+                Links::save($masterId, [...$link, 'seq' => $batch['seq'], 'in_flight' => $batch]);
+            }
+            ChangeJournal::cut($front['length']);
+            return $batch;
+        });
+        if ($batch !== null && $batch['items'] !== []) {
+            /**
+             * Fires after a batch of differences was stored, before it is sent.
+             *
+             * @param list<array{sku: string, product_id: int, delta: int|float}> $items
+             */
+            do_action(Names::HOOKS['batch_stored'], array_map(static fn(array $item): array => [ // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+                'sku' => $item['sku'],
+                'product_id' => $item['product_id'],
+                'delta' => Number::jsonFromMicro($item['delta']),
+            ], $batch['items']));
+        }
+        return $batch;
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return list<array{productId: int, sku: string, gid: string, local: array<string, mixed>, shadow: array<string, mixed>|null}>
+     */
+    private static function candidates(array $ids): array
+    {
+        $candidates = [];
+        foreach (StockReader::read($ids) as $row) {
+            if (Identity::isSynced($row)) {
+                $candidates[] = [
+                    'productId' => $row['id'],
+                    'sku' => $row['sku'],
+                    'gid' => $row['gid'],
+                    'local' => $row['state'],
+                    'shadow' => $row['shadow'],
+                ];
+            }
+        }
+        return $candidates;
+    }
+
+    /**
+     * @param StoredBatch $batch
+     * @param Answer      $answer
+     */
+    private static function settle(string $masterId, array $batch, array $answer): bool
+    {
+        $kind = Retry::classifyAnswer($answer['status'], $answer['code']);
+        $parsed = Validators::eventAnswer($answer['body']);
+        if ($kind === 'ok' && $parsed['ok'] && $parsed['value']['ok'] && $parsed['value']['ack'] !== null) {
+            StateOnChild::adoptAnswer($masterId, $batch, $parsed['value']);
+            return true;
+        }
+        if ($kind === 'new_epoch') {
+            Epochs::open($masterId);
+            return true;
+        }
+        if ($kind === 'ok') {
+            $answer = [...$answer, 'status' => 0, 'code' => Errors::ERRORS['bad_answer'], 'message' => 'The answer has no acknowledgement.'];
+        }
+        Links::updateMaster($masterId, static function (array $link) use ($answer): array {
+            $link['health'] = LinkFailures::after($link['health'], $answer);
+            return $link;
+        });
+        return false;
+    }
+
+    private static function isWorkWaiting(string $masterId): bool
+    {
+        $link = Links::master($masterId);
+        return Retry::isDue($link['health'], time()) && ($link['in_flight'] !== null || !ChangeJournal::isEmpty());
+    }
+}

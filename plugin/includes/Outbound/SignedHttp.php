@@ -1,0 +1,199 @@
+<?php
+/**
+ * Outbound: signed requests to peers, several at once, and their answers with the signature checked. The HTTP is WordPress's
+ * own `requests` library: its parallel form is the only one in WordPress, and `wp_remote_post()` does not offer it.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Security\Signature;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Transaction;
+use WpOrg\Requests\Proxy\Http as HttpProxy;
+use WpOrg\Requests\Requests;
+use WpOrg\Requests\Response;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-type Call array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int}
+ * @phpstan-type Answer array{status: int, code: string, message: string, body: array<array-key, mixed>|null, retry_after: int}
+ */
+final class SignedHttp
+{
+    /**
+     * Sends one request and waits for its answer.
+     *
+     * @param Call $call
+     * @return Answer
+     */
+    public static function send(array $call): array
+    {
+        $answer = self::failure(Errors::ERRORS['unreachable'], 'No answer.');
+        self::sendMany([$call], static function (int $index, array $given) use (&$answer): void {
+            $answer = $given;
+        });
+        return $answer;
+    }
+
+    /**
+     * Sends requests side by side; each answer is handed over as soon as it is there, so that a slow peer delays no other.
+     *
+     * @param list<Call>                    $calls
+     * @param callable(int, Answer): void   $onAnswer Gets the call's index.
+     */
+    public static function sendMany(array $calls, callable $onAnswer): void
+    {
+        if (Transaction::isOpen()) {
+            throw new \LogicException('No HTTP inside a transaction.');
+        }
+        $requests = [];
+        $nonces = [];
+        foreach ($calls as $index => $call) {
+            $body = (string) wp_json_encode(
+                ['to' => $call['store_id'], 'route' => $call['route']] + $call['body'],
+                JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION
+            );
+            $headers = self::headers(Settings::storeId(), $call['secret'], $body);
+            $nonces[$index] = $headers[Routes::HEADERS['nonce']];
+            $url = untrailingslashit($call['url']) . '/wp-json/' . Routes::NAMESPACE . '/' . $call['route'];
+            $requests[$index] = [
+                'url' => $url,
+                'type' => Requests::POST,
+                'headers' => $headers,
+                'data' => $body,
+                'options' => self::options($url, $call['timeout']),
+            ];
+        }
+        if ($requests === []) {
+            return;
+        }
+        $isAnswered = [];
+        $handle = static function (mixed $response, int|string $index) use ($calls, $nonces, $onAnswer, &$isAnswered): void {
+            if (isset($isAnswered[$index])) {
+                return;
+            }
+            $isAnswered[$index] = true;
+            $onAnswer((int) $index, self::answer($response, $calls[(int) $index], $nonces[(int) $index]));
+        };
+        try {
+            // phpcs:ignore WordPress.WP.AlternativeFunctions -- see the head of this file.
+            $responses = Requests::request_multiple($requests, ['complete' => $handle]);
+        } catch (\Throwable $error) {
+            $responses = array_fill_keys(array_keys($requests), $error);
+        }
+        foreach ($requests as $index => $request) {
+            $handle($responses[$index] ?? null, $index);
+        }
+    }
+
+    /**
+     * The headers of a signed request.
+     *
+     * @return array<string, string>
+     */
+    public static function headers(string $storeId, string $secret, string $body): array
+    {
+        $timestamp = (string) time();
+        $nonce = bin2hex(random_bytes(12));
+        return [
+            'Content-Type' => 'application/json',
+            'Accept' => 'application/json',
+            Routes::HEADERS['store_id'] => $storeId,
+            Routes::HEADERS['timestamp'] => $timestamp,
+            Routes::HEADERS['nonce'] => $nonce,
+            Routes::HEADERS['signature'] => self::signature($timestamp, $nonce, $body, $secret),
+        ];
+    }
+
+    /**
+     * Lower-case hex HMAC-SHA256 over the canonical string.
+     */
+    public static function signature(string $timestamp, string $nonce, string $body, string $secret): string
+    {
+        return hash_hmac('sha256', Signature::canonicalString($timestamp, $nonce, $body), $secret);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function options(string $url, int $timeout): array
+    {
+        $options = [
+            'timeout' => $timeout,
+            'connect_timeout' => min($timeout, Routes::LIMITS['connect_timeout_seconds']),
+            // A redirect would carry the signed headers to an address that nobody entered.
+            'follow_redirects' => false,
+            'useragent' => 'KitgenixStockSync/' . KITGENIX_STOCK_SYNC_VERSION,
+            'verify' => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
+            'max_bytes' => Routes::LIMITS['body_bytes'],
+            'hooks' => new \WP_HTTP_Requests_Hooks($url, ['method' => 'POST', 'timeout' => $timeout]),
+        ];
+        $proxy = new \WP_HTTP_Proxy();
+        if ($proxy->is_enabled() && $proxy->send_through_proxy($url)) {
+            $options['proxy'] = new HttpProxy([$proxy->host() . ':' . $proxy->port(), $proxy->username(), $proxy->password()]);
+        }
+        return $options;
+    }
+
+    /**
+     * @param Call $call
+     * @return Answer
+     */
+    private static function answer(mixed $response, array $call, string $nonce): array
+    {
+        if (!$response instanceof Response) {
+            return self::failure(
+                Errors::ERRORS['unreachable'],
+                $response instanceof \Throwable ? $response->getMessage() : 'No answer.'
+            );
+        }
+        $status = (int) $response->status_code;
+        $body = json_decode($response->body, true);
+        if (!is_array($body)) {
+            return [...self::failure(Errors::ERRORS['bad_answer'], "HTTP {$status}, and the answer is not JSON."), 'status' => $status >= 200 && $status < 300 ? 0 : $status];
+        }
+        $isSigned = $response->headers[Routes::HEADERS['signature']] !== null;
+        if (($isSigned || $call['protocol'] >= 2) && $status < 400 && !self::isAuthentic($response, $call, $nonce)) {
+            return self::failure(Errors::ERRORS['answer_signature'], 'The answer is not signed by the peer.');
+        }
+        $code = is_string($body['code'] ?? null) ? $body['code'] : '';
+        $message = is_string($body['message'] ?? null) ? $body['message'] : '';
+        $after = $response->headers['retry-after'];
+        return [
+            'status' => $status,
+            'code' => $code,
+            'message' => substr($message, 0, 200),
+            'body' => $body,
+            'retry_after' => is_string($after) && ctype_digit($after) ? (int) $after : 0,
+        ];
+    }
+
+    /**
+     * @param Call $call
+     */
+    private static function isAuthentic(Response $response, array $call, string $nonce): bool
+    {
+        $header = static fn(string $name): string => (string) ($response->headers[$name] ?? '');
+        return $header(Routes::HEADERS['store_id']) === $call['store_id'] &&
+            $header(Routes::HEADERS['nonce']) === $nonce &&
+            hash_equals(
+                self::signature($header(Routes::HEADERS['timestamp']), $nonce, $response->body, $call['secret']),
+                $header(Routes::HEADERS['signature'])
+            );
+    }
+
+    /**
+     * @return Answer
+     */
+    private static function failure(string $code, string $message): array
+    {
+        return ['status' => 0, 'code' => $code, 'message' => substr($message, 0, 200), 'body' => null, 'retry_after' => 0];
+    }
+}

@@ -1,0 +1,120 @@
+<?php
+/**
+ * The table of contents: every hook, route and action of the plugin is registered here and nowhere else.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync;
+
+use Kitgenix\StockSync\Capture\StockHooks;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\Retries;
+use Kitgenix\StockSync\Outbound\Wakeup;
+use Kitgenix\StockSync\Rest\PeerRoutes;
+
+defined('ABSPATH') || exit;
+
+final class Plugin
+{
+    /**
+     * Called once by the plugin's main file.
+     */
+    public static function boot(): void
+    {
+        register_activation_hook(KITGENIX_STOCK_SYNC_FILE, [self::class, 'activate']);
+        register_deactivation_hook(KITGENIX_STOCK_SYNC_FILE, [self::class, 'deactivate']);
+        add_action('before_woocommerce_init', [self::class, 'declareCompatibility']);
+        add_action('plugins_loaded', [self::class, 'registerHooks'], 20);
+    }
+
+    /**
+     * plugins_loaded: everything else, or one notice when there is no WooCommerce.
+     */
+    public static function registerHooks(): void
+    {
+        if (!class_exists(\WooCommerce::class)) {
+            add_action('admin_notices', [self::class, 'noticeWithoutWooCommerce']);
+            return;
+        }
+
+        // 1 Capture: whatever may change stock.
+        foreach (['woocommerce_product_set_stock', 'woocommerce_variation_set_stock'] as $hook) {
+            add_action($hook, [StockHooks::class, 'onProduct']);
+        }
+        $byId = [
+            'woocommerce_product_set_stock_status',
+            'woocommerce_variation_set_stock_status',
+            'woocommerce_updated_product_stock',
+            'woocommerce_new_product',
+            'woocommerce_new_product_variation',
+        ];
+        foreach ($byId as $hook) {
+            add_action($hook, [StockHooks::class, 'onProductId']);
+        }
+        add_action('woocommerce_product_object_updated_props', [StockHooks::class, 'onUpdatedProps'], 10, 2);
+        foreach (['added_post_meta', 'updated_post_meta', 'deleted_post_meta'] as $hook) {
+            add_action($hook, [StockHooks::class, 'onMeta'], 10, 3);
+        }
+
+        // 2 Journal and 3 Outbound: after everything else of the request.
+        add_action('shutdown', [StockHooks::class, 'flush'], PHP_INT_MAX - 2);
+        add_action('shutdown', [EventLog::class, 'flush'], PHP_INT_MAX - 1);
+        add_action('shutdown', [Wakeup::class, 'afterResponse'], PHP_INT_MAX);
+        foreach (Names::ACTIONS as $action) {
+            add_action($action, [Retries::class, 'onAction'], 10, 0);
+        }
+        add_action('admin_init', [Retries::class, 'keepSweeping']);
+
+        // 4 Rest.
+        add_action('rest_api_init', [PeerRoutes::class, 'register']);
+        add_filter('rest_pre_dispatch', [PeerRoutes::class, 'authenticate'], 10, 3);
+        add_filter('rest_pre_serve_request', [PeerRoutes::class, 'signAnswer'], 10, 4);
+    }
+
+    /**
+     * Activation: the option exists from now on, and the admin is shown the settings once.
+     */
+    public static function activate(): void
+    {
+        Settings::prepare();
+        set_transient(Names::TRANSIENTS['activation_redirect'], 1, 30);
+    }
+
+    /**
+     * Deactivation: nothing of ours runs any more; what waits stays and goes on when the plugin returns.
+     */
+    public static function deactivate(): void
+    {
+        delete_transient(Names::TRANSIENTS['activation_redirect']);
+        Retries::cancelAll();
+    }
+
+    /**
+     * before_woocommerce_init: orders in their own tables, and the block checkout, are fine.
+     */
+    public static function declareCompatibility(): void
+    {
+        if (class_exists(\Automattic\WooCommerce\Utilities\FeaturesUtil::class)) {
+            foreach (['custom_order_tables', 'cart_checkout_blocks'] as $feature) {
+                \Automattic\WooCommerce\Utilities\FeaturesUtil::declare_compatibility($feature, KITGENIX_STOCK_SYNC_FILE, true);
+            }
+        }
+    }
+
+    /**
+     * admin_notices.
+     */
+    public static function noticeWithoutWooCommerce(): void
+    {
+        if (current_user_can('activate_plugins')) {
+            echo '<div class="notice notice-error"><p>' .
+                esc_html__('Kitgenix Stock Sync needs WooCommerce. Install and activate it; nothing is synchronised until then.', 'kitgenix-stock-sync-for-woocommerce') .
+                '</p></div>';
+        }
+    }
+}

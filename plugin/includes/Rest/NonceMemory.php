@@ -1,0 +1,37 @@
+<?php
+/**
+ * Rest: remembers nonces, so that a request that was seen is refused. The names are the documented transients'; the first
+ * writer wins atomically, which set_transient() does not promise.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Rest;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Journal\Row;
+
+defined('ABSPATH') || exit;
+
+final class NonceMemory
+{
+    /**
+     * Remembers a nonce.
+     *
+     * @return bool False when it was seen before.
+     */
+    public static function remember(string $storeId, string $nonce): bool
+    {
+        $name = Names::TRANSIENTS['nonce_prefix'] . md5($storeId . '|' . $nonce);
+        $ttl = Routes::LIMITS['nonce_ttl_seconds'];
+        // Always in the database too: an object cache may evict what must not be forgotten for five minutes.
+        if (!Row::create('_transient_' . $name, '1')) {
+            return false;
+        }
+        Row::create('_transient_timeout_' . $name, (string) (time() + $ttl));
+        return true;
+    }
+}

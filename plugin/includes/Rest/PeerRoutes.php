@@ -1,0 +1,187 @@
+<?php
+/**
+ * Rest: the routes between stores. Enters: HTTP; leaves: validated payloads to Inbound, and signed answers.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Rest;
+
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Security\Signature;
+use Kitgenix\StockSync\Inbound\EventOnMaster;
+use Kitgenix\StockSync\Inbound\StateOnChild;
+use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\Drain;
+use Kitgenix\StockSync\Outbound\SignedHttp;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type Sender from Authentication
+ */
+final class PeerRoutes
+{
+    /** @var array<int, Sender> Authenticated senders by request. */
+    private static array $senders = [];
+
+    /**
+     * rest_api_init: registers what the contract's table says.
+     */
+    public static function register(): void
+    {
+        $routes = [...array_column(Routes::ROUTES, 'route'), Routes::DRAIN_ROUTE];
+        foreach ($routes as $route) {
+            register_rest_route(Routes::NAMESPACE, '/' . $route, [
+                'methods' => 'POST',
+                'callback' => static fn(\WP_REST_Request $request): \WP_REST_Response|\WP_Error => self::serve($request, $route),
+                'permission_callback' => static fn(\WP_REST_Request $request): bool => self::senderOf($request) !== null,
+                'show_in_index' => $route !== Routes::DRAIN_ROUTE,
+            ]);
+        }
+    }
+
+    /**
+     * rest_pre_dispatch: authenticates before WordPress parses the body, so that a stranger's JSON is never looked at.
+     *
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function authenticate(mixed $result, mixed $server, \WP_REST_Request $request): mixed
+    {
+        $route = self::routeOf($request);
+        if ($result !== null || $route === null || $request->get_method() !== 'POST') {
+            return $result;
+        }
+        $sender = Authentication::check($request, $route);
+        if ($sender instanceof \WP_Error) {
+            return $sender;
+        }
+        self::$senders[spl_object_id($request)] = $sender;
+        if (json_decode($request->get_body(), true) === null) {
+            return new \WP_Error(Errors::ERRORS['bad_json'], 'The body is not valid JSON.', ['status' => 400]);
+        }
+        return $result;
+    }
+
+    /**
+     * rest_pre_serve_request: signs answers to authenticated peers over the request's nonce, byte for byte as they are sent.
+     *
+     * @param \WP_HTTP_Response                      $result
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function signAnswer(mixed $isServed, mixed $result, \WP_REST_Request $request, \WP_REST_Server $server): mixed
+    {
+        $sender = self::senderOf($request);
+        if ($isServed === true || $sender === null || $sender['id'] === 'self' || !$result instanceof \WP_REST_Response) {
+            return $isServed;
+        }
+        $body = (string) wp_json_encode($server->response_to_data($result, false), JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
+        $timestamp = (string) time();
+        $nonce = (string) $request->get_header(Routes::HEADERS['nonce']);
+        $server->send_header(Routes::HEADERS['store_id'], Settings::storeId());
+        $server->send_header(Routes::HEADERS['timestamp'], $timestamp);
+        $server->send_header(Routes::HEADERS['nonce'], $nonce);
+        $server->send_header(Routes::HEADERS['signature'], SignedHttp::signature($timestamp, $nonce, $body, $sender['secret']));
+        echo $body; // phpcs:ignore WordPress.Security.EscapeOutput -- JSON with its own content type; escaping would break the signature.
+        return true;
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    private static function serve(\WP_REST_Request $request, string $route): \WP_REST_Response|\WP_Error
+    {
+        $sender = self::senderOf($request);
+        if ($sender === null) {
+            return new \WP_Error(Errors::ERRORS['auth_failed'], 'The request could not be authenticated.', ['status' => 401]);
+        }
+        if ($route === Routes::DRAIN_ROUTE) {
+            // The caller has hung up already, and that must not end the work.
+            ignore_user_abort(true);
+            Drain::run();
+            return new \WP_REST_Response(['ok' => true]);
+        }
+        $body = json_decode($request->get_body(), true);
+        $to = is_array($body) && is_string($body['to'] ?? null) ? $body['to'] : null;
+        $for = is_array($body) && is_string($body['route'] ?? null) ? $body['route'] : null;
+        if (!Signature::isMeantForUs($to, $for, Settings::storeId(), $route)) {
+            return new \WP_Error(Errors::ERRORS['wrong_recipient'], 'This request was made for another store or route.', ['status' => 400]);
+        }
+        try {
+            $answer = match ($route) {
+                'ping' => StoreFacts::ping(),
+                'event' => self::event($sender, $body),
+                'stock' => Settings::role() === 'master'
+                    ? self::stock($body, false)
+                    : new \WP_Error(Errors::ERRORS['not_master'], 'This store is not the Master.', ['status' => 403]),
+                'stock-state' => self::stock($body, true),
+                default => new \WP_Error('rest_no_route', 'No such route.', ['status' => 404]),
+            };
+        } catch (\Throwable $error) {
+            // The message may hold a path or a statement: it is for the log. The peer keeps its batch and tries again.
+            EventLog::add('error', 'A request from a peer failed.', ['code' => Errors::ERRORS['internal'], 'route' => $route, 'error' => $error->getMessage()]);
+            $answer = new \WP_Error(Errors::ERRORS['internal'], 'The store could not process the request.', ['status' => 500]);
+        }
+        return $answer instanceof \WP_Error ? $answer : new \WP_REST_Response($answer);
+    }
+
+    /**
+     * @param Sender $sender
+     * @return array<string, mixed>|\WP_Error
+     */
+    private static function event(array $sender, mixed $body): array|\WP_Error
+    {
+        $event = Validators::eventRequest($body);
+        if (!$event['ok']) {
+            return self::invalid($event['errors']);
+        }
+        return Settings::role() === 'master'
+            ? EventOnMaster::receive($sender['id'], $event['value'])
+            : StateOnChild::receive($sender['id'], $event['value']);
+    }
+
+    /**
+     * @return array<string, mixed>|\WP_Error
+     */
+    private static function stock(mixed $body, bool $isWhole): array|\WP_Error
+    {
+        $request = Validators::stockRequest($body);
+        return $request['ok'] ? StoreFacts::stock($request['value']['items'], $isWhole) : self::invalid($request['errors']);
+    }
+
+    /**
+     * @param list<array{path: string, message: string}> $errors
+     */
+    private static function invalid(array $errors): \WP_Error
+    {
+        return new \WP_Error(Errors::ERRORS['bad_payload'], 'The payload is not valid.', ['status' => 400, 'errors' => $errors]);
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     * @return Sender|null
+     */
+    private static function senderOf(\WP_REST_Request $request): ?array
+    {
+        return self::$senders[spl_object_id($request)] ?? null;
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    private static function routeOf(\WP_REST_Request $request): ?string
+    {
+        $prefix = '/' . Routes::NAMESPACE . '/';
+        $path = $request->get_route();
+        if (!str_starts_with($path, $prefix)) {
+            return null;
+        }
+        $route = untrailingslashit(substr($path, strlen($prefix)));
+        return in_array($route, [...array_column(Routes::ROUTES, 'route'), Routes::DRAIN_ROUTE], true) ? $route : null;
+    }
+}

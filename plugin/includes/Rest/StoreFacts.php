@@ -1,0 +1,98 @@
+<?php
+/**
+ * Rest: what a peer may ask about this store: who it is, and what it has in stock.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Rest;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Settings;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ */
+final class StoreFacts
+{
+    /**
+     * The answer to a ping.
+     *
+     * @return PingAnswer
+     */
+    public static function ping(): array
+    {
+        $isMaster = Settings::role() === 'master';
+        if ($isMaster) {
+            Counter::prepare();
+        }
+        return [
+            'ok' => true,
+            'store_id' => Settings::storeId(),
+            'store_name' => Settings::storeName(),
+            'role' => $isMaster ? 'master' : 'child',
+            'time' => time(),
+            'protocol' => Names::PLUGIN['protocol'],
+            'plugin_version' => KITGENIX_STOCK_SYNC_VERSION,
+            'woocommerce_version' => defined('WC_VERSION') ? (string) WC_VERSION : '',
+            'wordpress_version' => (string) get_bloginfo('version'),
+            'generation' => $isMaster ? Counter::read()['generation'] : '',
+        ];
+    }
+
+    /**
+     * Stock by SKU. Version 1 reads integers here; decimals are sent as they are, and rounded by it.
+     *
+     * @param list<array{sku: string}> $items
+     * @param bool                     $isWhole With the fields of the audit, or only those that checkout reads.
+     * @return array{ok: true, items: object}
+     */
+    public static function stock(array $items, bool $isWhole): array
+    {
+        $asked = [];
+        foreach ($items as $item) {
+            $sku = trim($item['sku']);
+            if ($sku !== '') {
+                $asked[] = ['sku' => $sku, 'gid' => null];
+            }
+        }
+        $ids = Identity::resolve($asked);
+        $rows = StockReader::read(array_values(array_unique(array_filter($ids, 'is_int'))));
+        $answer = new \stdClass();
+        foreach ($asked as $index => $item) {
+            $row = is_int($ids[$index]) ? $rows[$ids[$index]] ?? null : null;
+            $answer->{$item['sku']} = $row === null ? ['exists' => false] : self::facts($row, $isWhole);
+        }
+        return ['ok' => true, 'items' => $answer];
+    }
+
+    /**
+     * @param array{stock_status: string, gid: string, state: array<string, mixed>} $row
+     * @return array<string, mixed>
+     */
+    private static function facts(array $row, bool $isWhole): array
+    {
+        $state = $row['state'];
+        $facts = [
+            'exists' => true,
+            'stock_quantity' => $state['quantity'] === null ? 0 : Number::jsonFromMicro($state['quantity']),
+            'stock_status' => $row['stock_status'],
+            'backorders' => $state['backorders'],
+            'manage_stock' => State::wireManageStock($state['manageStock']),
+        ];
+        if ($isWhole) {
+            $facts['low_stock_amount'] = $state['lowStockAmount'] === null ? 0 : Number::jsonFromMicro($state['lowStockAmount']);
+            $facts['gid'] = $row['gid'];
+        }
+        return $facts;
+    }
+}
