@@ -2,9 +2,18 @@
  * Catalogue: the stock state of one product, as WooCommerce's meta gives it, as it is compared, stored and sent.
  * Quantities are integers in millionths of a unit, so that `0.1 + 0.2` is `0.3` in both languages.
  */
-import type { EventItem, StateItem, WireManageStock } from '../contract/payloads';
+import type {
+	EventItem,
+	StateItem,
+	WireManageStock,
+} from '../contract/payloads';
 import type { StoredShadow } from '../contract/stored';
-import { jsonFromMicro, microFromJson, microFromText, quotient } from '../runtime/number';
+import {
+	jsonFromMicro,
+	microFromJson,
+	microFromText,
+	quotient,
+} from '../runtime/number';
 
 /** Where a product's stock is counted. `parent` is a variation that draws on its parent's stock. */
 export type ManageStock = 'yes' | 'no' | 'parent';
@@ -148,7 +157,10 @@ export function changedFields(
  * @param local The state now.
  * @param base  What both sides last agreed on.
  */
-export function quantityDelta( local: ProductState, base: ProductState ): number {
+export function quantityDelta(
+	local: ProductState,
+	base: ProductState
+): number {
 	if ( local.quantity === null ) {
 		return 0;
 	}
@@ -222,7 +234,9 @@ export function wireManageStock( manageStock: ManageStock ): WireManageStock {
  *
  * @param wire `true`, `false`, `parent` or null.
  */
-export function manageStockFromWire( wire: WireManageStock | null ): ManageStock {
+export function manageStockFromWire(
+	wire: WireManageStock | null
+): ManageStock {
 	if ( wire === 'parent' ) {
 		return 'parent';
 	}

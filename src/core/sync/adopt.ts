@@ -50,13 +50,16 @@ export function noChange(): StockChange {
  * @param local  The state now.
  * @param target The state wanted.
  */
-export function changeTo( local: ProductState, target: ProductState ): StockChange {
-	return fieldChange( local, target, [
-		'manage_stock',
-		'stock_status',
-		'backorders',
-		'low_stock_amount',
-	], target.quantity );
+export function changeTo(
+	local: ProductState,
+	target: ProductState
+): StockChange {
+	return fieldChange(
+		local,
+		target,
+		[ 'manage_stock', 'stock_status', 'backorders', 'low_stock_amount' ],
+		target.quantity
+	);
 }
 
 /**
@@ -87,7 +90,12 @@ export function adopt(
 		};
 	}
 	if ( version <= shadow.version ) {
-		return { adopts: false, change: noChange(), shadow: null, settles: false };
+		return {
+			adopts: false,
+			change: noChange(),
+			shadow: null,
+			settles: false,
+		};
 	}
 	const settles = inFlight !== null && isAcked;
 	const base =

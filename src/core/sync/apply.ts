@@ -113,7 +113,10 @@ export function planApply( local: ProductState, item: EventItem ): StockChange {
  * @param starts Whether the product starts to count its stock.
  * @param stops  Whether it stops.
  */
-function manageStockChange( starts: boolean, stops: boolean ): 'yes' | 'no' | null {
+function manageStockChange(
+	starts: boolean,
+	stops: boolean
+): 'yes' | 'no' | null {
 	if ( starts ) {
 		return 'yes';
 	}

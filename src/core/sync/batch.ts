@@ -3,7 +3,11 @@
  * again unchanged until it is answered, and closed when its last item is settled, never sooner.
  */
 import type { ProductState, Shadow } from '../catalogue/state';
-import { changedFields, quantityDelta, wireManageStock } from '../catalogue/state';
+import {
+	changedFields,
+	quantityDelta,
+	wireManageStock,
+} from '../catalogue/state';
 import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredBatch, StoredBatchItem } from '../contract/stored';
 import { find } from '../runtime/list';
@@ -33,7 +37,10 @@ export function batchItems(
 			continue;
 		}
 		const delta = quantityDelta( candidate.local, candidate.shadow.state );
-		const changed = changedFields( candidate.local, candidate.shadow.state );
+		const changed = changedFields(
+			candidate.local,
+			candidate.shadow.state
+		);
 		if ( delta === 0 && changed.length === 0 ) {
 			continue;
 		}

@@ -3,7 +3,12 @@
  * statement, so the text is all there is; a damaged part is skipped, never the whole.
  */
 import { distinctIntegers } from '../runtime/list';
-import { integerFromText, joinWith, splitOn, textFromInteger } from '../runtime/text';
+import {
+	integerFromText,
+	joinWith,
+	splitOn,
+	textFromInteger,
+} from '../runtime/text';
 
 /**
  * The text that a request appends: each id followed by a comma, so that two appends never run together.

@@ -47,7 +47,10 @@ export function backOffSeconds(
 		at( BACK_OFF_SECONDS, maximum( 0, failures - 1 ) ) ??
 		last( BACK_OFF_SECONDS ) ??
 		3600;
-	const spread = quotient( step * minimum( 999, maximum( 0, jitter ) ), 4000 );
+	const spread = quotient(
+		step * minimum( 999, maximum( 0, jitter ) ),
+		4000
+	);
 	return maximum( step + spread, minimum( 86400, maximum( 0, retryAfter ) ) );
 }
 
@@ -71,7 +74,10 @@ export function newHealth(): LinkHealth {
  * @param health Before.
  * @param now    Unix seconds.
  */
-export function healthAfterSuccess( health: LinkHealth, now: number ): LinkHealth {
+export function healthAfterSuccess(
+	health: LinkHealth,
+	now: number
+): LinkHealth {
 	return {
 		...health,
 		failures: 0,
