@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync;
 
 use Kitgenix\StockSync\Capture\StockHooks;
+use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
@@ -60,6 +61,8 @@ final class Plugin
         foreach (['added_post_meta', 'updated_post_meta', 'deleted_post_meta'] as $hook) {
             add_action($hook, [StockHooks::class, 'onMeta'], 10, 3);
         }
+
+        add_filter('woocommerce_duplicate_product_exclude_meta', [Identity::class, 'excludeFromDuplicates']);
 
         // 2 Journal and 3 Outbound: after everything else of the request.
         add_action('shutdown', [StockHooks::class, 'flush'], PHP_INT_MAX - 2);

@@ -25,7 +25,8 @@ final class StockHooks
     /** @var array<int, true> */
     private static array $changed = [];
 
-    private static bool $isMuted = false;
+    /** @var array<int, true> Products whose hooks are ours at this moment. */
+    private static array $muted = [];
 
     /**
      * woocommerce_product_set_stock and its kin: a product whose stock was set.
@@ -82,24 +83,26 @@ final class StockHooks
     }
 
     /**
-     * Runs our own writes without noting them: what we adopted is not news.
+     * Runs our own writes without noting these products: what we adopted is not news. Another product that a listener changes
+     * meanwhile, such as a bundle's, is noted.
      *
+     * @param list<int>        $productIds
      * @param callable(): void $work
      */
-    public static function mute(callable $work): void
+    public static function mute(array $productIds, callable $work): void
     {
-        $before = self::$isMuted;
-        self::$isMuted = true;
+        $before = self::$muted;
+        self::$muted = $before + array_fill_keys($productIds, true);
         try {
             $work();
         } finally {
-            self::$isMuted = $before;
+            self::$muted = $before;
         }
     }
 
     private static function note(int $productId): void
     {
-        if (!self::$isMuted && $productId > 0) {
+        if ($productId > 0 && !isset(self::$muted[$productId])) {
             self::$changed[$productId] = true;
         }
     }

@@ -29,19 +29,28 @@ final class Aftermath
      */
     public static function of(array $rows): void
     {
-        StockHooks::mute(static function () use ($rows): void {
-            foreach ($rows as $row) {
-                try {
-                    self::one($row);
-                } catch (\Throwable $error) {
-                    // A foreign hook that fails must not undo what is committed, nor stop the products after it.
-                    EventLog::add('error', 'A hook failed after stock was synchronised.', [
-                        'product_id' => $row['id'],
-                        'error' => $error->getMessage(),
-                    ]);
-                }
+        foreach ($rows as $row) {
+            try {
+                StockHooks::mute(self::family($row), static fn() => self::one($row));
+            } catch (\Throwable $error) {
+                // A foreign hook that fails must not undo what is committed, nor stop the products after it.
+                EventLog::add('error', 'A hook failed after stock was synchronised.', [
+                    'product_id' => $row['id'],
+                    'error' => $error->getMessage(),
+                ]);
             }
-        });
+        }
+    }
+
+    /**
+     * The products that WooCommerce itself writes when this one is saved: it, and a variation's parent.
+     *
+     * @param ProductRow $row
+     * @return list<int>
+     */
+    private static function family(array $row): array
+    {
+        return $row['type'] === 'variation' ? [$row['id'], $row['parent']] : [$row['id']];
     }
 
     /**

@@ -61,6 +61,17 @@ final class Identity
     }
 
     /**
+     * woocommerce_duplicate_product_exclude_meta: a copy is another product, with a GID and a history of its own.
+     *
+     * @param mixed $keys
+     * @return list<mixed>
+     */
+    public static function excludeFromDuplicates(mixed $keys): array
+    {
+        return [...(is_array($keys) ? array_values($keys) : []), Names::META['gid'], Names::META['shadow']];
+    }
+
+    /**
      * Ids of products with a SKU, in order, after one id.
      *
      * @return list<int>

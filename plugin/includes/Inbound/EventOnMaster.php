@@ -65,7 +65,10 @@ final class EventOnMaster
             'processed' => true,
             'generation' => $applied['counter']['generation'],
             'ack' => ['epoch' => (string) $event['epoch'], 'seq' => (int) $event['seq']],
-            'items' => array_values(array_map([PushToChildren::class, 'item'], $applied['rows'])),
+            'items' => array_values(array_map([PushToChildren::class, 'item'], array_filter(
+                $applied['rows'],
+                static fn(array $row): bool => $row['shadow'] !== null
+            ))),
             'errors' => $applied['errors'],
         ];
     }

@@ -79,7 +79,7 @@ final class StateOnChild
         }
         self::adopt($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $refused): array {
             if ($link['in_flight'] !== null && $link['in_flight']['seq'] === $batch['seq']) {
-                $link['in_flight'] = Batch::settleProducts($link['in_flight'], $refused);
+                $link['in_flight'] = Batch::settleProducts($link['in_flight'], [...$refused, ...self::gone($batch)]);
             }
             $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
             return $link;
@@ -139,6 +139,18 @@ final class StateOnChild
             do_action(Names::HOOKS['state_adopted'], array_values(array_map([Publisher::class, 'announcement'], $adopted))); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
         }
         return $errors;
+    }
+
+    /**
+     * Products of the batch that left this store, or the sync, while it was under way: no state will settle them.
+     *
+     * @param StoredBatch $batch
+     * @return list<int>
+     */
+    private static function gone(array $batch): array
+    {
+        $ids = array_column($batch['items'], 'product_id');
+        return array_values(array_diff($ids, array_keys(array_filter(StockReader::read($ids), [Identity::class, 'isSynced']))));
     }
 
     /**

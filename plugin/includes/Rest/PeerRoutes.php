@@ -27,8 +27,8 @@ defined('ABSPATH') || exit;
  */
 final class PeerRoutes
 {
-    /** @var array<int, Sender> Authenticated senders by request. */
-    private static array $senders = [];
+    /** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, Sender>|null Authenticated senders by request. */
+    private static ?\WeakMap $senders = null;
 
     /**
      * rest_api_init: registers what the contract's table says.
@@ -61,7 +61,8 @@ final class PeerRoutes
         if ($sender instanceof \WP_Error) {
             return $sender;
         }
-        self::$senders[spl_object_id($request)] = $sender;
+        self::$senders ??= new \WeakMap();
+        self::$senders[$request] = $sender;
         if (json_decode($request->get_body(), true) === null) {
             return new \WP_Error(Errors::ERRORS['bad_json'], 'The body is not valid JSON.', ['status' => 400]);
         }
@@ -168,7 +169,7 @@ final class PeerRoutes
      */
     private static function senderOf(\WP_REST_Request $request): ?array
     {
-        return self::$senders[spl_object_id($request)] ?? null;
+        return self::$senders[$request] ?? null;
     }
 
     /**
