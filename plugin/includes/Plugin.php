@@ -68,8 +68,8 @@ final class Plugin
         add_action('shutdown', [StockHooks::class, 'flush'], PHP_INT_MAX - 2);
         add_action('shutdown', [EventLog::class, 'flush'], PHP_INT_MAX - 1);
         add_action('shutdown', [Wakeup::class, 'afterResponse'], PHP_INT_MAX);
-        foreach (Names::ACTIONS as $action) {
-            add_action($action, [Retries::class, 'onAction'], 10, 0);
+        foreach (Names::ACTIONS as $name => $action) {
+            add_action($action, [Retries::class, $name === 'process_event' ? 'onSweep' : 'onAction'], 10, 0);
         }
         add_action('admin_init', [Retries::class, 'keepSweeping']);
 

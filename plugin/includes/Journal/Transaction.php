@@ -58,8 +58,12 @@ final class Transaction
      */
     private static function once(callable $work): mixed
     {
+        global $wpdb;
         Sql::run('START TRANSACTION');
         self::$isOpen = true;
+        // A connection that wpdb opens anew has no transaction: what follows would be committed statement by statement.
+        $retries = $wpdb->__get('reconnect_retries');
+        $wpdb->__set('reconnect_retries', 0);
         try {
             $result = $work();
             self::$isOpen = false;
@@ -73,6 +77,8 @@ final class Transaction
                 // The connection is gone, and with it the transaction.
             }
             throw $error;
+        } finally {
+            $wpdb->__set('reconnect_retries', $retries);
         }
     }
 }

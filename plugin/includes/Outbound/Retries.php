@@ -13,12 +13,13 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Sweep;
 
 defined('ABSPATH') || exit;
 
 final class Retries
 {
-    private const SWEEP_SECONDS = 60;
+    private const SWEEP_SECONDS = 300;
 
     /**
      * Schedules the next attempt of each failing link, once.
@@ -66,6 +67,17 @@ final class Retries
     {
         if (function_exists('as_unschedule_all_actions')) {
             as_unschedule_all_actions('', [], Names::PLUGIN['action_group']);
+        }
+    }
+
+    /**
+     * The recurring look-around: what a killed process left behind is noted first, then everything goes.
+     */
+    public static function onSweep(): void
+    {
+        if (Settings::master() !== null || Settings::children() !== []) {
+            Sweep::run();
+            Drain::run();
         }
     }
 

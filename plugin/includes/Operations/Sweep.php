@@ -1,0 +1,57 @@
+<?php
+/**
+ * Operations: finds what was left behind. A process that is killed between WooCommerce's write and our append leaves a
+ * product whose stock differs from its shadow and that nobody noted; so does code that writes with its own SQL. Enters:
+ * nothing; leaves: ids in the journal.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Operations;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ProductRow from StockReader
+ */
+final class Sweep
+{
+    /**
+     * Looks through the whole catalogue, a page at a time.
+     *
+     * @return int Products that were found and noted.
+     */
+    public static function run(): int
+    {
+        $after = 0;
+        $found = 0;
+        do {
+            $ids = Identity::productIdsAfter($after, Routes::LIMITS['items']);
+            $left = array_keys(array_filter(StockReader::read($ids), [self::class, 'isLeftBehind']));
+            ChangeJournal::append($left);
+            $found += count($left);
+            $after = (int) end($ids);
+        } while (count($ids) === Routes::LIMITS['items']);
+        return $found;
+    }
+
+    /**
+     * @param ProductRow $row
+     */
+    private static function isLeftBehind(array $row): bool
+    {
+        if ($row['shadow'] === null || !Identity::isSynced($row)) {
+            return false;
+        }
+        return State::quantityDelta($row['state'], $row['shadow']['state']) !== 0 ||
+            State::changedFields($row['state'], $row['shadow']['state']) !== [];
+    }
+}
