@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Sweep;
 use Kitgenix\StockSync\Outbound\Retries;
 use Kitgenix\StockSync\Outbound\Wakeup;
 use Kitgenix\StockSync\Rest\PeerRoutes;
@@ -69,7 +70,7 @@ final class Plugin
         add_action('shutdown', [EventLog::class, 'flush'], PHP_INT_MAX - 1);
         add_action('shutdown', [Wakeup::class, 'afterResponse'], PHP_INT_MAX);
         foreach (Names::ACTIONS as $name => $action) {
-            add_action($action, [Retries::class, $name === 'process_event' ? 'onSweep' : 'onAction'], 10, 0);
+            add_action($action, [$name === 'process_event' ? Sweep::class : Retries::class, 'onAction'], 10, 0);
         }
         add_action('admin_init', [Retries::class, 'keepSweeping']);
 

@@ -16,6 +16,8 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\Drain;
 
 defined('ABSPATH') || exit;
 
@@ -24,6 +26,17 @@ defined('ABSPATH') || exit;
  */
 final class Sweep
 {
+    /**
+     * The recurring action: what a killed process left behind is noted first, then everything goes.
+     */
+    public static function onAction(): void
+    {
+        if (Settings::master() !== null || Settings::children() !== []) {
+            self::run();
+            Drain::run();
+        }
+    }
+
     /**
      * Looks through the whole catalogue, a page at a time.
      *

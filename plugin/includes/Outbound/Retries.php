@@ -13,7 +13,6 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Operations\Sweep;
 
 defined('ABSPATH') || exit;
 
@@ -67,17 +66,6 @@ final class Retries
     {
         if (function_exists('as_unschedule_all_actions')) {
             as_unschedule_all_actions('', [], Names::PLUGIN['action_group']);
-        }
-    }
-
-    /**
-     * The recurring look-around: what a killed process left behind is noted first, then everything goes.
-     */
-    public static function onSweep(): void
-    {
-        if (Settings::master() !== null || Settings::children() !== []) {
-            Sweep::run();
-            Drain::run();
         }
     }
 
