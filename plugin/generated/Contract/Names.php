@@ -1,0 +1,110 @@
+<?php
+
+/**
+ * Contract: every public name that shops, other plugins and older versions rely on. They are the names of the
+ * published 1.0.2, so that a shop can upgrade in place and step back again. Nothing enters; registration and
+ * storage read from here.
+ *
+ * Generated from src/core/contract/names.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Contract;
+
+defined('ABSPATH') || exit;
+
+final class Names
+{
+    /**
+     * Identity of the plugin. `prefix` begins every hook, option, transient and meta key.
+     */
+    public const PLUGIN = [
+        'slug' => 'kitgenix-stock-sync-for-woocommerce',
+        'prefix' => 'kitgenix_stock_sync_for_woocommerce_',
+        'text_domain' => 'kitgenix-stock-sync-for-woocommerce',
+        'log_source' => 'kitgenix-stock-sync-for-woocommerce',
+        'capability' => 'manage_woocommerce',
+        'parent_menu_slug' => 'kitgenix',
+        'action_group' => 'kitgenix-stock-sync',
+        'protocol' => 2,
+    ];
+
+    /**
+     * Option rows. Only `settings` is documented; the others are ours alone and never autoloaded.
+     */
+    public const OPTIONS = [
+        'settings' => 'kitgenix_stock_sync_for_woocommerce_settings',
+        'journal' => 'kitgenix_stock_sync_for_woocommerce_journal',
+        'counter' => 'kitgenix_stock_sync_for_woocommerce_counter',
+        'changes' => 'kitgenix_stock_sync_for_woocommerce_changes',
+        'link_prefix' => 'kitgenix_stock_sync_for_woocommerce_link_',
+        'lease_prefix' => 'kitgenix_stock_sync_for_woocommerce_lease_',
+    ];
+
+    /**
+     * Product meta: the stable identifier that survives a SKU rename, and what both sides last agreed on.
+     */
+    public const META = [
+        'gid' => '_kitgenix_stock_sync_for_woocommerce_gid',
+        'shadow' => '_kitgenix_stock_sync_for_woocommerce_shadow',
+    ];
+
+    /**
+     * Transient names; those ending in `_` are completed with an md5 or a user id, as the listing documents.
+     */
+    public const TRANSIENTS = [
+        'activation_redirect' => 'kitgenix_stock_sync_for_woocommerce_do_activation_redirect',
+        'nonce_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_nonce_',
+        'seen_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_seen_',
+        'debounce_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_debounce_',
+        'old_sku_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_old_sku_',
+        'audit_result_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_audit_result_',
+        'refusal_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_refusal_',
+        'hub_installs' => 'kitgenix_hub_wporg_active_installs_v1',
+        'hub_ratings' => 'kitgenix_hub_wporg_ratings_v1',
+    ];
+
+    /**
+     * Action Scheduler hooks, all in the group `kitgenix-stock-sync`.
+     */
+    public const ACTIONS = [
+        'process_event' => 'kitgenix_stock_sync_for_woocommerce_process_event',
+        'push_to_store' => 'kitgenix_stock_sync_for_woocommerce_push_to_store',
+        'retry_send_to_master' => 'kitgenix_stock_sync_for_woocommerce_retry_send_to_master',
+        'retry_push_to_store' => 'kitgenix_stock_sync_for_woocommerce_retry_push_to_store',
+        'reconcile_batch' => 'kitgenix_stock_sync_for_woocommerce_reconcile_batch',
+        'process_order_processing' => 'kitgenix_stock_sync_for_woocommerce_process_order_processing',
+    ];
+
+    /**
+     * Hooks that other plugins may listen to; each fires after the commit, never inside a transaction.
+     */
+    public const HOOKS = [
+        'batch_stored' => 'kitgenix_stock_sync_for_woocommerce_batch_stored',
+        'event_applied' => 'kitgenix_stock_sync_for_woocommerce_event_applied',
+        'published' => 'kitgenix_stock_sync_for_woocommerce_published',
+        'state_adopted' => 'kitgenix_stock_sync_for_woocommerce_state_adopted',
+        'parent_menu_slug' => 'kitgenix_stock_sync_for_woocommerce_parent_menu_slug',
+    ];
+
+    /**
+     * Admin nonces, one for each kind of writing action.
+     */
+    public const NONCES = [
+        'save_config' => 'kss_save_config',
+        'save_connection' => 'kss_save_connection',
+        'save_children' => 'kss_save_children',
+        'test_connection' => 'kss_test_connection',
+        'tools' => 'kss_tools',
+        'logs' => 'kss_logs',
+    ];
+
+    /**
+     * Object cache of 1.0.2, kept so that a flush by group still clears what an older version left.
+     */
+    public const OBJECT_CACHE = [
+        'group' => 'kitgenix_stock_sync',
+        'gid_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_gid_',
+    ];
+}

@@ -1,0 +1,62 @@
+<?php
+
+/**
+ * Contract: the shape and defaults of the documented option `kitgenix_stock_sync_for_woocommerce_settings`. Keys
+ * and meanings are those of 1.0.2; a key that an older version does not know is ignored by it, so a downgrade can
+ * read it.
+ *
+ * Generated from src/core/contract/option.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Contract;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - MasterConnection: The Master as a Child knows it.
+ * - ChildConnection: A Child as the Master knows it.
+ *
+ * @phpstan-type MasterConnection array{
+ *     url: string,
+ *     store_id: string,
+ *     secret: string,
+ * }
+ *
+ * @phpstan-type ChildConnection array{
+ *     id: string,
+ *     name: string,
+ *     url: string,
+ *     secret: string,
+ *     enabled: bool,
+ * }
+ */
+final class Option
+{
+    /**
+     * Defaults; `this_store_id` and `this_store_name` are filled when the option is first written.
+     */
+    public const SETTINGS_DEFAULTS = [
+        'this_store_id' => '',
+        'this_store_name' => '',
+        'role' => 'child',
+        'strict_checkout_validation' => true,
+        'master' => ['url' => '', 'store_id' => '', 'secret' => ''],
+        'children' => [],
+        'exclusions' => ['skus' => []],
+        'notices' => [],
+        'event_log' => [],
+        'backlog' => [],
+        'reconcile' => ['running' => false, 'page' => 0, 'per_page' => 200, 'last_run' => 0],
+        'health' => [
+            'last_inbound_event' => 0,
+            'last_outbound_success' => 0,
+            'last_outbound_error' => 0,
+            'last_error_message' => '',
+            'last_reconcile_start' => 0,
+            'last_reconcile_complete' => 0,
+        ],
+    ];
+}

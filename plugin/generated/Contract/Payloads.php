@@ -1,0 +1,135 @@
+<?php
+
+/**
+ * Contract: what crosses the wire, as the receiver may trust it after validation. Field names are those of 1.0.2;
+ * `@optional` fields are what version 2 added or what an old peer leaves out. Quantities are JSON numbers, in
+ * units.
+ *
+ * Generated from src/core/contract/payloads.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Contract;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - Ack: Which batch of a Child its Master has applied last.
+ * - WireManageStock: Whether a product counts its stock itself (`true`), not at all (`false`), or through its
+ *   parent.
+ * - EventItem: One product in an event.
+ * - EventRequest: Body of POST /event, in both directions.
+ * - StateItem: Authoritative state of one product in an answer.
+ * - ItemError: Why one item of an event was not applied.
+ * - EventAnswer: Answer to POST /event. Version 1 sends only `ok` and `processed`.
+ * - PingRequest: Body of POST /ping.
+ * - PingAnswer: Answer to POST /ping. Version 1 stops at `time`.
+ * - StockRequestItem: One SKU that is asked for.
+ * - StockRequest: Body of POST /stock and POST /stock-state.
+ *
+ * @phpstan-type Ack array{
+ *     epoch: string,
+ *     seq: int,
+ * }
+ *
+ * @phpstan-type WireManageStock bool|'parent'
+ *
+ * @phpstan-type EventItem array{
+ *     gid: string|null,
+ *     sku: string,
+ *     old_sku: string|null,
+ *     manage_stock: WireManageStock|null,
+ *     stock_quantity: int|float|null,
+ *     stock_status: string|null,
+ *     backorders: 'no'|'notify'|'yes'|null,
+ *     // Units below which the shop wants to be told; null means the shop-wide amount.
+ *     low_stock_amount: int|float|null,
+ *     // Child to Master: units to add (negative: sold).
+ *     delta: int|float|null,
+ *     // Child to Master: the version this difference starts from.
+ *     base_version: int|null,
+ *     // Child to Master: which of the fields above the Child changed.
+ *     changed: list<string>|null,
+ *     // Master to Child: the version of this state.
+ *     version: int|null,
+ * }
+ *
+ * @phpstan-type EventRequest array{
+ *     event_type: string,
+ *     origin: string|null,
+ *     // Unix seconds at capture.
+ *     time: int|null,
+ *     context: string|null,
+ *     event_id: string|null,
+ *     items: list<EventItem>|null,
+ *     // Version 2: store id of the recipient.
+ *     to: string|null,
+ *     // Version 2: the route this body was signed for.
+ *     route: string|null,
+ *     // Version 2, Child to Master.
+ *     epoch: string|null,
+ *     // Version 2, Child to Master.
+ *     seq: int|null,
+ *     // Version 2, Master to Child: id of the Master's counter.
+ *     generation: string|null,
+ *     // Version 2, Master to Child.
+ *     ack: Ack|null,
+ * }
+ *
+ * @phpstan-type StateItem array{
+ *     gid: string,
+ *     sku: string,
+ *     manage_stock: WireManageStock,
+ *     stock_quantity: int|float|null,
+ *     stock_status: string,
+ *     backorders: 'no'|'notify'|'yes',
+ *     low_stock_amount: int|float|null,
+ *     version: int,
+ * }
+ *
+ * @phpstan-type ItemError array{
+ *     sku: string,
+ *     code: string,
+ * }
+ *
+ * @phpstan-type EventAnswer array{
+ *     ok: bool,
+ *     processed: bool|null,
+ *     generation: string|null,
+ *     ack: Ack|null,
+ *     items: list<StateItem>|null,
+ *     errors: list<ItemError>|null,
+ * }
+ *
+ * @phpstan-type PingRequest array{
+ *     to: string|null,
+ *     route: string|null,
+ * }
+ *
+ * @phpstan-type PingAnswer array{
+ *     ok: bool,
+ *     store_id: string,
+ *     store_name: string,
+ *     role: 'master'|'child',
+ *     // Unix seconds.
+ *     time: int,
+ *     protocol: int|null,
+ *     plugin_version: string|null,
+ *     woocommerce_version: string|null,
+ *     wordpress_version: string|null,
+ *     generation: string|null,
+ * }
+ *
+ * @phpstan-type StockRequestItem array{
+ *     sku: string,
+ * }
+ *
+ * @phpstan-type StockRequest array{
+ *     items: list<StockRequestItem>,
+ *     to: string|null,
+ *     route: string|null,
+ * }
+ */
+final class Payloads {}

@@ -1,0 +1,71 @@
+<?php
+
+/**
+ * Contract: the REST routes between stores, their headers and their limits (protocol version 2, a superset of what
+ * the published 1.0.2 speaks). The plugin registers from these tables.
+ *
+ * Generated from src/core/contract/routes.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Contract;
+
+defined('ABSPATH') || exit;
+
+final class Routes
+{
+    /**
+     * Namespace under `/wp-json/`.
+     */
+    public const NAMESPACE = 'kitgenix-stock-sync/v1';
+
+    /**
+     * One row a route between stores: all are POST, all are signed. `payload` names the validator of the body.
+     */
+    public const ROUTES = [
+        ['route' => 'ping', 'payload' => 'PingRequest', 'master_only' => false],
+        ['route' => 'event', 'payload' => 'EventRequest', 'master_only' => false],
+        ['route' => 'stock', 'payload' => 'StockRequest', 'master_only' => true],
+        ['route' => 'stock-state', 'payload' => 'StockRequest', 'master_only' => false],
+    ];
+
+    /**
+     * The store's call to itself that wakes the drain where a response cannot be finished early. Signed with the
+     * site's salts.
+     */
+    public const DRAIN_ROUTE = 'drain';
+
+    /**
+     * Header names; answers carry the same ones, signed over the request's nonce.
+     */
+    public const HEADERS = [
+        'store_id' => 'X-Kitgenix-Store-Id',
+        'timestamp' => 'X-Kitgenix-Timestamp',
+        'nonce' => 'X-Kitgenix-Nonce',
+        'signature' => 'X-Kitgenix-Signature',
+    ];
+
+    /**
+     * Limits. Seconds for times, bytes for sizes.
+     */
+    public const LIMITS = [
+        'body_bytes' => 2097152,
+        'items' => 500,
+        'push_items' => 200,
+        'batch_items' => 200,
+        'skew_seconds' => 300,
+        'nonce_ttl_seconds' => 600,
+        'change_log_entries' => 5000,
+        'send_timeout_seconds' => 8,
+        'connect_timeout_seconds' => 4,
+        'ping_timeout_seconds' => 15,
+        'lease_seconds' => 30,
+        'drain_seconds' => 20,
+        'event_log_rows' => 250,
+        'backlog_rows' => 250,
+        'notice_rows' => 20,
+        'failed_logins' => 20,
+        'failed_login_window_seconds' => 600,
+    ];
+}

@@ -1,0 +1,116 @@
+<?php
+
+/**
+ * Contract: what we keep in our own option rows and product meta. Stored text is read back through the same
+ * validators as a peer's: a row that another plugin or a person damaged is refused, not trusted. Quantities are
+ * integers in millionths of a unit.
+ *
+ * Generated from src/core/contract/stored.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Contract;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - StoredShadow: A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one
+ *   row a product.
+ * - StoredCounter: The Master's counter: one number for every published change of any product.
+ * - StoredBatchItem: One product of a batch that is under way.
+ * - StoredBatch: A numbered batch, stored before it is sent and kept until every item is settled.
+ * - LinkHealth: How the last attempts to reach a peer went. Times are unix seconds.
+ * - StoredMasterLink: What a Child remembers of its Master.
+ * - CatalogueWalk: A walk over the whole catalogue that brings a Child in step: the last product id sent, and the
+ *   version it started at.
+ * - StoredChildLink: What the Master remembers of one Child.
+ *
+ * @phpstan-type StoredShadow array{
+ *     // Version.
+ *     v: int,
+ *     // Quantity in millionths, null when stock is not managed.
+ *     q: int|null,
+ *     // Manage stock.
+ *     m: 'yes'|'no'|'parent',
+ *     // Stock status; null where WooCommerce derives it.
+ *     s: string|null,
+ *     // Backorders.
+ *     b: 'no'|'notify'|'yes',
+ *     // Low stock amount in millionths, null when unset.
+ *     l: int|null,
+ * }
+ *
+ * @phpstan-type StoredCounter array{
+ *     // New whenever the counter may have gone back.
+ *     generation: string,
+ *     version: int,
+ * }
+ *
+ * @phpstan-type StoredBatchItem array{
+ *     product_id: int,
+ *     sku: string,
+ *     gid: string,
+ *     // Millionths of a unit.
+ *     delta: int,
+ *     base_version: int,
+ *     changed: list<string>,
+ *     // Millionths of a unit; absolute, for peers of version 1.
+ *     quantity: int|null,
+ *     manage_stock: 'yes'|'no'|'parent',
+ *     stock_status: string|null,
+ *     backorders: 'no'|'notify'|'yes',
+ *     low_stock_amount: int|null,
+ *     // True once a state that contains this difference was adopted, or the Master refused the item.
+ *     settled: bool,
+ * }
+ *
+ * @phpstan-type StoredBatch array{
+ *     seq: int,
+ *     event_id: string,
+ *     // Unix seconds.
+ *     created: int,
+ *     items: list<StoredBatchItem>,
+ * }
+ *
+ * @phpstan-type LinkHealth array{
+ *     // 0 unknown, 1 the published 1.0.2, 2 this one.
+ *     protocol: int,
+ *     // Failures in a row.
+ *     failures: int,
+ *     // Not before this time.
+ *     next_attempt: int,
+ *     // Error code that waiting will not heal; empty when there is none.
+ *     attention: string,
+ *     last_success: int,
+ *     last_failure: int,
+ *     last_error: string,
+ *     last_inbound: int,
+ * }
+ *
+ * @phpstan-type StoredMasterLink array{
+ *     epoch: string,
+ *     seq: int,
+ *     generation: string,
+ *     in_flight: StoredBatch|null,
+ *     health: LinkHealth,
+ * }
+ *
+ * @phpstan-type CatalogueWalk array{
+ *     after: int,
+ *     target: int,
+ * }
+ *
+ * @phpstan-type StoredChildLink array{
+ *     epoch: string,
+ *     // Last `seq` applied in this epoch.
+ *     applied: int,
+ *     event_id: string,
+ *     // Highest version the Child has acknowledged.
+ *     cursor: int,
+ *     walk: CatalogueWalk|null,
+ *     health: LinkHealth,
+ * }
+ */
+final class Stored {}

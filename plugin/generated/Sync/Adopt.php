@@ -1,0 +1,217 @@
+<?php
+
+/**
+ * Sync, Child: the three-way merge. The base is the shadow, the local side is WooCommerce's number now, the remote
+ * side is the Master's state. What happened here since the base stays on top; changes are relative, so that a sale
+ * in the same instant survives.
+ *
+ * Generated from src/core/sync/adopt.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Sync;
+
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Stored;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - StockChange: What has to be written. Null means: leave it as it is.
+ * - Adoption: What becomes of one incoming state.
+ *
+ * @phpstan-import-type ProductState from State
+ * @phpstan-import-type Shadow from State
+ * @phpstan-import-type StoredBatchItem from Stored
+ *
+ * @phpstan-type StockChange array{
+ *     // Millionths of a unit to add with relative SQL; 0 for none.
+ *     add: int,
+ *     // Millionths of a unit to set, only where there was no number to add to.
+ *     set: int|null,
+ *     manageStock: 'yes'|'no'|null,
+ *     stockStatus: string|null,
+ *     backorders: 'no'|'notify'|'yes'|null,
+ *     // Whether the low stock amount is written; its value may be null (unset).
+ *     setsLowStockAmount: bool,
+ *     lowStockAmount: int|null,
+ * }
+ *
+ * @phpstan-type Adoption array{
+ *     // False when the state is older than what is held: nothing is written.
+ *     adopts: bool,
+ *     change: StockChange,
+ *     shadow: Shadow|null,
+ *     // Whether the product's item in the batch under way is settled by this state.
+ *     settles: bool,
+ * }
+ */
+final class Adopt
+{
+    /**
+     * A change that writes nothing.
+     *
+     * @return StockChange
+     */
+    public static function noChange(): array
+    {
+        return [
+            'add' => 0,
+            'set' => null,
+            'manageStock' => null,
+            'stockStatus' => null,
+            'backorders' => null,
+            'setsLowStockAmount' => false,
+            'lowStockAmount' => null,
+        ];
+    }
+
+    /**
+     * The change that makes a product show exactly this state: first contact, or a person's wish.
+     *
+     * @param ProductState $local The state now.
+     * @param ProductState $target The state wanted.
+     * @return StockChange
+     */
+    public static function changeTo(array $local, array $target): array
+    {
+        return self::fieldChange(
+            $local,
+            $target,
+            ['manage_stock', 'stock_status', 'backorders', 'low_stock_amount'],
+            $target['quantity'],
+        );
+    }
+
+    /**
+     * Adopts `(A, v, ack)`.
+     *
+     * @param int $version `v`, the incoming version.
+     * @param ProductState $remote `A`, the incoming state.
+     * @param ProductState $local The product's state now.
+     * @param Shadow|null $shadow `(B, V)`, null before first contact.
+     * @param StoredBatchItem|null $inFlight The product's unsettled item in the batch under way, null when there is
+     *     none.
+     * @param bool $isAcked Whether `remote` contains that batch (`ack ≥ seq`).
+     * @return Adoption
+     */
+    public static function adopt(
+        int $version,
+        array $remote,
+        array $local,
+        ?array $shadow,
+        ?array $inFlight,
+        bool $isAcked,
+    ): array {
+        $next = ['version' => $version, 'state' => $remote];
+        if ($shadow === null) {
+            return [
+                'adopts' => true,
+                'change' => self::changeTo($local, $remote),
+                'shadow' => $next,
+                'settles' => $inFlight !== null && $isAcked,
+            ];
+        }
+        if ($version <= $shadow['version']) {
+            return [
+                'adopts' => false,
+                'change' => self::noChange(),
+                'shadow' => null,
+                'settles' => false,
+            ];
+        }
+        $settles = $inFlight !== null && $isAcked;
+        $base = $inFlight !== null && $isAcked ? self::baseWithBatch($shadow['state'], $inFlight) : $shadow['state'];
+        $mine = State::changedFields($local, $base);
+        $theirs = array_values(
+            array_filter(
+                ['manage_stock', 'stock_status', 'backorders', 'low_stock_amount'],
+                static fn(string $field): bool => !in_array($field, $mine, true),
+            ),
+        );
+        $change = self::fieldChange($local, $remote, $theirs, null);
+        if ($remote['quantity'] === null || $local['quantity'] === null) {
+            // One side does not count: there is nothing to add to, so a product that starts to count here takes the number.
+            $startsToCount = $change['manageStock'] === 'yes';
+            return [
+                'adopts' => true,
+                'change' => [...$change, 'set' => $startsToCount ? $remote['quantity'] : null],
+                'shadow' => $next,
+                'settles' => $settles,
+            ];
+        }
+        return [
+            'adopts' => true,
+            'change' => [...$change, 'add' => $remote['quantity'] - ($base['quantity'] ?? 0)],
+            'shadow' => $next,
+            'settles' => $settles,
+        ];
+    }
+
+    /**
+     * The base as it stands once the batch is inside the Master's state: `B + d`, with the fields that the batch
+     * carried.
+     *
+     * @param ProductState $base `B`.
+     * @param StoredBatchItem $item The product's item of the batch.
+     * @return ProductState
+     */
+    private static function baseWithBatch(array $base, array $item): array
+    {
+        $manageStock = in_array('manage_stock', $item['changed'], true) ? $item['manage_stock'] : $base['manageStock'];
+        return [
+            'manageStock' => $manageStock,
+            'quantity' => ($base['quantity'] ?? 0) + $item['delta'],
+            'stockStatus' => in_array('stock_status', $item['changed'], true)
+                ? $item['stock_status']
+                : $base['stockStatus'],
+            'backorders' => in_array('backorders', $item['changed'], true) ? $item['backorders'] : $base['backorders'],
+            'lowStockAmount' => in_array('low_stock_amount', $item['changed'], true)
+                ? $item['low_stock_amount']
+                : $base['lowStockAmount'],
+        ];
+    }
+
+    /**
+     * The change that brings the named fields of a product to a target, writing only what differs.
+     *
+     * @param ProductState $local The state now.
+     * @param ProductState $target The state wanted.
+     * @param list<string> $fields Names of the fields that may be written.
+     * @param int|null $quantity Millionths to set, null to leave the number alone.
+     * @return StockChange
+     */
+    private static function fieldChange(array $local, array $target, array $fields, ?int $quantity): array
+    {
+        $changed = array_values(
+            array_filter(
+                State::changedFields($target, $local),
+                static fn(string $field): bool => in_array($field, $fields, true),
+            ),
+        );
+        $derivesStatus = $local['stockStatus'] === null && $local['manageStock'] !== 'yes';
+        return [
+            'add' => 0,
+            'set' => $quantity === $local['quantity'] ? null : $quantity,
+            'manageStock' => in_array('manage_stock', $changed, true) ? self::rawManageStock($target) : null,
+            'stockStatus' =>
+                in_array('stock_status', $changed, true) && !$derivesStatus ? $target['stockStatus'] : null,
+            'backorders' => in_array('backorders', $changed, true) ? $target['backorders'] : null,
+            'setsLowStockAmount' => in_array('low_stock_amount', $changed, true),
+            'lowStockAmount' => in_array('low_stock_amount', $changed, true) ? $target['lowStockAmount'] : null,
+        ];
+    }
+
+    /**
+     * What WooCommerce's `_manage_stock` meta holds: it knows `yes` and `no` only.
+     *
+     * @param ProductState $state A state.
+     * @return 'yes'|'no'
+     */
+    private static function rawManageStock(array $state): string
+    {
+        return $state['manageStock'] === 'yes' ? 'yes' : 'no';
+    }
+}

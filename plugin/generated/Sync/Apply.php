@@ -1,0 +1,138 @@
+<?php
+
+/**
+ * Sync, Master: what one item of a Child's batch does to the Master's stock, and whether the batch is next in
+ * line.
+ *
+ * Generated from src/core/sync/apply.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Sync;
+
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Runtime\Number;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - BatchVerdict: The Master's verdict on a batch: apply it, repeat the answer, or ask the Child to open a new
+ *   epoch.
+ *
+ * @phpstan-import-type EventItem from Payloads
+ * @phpstan-import-type ProductState from State
+ * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type StoredChildLink from Stored
+ *
+ * @phpstan-type BatchVerdict 'apply'|'open'|'repeat'|'out_of_sequence'
+ */
+final class Apply
+{
+    /**
+     * Whether a batch is next in line. `seq 1` of an epoch that is not the current one opens it: the Child has dropped
+     * its shadows and takes the Master's state anew.
+     *
+     * @param StoredChildLink $link What the Master remembers of the Child.
+     * @param string $epoch The batch's epoch.
+     * @param int $seq Its number.
+     * @param string $eventId Its id.
+     * @return BatchVerdict
+     */
+    public static function verdictOnBatch(array $link, string $epoch, int $seq, string $eventId): string
+    {
+        if ($epoch === '' || $eventId === '') {
+            return 'out_of_sequence';
+        }
+        if ($epoch !== $link['epoch']) {
+            return $seq === 1 ? 'open' : 'out_of_sequence';
+        }
+        if ($seq === $link['applied'] + 1) {
+            return 'apply';
+        }
+        return $seq === $link['applied'] && $eventId === $link['event_id'] ? 'repeat' : 'out_of_sequence';
+    }
+
+    /**
+     * The link after a batch was applied. A new epoch starts the walk over the catalogue again.
+     *
+     * @param StoredChildLink $link What the Master remembers of the Child.
+     * @param BatchVerdict $verdict `apply` or `open`.
+     * @param string $epoch The batch's epoch.
+     * @param int $seq Its number.
+     * @param string $eventId Its id.
+     * @param int $version The counter before the batch was published.
+     * @return StoredChildLink
+     */
+    public static function linkAfterBatch(
+        array $link,
+        string $verdict,
+        string $epoch,
+        int $seq,
+        string $eventId,
+        int $version,
+    ): array {
+        return [
+            ...$link,
+            'epoch' => $epoch,
+            'applied' => $seq,
+            'event_id' => $eventId,
+            'walk' => $verdict === 'open' ? ['after' => 0, 'target' => $version] : $link['walk'],
+        ];
+    }
+
+    /**
+     * What an item does to the Master's product: the difference is added, the fields that the Child names are set.
+     *
+     * @param ProductState $local The Master's state now.
+     * @param EventItem $item The item.
+     * @return StockChange
+     */
+    public static function planApply(array $local, array $item): array
+    {
+        $changed = $item['changed'] ?? [];
+        $wanted = State::stateFromItem($item);
+        $delta = $item['delta'] === null ? 0 : Number::microFromJson($item['delta']);
+        $startsToCount =
+            in_array('manage_stock', $changed, true) &&
+            $wanted['manageStock'] === 'yes' &&
+            $local['manageStock'] !== 'yes';
+        $stopsCounting =
+            in_array('manage_stock', $changed, true) &&
+            $wanted['manageStock'] !== 'yes' &&
+            $local['manageStock'] === 'yes';
+        $counts = $local['quantity'] !== null && !$stopsCounting;
+        $derivesStatus = $local['stockStatus'] === null && $local['manageStock'] !== 'yes';
+        return [
+            'add' => $counts ? $delta : 0,
+            'set' => $startsToCount ? $delta : null,
+            'manageStock' => self::manageStockChange($startsToCount, $stopsCounting),
+            'stockStatus' =>
+                in_array('stock_status', $changed, true) && !$derivesStatus ? $wanted['stockStatus'] : null,
+            'backorders' =>
+                in_array('backorders', $changed, true) && $wanted['manageStock'] === 'yes'
+                    ? $wanted['backorders']
+                    : null,
+            'setsLowStockAmount' => in_array('low_stock_amount', $changed, true) && $wanted['manageStock'] === 'yes',
+            'lowStockAmount' => $wanted['lowStockAmount'],
+        ];
+    }
+
+    /**
+     * The value for `_manage_stock`, null when it stays.
+     *
+     * @param bool $starts Whether the product starts to count its stock.
+     * @param bool $stops Whether it stops.
+     * @return 'yes'|'no'|null
+     */
+    private static function manageStockChange(bool $starts, bool $stops): ?string
+    {
+        if ($starts) {
+            return 'yes';
+        }
+        return $stops ? 'no' : null;
+    }
+}

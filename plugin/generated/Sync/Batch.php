@@ -1,0 +1,181 @@
+<?php
+
+/**
+ * Sync, Child: the numbered batch of differences that is under way to the Master. It is stored before it is sent,
+ * sent again unchanged until it is answered, and closed when its last item is settled, never sooner.
+ *
+ * Generated from src/core/sync/batch.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Sync;
+
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Runtime\Lists;
+use Kitgenix\StockSync\Generated\Runtime\Number;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - Candidate: A product that may have changed: its state now and what was agreed on last.
+ *
+ * @phpstan-import-type Ack from Payloads
+ * @phpstan-import-type EventItem from Payloads
+ * @phpstan-import-type ItemError from Payloads
+ * @phpstan-import-type ProductState from State
+ * @phpstan-import-type Shadow from State
+ * @phpstan-import-type StoredBatch from Stored
+ * @phpstan-import-type StoredBatchItem from Stored
+ *
+ * @phpstan-type Candidate array{
+ *     productId: int,
+ *     sku: string,
+ *     gid: string,
+ *     local: ProductState,
+ *     shadow: Shadow|null,
+ * }
+ */
+final class Batch
+{
+    /**
+     * The items of the next batch: every candidate that differs from its shadow. A product without a shadow was never
+     * adopted, so there is no base to take a difference from: it waits for first contact.
+     *
+     * @param list<Candidate> $candidates Products of the journal.
+     * @return list<StoredBatchItem>
+     */
+    public static function batchItems(array $candidates): array
+    {
+        $items = [];
+        foreach ($candidates as $candidate) {
+            if ($candidate['shadow'] === null) {
+                continue;
+            }
+            $delta = State::quantityDelta($candidate['local'], $candidate['shadow']['state']);
+            $changed = State::changedFields($candidate['local'], $candidate['shadow']['state']);
+            if ($delta === 0 && $changed === []) {
+                continue;
+            }
+            $items[] = [
+                'product_id' => $candidate['productId'],
+                'sku' => $candidate['sku'],
+                'gid' => $candidate['gid'],
+                'delta' => $delta,
+                'base_version' => $candidate['shadow']['version'],
+                'changed' => $changed,
+                'quantity' => $candidate['local']['quantity'],
+                'manage_stock' => $candidate['local']['manageStock'],
+                'stock_status' => $candidate['local']['stockStatus'],
+                'backorders' => $candidate['local']['backorders'],
+                'low_stock_amount' => $candidate['local']['lowStockAmount'],
+                'settled' => false,
+            ];
+        }
+        return $items;
+    }
+
+    /**
+     * The item of a batch as it is sent: the difference, and the absolute fields that peers of version 1 read.
+     *
+     * @param StoredBatchItem $item A stored item.
+     * @return EventItem
+     */
+    public static function wireItem(array $item): array
+    {
+        return [
+            'gid' => $item['gid'],
+            'sku' => $item['sku'],
+            'old_sku' => null,
+            'manage_stock' => State::wireManageStock($item['manage_stock']),
+            'stock_quantity' => $item['quantity'] === null ? null : Number::jsonFromMicro($item['quantity']),
+            'stock_status' => $item['stock_status'],
+            'backorders' => $item['backorders'],
+            'low_stock_amount' =>
+                $item['low_stock_amount'] === null ? null : Number::jsonFromMicro($item['low_stock_amount']),
+            'delta' => Number::jsonFromMicro($item['delta']),
+            'base_version' => $item['base_version'],
+            'changed' => $item['changed'],
+            'version' => null,
+        ];
+    }
+
+    /**
+     * Whether a state that carries this acknowledgement contains the batch.
+     *
+     * @param string $epoch The Child's epoch.
+     * @param StoredBatch $batch The batch under way.
+     * @param Ack|null $ack What the Master says it has applied last, null from an old peer.
+     */
+    public static function isAcknowledged(string $epoch, array $batch, ?array $ack): bool
+    {
+        return $ack !== null && $ack['epoch'] === $epoch && $ack['seq'] >= $batch['seq'];
+    }
+
+    /**
+     * The item of the batch that is about this product and not settled yet.
+     *
+     * @param StoredBatch|null $batch The batch under way, null when there is none.
+     * @param int $productId The product.
+     * @return StoredBatchItem|null
+     */
+    public static function unsettledItem(?array $batch, int $productId): ?array
+    {
+        if ($batch === null) {
+            return null;
+        }
+        return Lists::find(
+            $batch['items'],
+            static fn(array $item): bool => $item['product_id'] === $productId && !$item['settled'],
+        );
+    }
+
+    /**
+     * The batch after some items were settled; null when the last one was, and the next batch may go.
+     *
+     * @param StoredBatch $batch The batch under way.
+     * @param list<int> $productIds Products whose items are settled now.
+     * @return StoredBatch|null
+     */
+    public static function settleProducts(array $batch, array $productIds): ?array
+    {
+        $items = array_map(
+            static fn(array $item): array => [
+                ...$item,
+                'settled' => $item['settled'] || in_array($item['product_id'], $productIds, true),
+            ],
+            $batch['items'],
+        );
+        if (Lists::every($items, static fn(array $item): bool => $item['settled'])) {
+            return null;
+        }
+        return [...$batch, 'items' => $items];
+    }
+
+    /**
+     * Products of the batch that the Master refused by SKU. They are settled: sending the same again would be refused
+     * again. Their difference stays between stock and shadow, so nothing is lost.
+     *
+     * @param StoredBatch $batch The batch under way.
+     * @param list<ItemError> $errors The answer's list.
+     * @return list<int>
+     */
+    public static function refusedProducts(array $batch, array $errors): array
+    {
+        return array_map(
+            static fn(array $item): int => $item['product_id'],
+            array_values(
+                array_filter(
+                    $batch['items'],
+                    static fn(array $item): bool => Lists::some(
+                        $errors,
+                        static fn(array $error): bool => $error['sku'] === $item['sku'],
+                    ),
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,149 @@
+<?php
+
+/**
+ * Sync, Master: the change log, one bounded option row of `version:product` entries, oldest first, each followed
+ * by a space. Every Child has a cursor in it; what comes after the cursor is what the Child still lacks.
+ *
+ * Generated from src/core/sync/change-log.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Sync;
+
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Runtime\Lists;
+use Kitgenix\StockSync\Generated\Runtime\Text;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - ChangeEntry: One published change.
+ * - PushPlan: What the next push to a Child holds.
+ *
+ * @phpstan-import-type Publication from Publish
+ *
+ * @phpstan-type ChangeEntry array{
+ *     version: int,
+ *     productId: int,
+ * }
+ *
+ * @phpstan-type PushPlan array{
+ *     // `none`: in step. `changes`: these products. `walk`: the cursor is older than the log, the whole catalogue goes.
+ *     kind: 'none'|'changes'|'walk',
+ *     // Products, each once, oldest change first.
+ *     productIds: list<int>,
+ *     // Where the cursor stands once the Child has them.
+ *     cursor: int,
+ * }
+ */
+final class ChangeLog
+{
+    /**
+     * The text that publishing appends.
+     *
+     * @param list<Publication> $published Products with their new versions.
+     */
+    public static function changeLogEntries(array $published): string
+    {
+        return implode(
+            '',
+            array_map(
+                static fn(array $item): string => "{$item['shadow']['version']}:{$item['productId']} ",
+                $published,
+            ),
+        );
+    }
+
+    /**
+     * The entries of a log. A damaged entry is skipped.
+     *
+     * @param string $log The row's text.
+     * @return list<ChangeEntry>
+     */
+    public static function changeEntries(string $log): array
+    {
+        $entries = [];
+        foreach (explode(' ', $log) as $part) {
+            $pair = explode(':', $part);
+            $version = Text::integerFromText(Lists::first($pair) ?? '');
+            $productId = Text::integerFromText($pair[1] ?? '');
+            if ($version !== null && $productId !== null) {
+                $entries[] = ['version' => $version, 'productId' => $productId];
+            }
+        }
+        return $entries;
+    }
+
+    /**
+     * The log cut to its newest entries, and as it was while it is short enough. It is let grow by a fifth first, so
+     * that the row is rewritten once in a thousand changes.
+     *
+     * @param string $log The row's text.
+     */
+    public static function boundedChangeLog(string $log): string
+    {
+        $entries = self::changeEntries($log);
+        $limit = Routes::LIMITS['change_log_entries'];
+        if (count($entries) <= $limit + 1000) {
+            return $log;
+        }
+        return implode(
+            '',
+            array_map(
+                static fn(array $entry): string => "{$entry['version']}:{$entry['productId']} ",
+                array_slice($entries, count($entries) - $limit, $limit),
+            ),
+        );
+    }
+
+    /**
+     * What a Child whose cursor stands here still lacks, coalesced: a product that changed ten times goes once.
+     *
+     * @param string $log The row's text.
+     * @param int $version The counter now.
+     * @param int $cursor The highest version that the Child has acknowledged.
+     * @param int $limit Products at most.
+     * @return PushPlan
+     */
+    public static function planPush(string $log, int $version, int $cursor, int $limit): array
+    {
+        if ($cursor >= $version) {
+            return ['kind' => 'none', 'productIds' => [], 'cursor' => $cursor];
+        }
+        $entries = self::changeEntries($log);
+        $tail = Lists::first($entries);
+        if ($tail === null || $tail['version'] > $cursor + 1) {
+            return ['kind' => 'walk', 'productIds' => [], 'cursor' => $cursor];
+        }
+        $missing = array_values(array_filter($entries, static fn(array $entry): bool => $entry['version'] > $cursor));
+        $productIds = array_slice(
+            array_values(array_unique(array_map(static fn(array $entry): int => $entry['productId'], $missing))),
+            0,
+            $limit,
+        );
+        $reached = $cursor;
+        foreach ($missing as $entry) {
+            if (!in_array($entry['productId'], $productIds, true)) {
+                break;
+            }
+            $reached = $entry['version'];
+        }
+        return ['kind' => 'changes', 'productIds' => $productIds, 'cursor' => $reached];
+    }
+
+    /**
+     * Where the cursor of a Child stands after it was answered with the state of its own batch: at the batch's
+     * versions when it had everything before them, else where it was. A lost answer is asked for again, so the Child
+     * always gets them.
+     *
+     * @param int $cursor The cursor before.
+     * @param int $before The counter before the batch was published.
+     * @param int $after The counter after it.
+     */
+    public static function cursorAfterAnswer(int $cursor, int $before, int $after): int
+    {
+        return $cursor === $before ? $after : $cursor;
+    }
+}

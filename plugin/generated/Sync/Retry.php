@@ -1,0 +1,151 @@
+<?php
+
+/**
+ * Sync: when to try again, and which answers no waiting will heal. One schedule for each link, never one for each
+ * event.
+ *
+ * Generated from src/core/sync/retry.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Sync;
+
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Runtime\Lists;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - AnswerClass: What an answer means for the link.
+ *
+ * @phpstan-import-type LinkHealth from Stored
+ *
+ * @phpstan-type AnswerClass 'ok'|'retry'|'attention'|'new_epoch'
+ */
+final class Retry
+{
+    /**
+     * Seconds to wait after so many failures in a row, before jitter. The cap is an hour.
+     */
+    public const BACK_OFF_SECONDS = [5, 15, 60, 300, 900, 1800, 3600];
+
+    /**
+     * What to make of an answer.
+     *
+     * @param int $status HTTP status, 0 when there was no answer.
+     * @param string $code The answer's error code, '' when it has none.
+     * @return AnswerClass
+     */
+    public static function classifyAnswer(int $status, string $code): string
+    {
+        if ($status >= 200 && $status < 300) {
+            return 'ok';
+        }
+        if ($status === 409 && $code === Errors::ERRORS['sequence']) {
+            return 'new_epoch';
+        }
+        if ($status === 408 || $status === 425 || $status === 429) {
+            return 'retry';
+        }
+        return $status >= 400 && $status < 500 ? 'attention' : 'retry';
+    }
+
+    /**
+     * Seconds until the next attempt: the schedule, plus up to a quarter so that many stores do not return at once.
+     *
+     * @param int $failures Failures in a row, from 1.
+     * @param int $jitter 0 to 999, drawn by the caller.
+     * @param int $retryAfter What the peer asked for, 0 when it did not.
+     */
+    public static function backOffSeconds(int $failures, int $jitter, int $retryAfter): int
+    {
+        $step = self::BACK_OFF_SECONDS[max(0, $failures - 1)] ?? (Lists::last(self::BACK_OFF_SECONDS) ?? 3600);
+        $spread = intdiv($step * min(999, max(0, $jitter)), 4000);
+        return max($step + $spread, min(86400, max(0, $retryAfter)));
+    }
+
+    /**
+     * The health of a link that was never used.
+     *
+     * @return LinkHealth
+     */
+    public static function newHealth(): array
+    {
+        return [
+            'protocol' => 0,
+            'failures' => 0,
+            'next_attempt' => 0,
+            'attention' => '',
+            'last_success' => 0,
+            'last_failure' => 0,
+            'last_error' => '',
+            'last_inbound' => 0,
+        ];
+    }
+
+    /**
+     * The health after an answer that was as it should be.
+     *
+     * @param LinkHealth $health Before.
+     * @param int $now Unix seconds.
+     * @return LinkHealth
+     */
+    public static function healthAfterSuccess(array $health, int $now): array
+    {
+        return [
+            ...$health,
+            'failures' => 0,
+            'next_attempt' => 0,
+            'attention' => '',
+            'last_success' => $now,
+            'last_error' => '',
+        ];
+    }
+
+    /**
+     * The health after a failure. A failure that waiting will not heal is probed once an hour and shown to a person.
+     *
+     * @param LinkHealth $health Before.
+     * @param int $now Unix seconds.
+     * @param AnswerClass $kind What the answer meant.
+     * @param string $code Error code.
+     * @param string $message One line for people, without secrets.
+     * @param int $jitter 0 to 999.
+     * @param int $retryAfter Seconds that the peer asked for, 0 when it did not.
+     * @return LinkHealth
+     */
+    public static function healthAfterFailure(
+        array $health,
+        int $now,
+        string $kind,
+        string $code,
+        string $message,
+        int $jitter,
+        int $retryAfter,
+    ): array {
+        $failures = $health['failures'] + 1;
+        $wait = $kind === 'attention' ? 3600 : self::backOffSeconds($failures, $jitter, $retryAfter);
+        return [
+            ...$health,
+            'failures' => $failures,
+            'next_attempt' => $now + $wait,
+            'attention' => $kind === 'attention' ? $code : '',
+            'last_failure' => $now,
+            'last_error' => $message,
+        ];
+    }
+
+    /**
+     * Whether a link may be used now.
+     *
+     * @param LinkHealth $health Its health.
+     * @param int $now Unix seconds.
+     */
+    public static function isDue(array $health, int $now): bool
+    {
+        return $health['next_attempt'] <= $now;
+    }
+}

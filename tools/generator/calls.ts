@@ -1,0 +1,184 @@
+/**
+ * Generator: calls of core functions, of runtime helpers and of the list members that the subset knows.
+ */
+import ts from 'typescript';
+import { emit } from './expressions';
+import { isBoolean, isComparable } from './kinds';
+import type { Php } from './php';
+import { call, primary } from './php';
+import { refuse } from './refusal';
+import { emitRuntimeCall } from './runtime-calls';
+import type { Scope } from './scope';
+
+/**
+ * PHP for a call.
+ *
+ * @param node  The call.
+ * @param scope The module it is in.
+ */
+export function emitCall( node: ts.CallExpression, scope: Scope ): Php {
+	const callee = node.expression;
+	if ( node.questionDotToken !== undefined ) {
+		refuse( node, 'the operator ?.', 'test for null first' );
+	}
+	const spread = node.arguments.find( ts.isSpreadElement );
+	if ( spread !== undefined ) {
+		refuse( spread, 'a spread argument', 'hand in the list' );
+	}
+	if ( ts.isPropertyAccessExpression( callee ) ) {
+		return emitMemberCall( node, callee, scope );
+	}
+	if ( ! ts.isIdentifier( callee ) ) {
+		return refuse(
+			callee,
+			`the call of ${ callee.getText() }`,
+			'call a function by its name'
+		);
+	}
+	const declaration = scope.declarationOf( callee );
+	if ( declaration !== null && ts.isFunctionDeclaration( declaration ) ) {
+		const file = declaration.getSourceFile();
+		const helper = scope.core.runtimeOf( file );
+		if ( helper !== null ) {
+			return emitRuntimeCall( `${ helper }.${ callee.text }`, node, scope );
+		}
+		const owner = scope.core.moduleOf( file );
+		if ( owner !== null ) {
+			const name =
+				owner === scope.module ? 'self' : scope.classes.ofModule( owner );
+			return call( `${ name }::${ callee.text }`, emitArguments( node, scope ) );
+		}
+	}
+	return refuse(
+		node,
+		`the call of ${ callee.text }()`,
+		'use a function of src/core or a helper of src/core/runtime'
+	);
+}
+
+/**
+ * PHP for the arguments of a call.
+ *
+ * @param node  The call.
+ * @param scope The module it is in.
+ */
+export function emitArguments(
+	node: ts.CallExpression,
+	scope: Scope
+): readonly Php[] {
+	return node.arguments.map( ( argument ) => emit( argument, scope ) );
+}
+
+function emitMemberCall(
+	node: ts.CallExpression,
+	callee: ts.PropertyAccessExpression,
+	scope: Scope
+): Php {
+	const name = callee.name.text;
+	if ( callee.questionDotToken !== undefined ) {
+		refuse( callee, 'the operator ?.', 'test for null first' );
+	}
+	const [ argument ] = node.arguments;
+	if ( ! isListValue( callee.expression, scope ) ) {
+		return refuse(
+			node,
+			`the call of ${ callee.getText() }()`,
+			'use a function of src/core or a helper of src/core/runtime'
+		);
+	}
+	if ( name === 'push' ) {
+		return refuse(
+			node,
+			'push() inside an expression',
+			'write it as a statement of its own'
+		);
+	}
+	if ( argument === undefined || node.arguments.length > 1 ) {
+		return refuse( node, `${ name }() with that many arguments`, 'give it one' );
+	}
+	const list = emit( callee.expression, scope );
+	switch ( name ) {
+		case 'includes':
+			requireComparable( argument, callee, scope );
+			return call( 'in_array', [ emit( argument, scope ), list, primary( 'true' ) ] );
+		case 'map':
+			return call( 'array_map', [ emitCallback( argument, scope ), list ] );
+		case 'filter':
+			return call( 'array_values', [
+				call( 'array_filter', [ list, emitPredicate( argument, scope ) ] ),
+			] );
+		case 'some':
+		case 'every':
+			return call( `${ scope.classes.ofTwin( 'list' ) }::${ name }`, [
+				list,
+				emitPredicate( argument, scope ),
+			] );
+	}
+	return refuse(
+		node,
+		`the list member ${ name }()`,
+		'use length, map, filter, some, every, includes or a helper of src/core/runtime/list'
+	);
+}
+
+function isListValue( node: ts.Expression, scope: Scope ): boolean {
+	return scope.isList( scope.typeOf( node ) );
+}
+
+function emitCallback( argument: ts.Expression, scope: Scope ): Php {
+	if ( ! ts.isArrowFunction( argument ) ) {
+		return refuse(
+			argument,
+			`${ argument.getText() } as a callback`,
+			'write an arrow function that calls it'
+		);
+	}
+	if ( argument.parameters.length > 1 ) {
+		return refuse(
+			argument,
+			'a callback that asks for the position',
+			'count in a for loop'
+		);
+	}
+	return emit( argument, scope );
+}
+
+/**
+ * PHP for a callback that answers yes or no. TypeScript would take any value there.
+ *
+ * @param argument The callback.
+ * @param scope    The module it is in.
+ */
+function emitPredicate( argument: ts.Expression, scope: Scope ): Php {
+	const php = emitCallback( argument, scope );
+	const [ signature ] = scope.typeOf( argument ).getCallSignatures();
+	if ( signature === undefined || ! isBoolean( signature.getReturnType() ) ) {
+		refuse(
+			argument,
+			'a callback that does not answer with a boolean',
+			"compare, as in ( x ) => x !== ''"
+		);
+	}
+	return php;
+}
+
+function requireComparable(
+	argument: ts.Expression,
+	callee: ts.PropertyAccessExpression,
+	scope: Scope
+): void {
+	const item = scope.core.checker.getIndexTypeOfType(
+		scope.typeOf( callee.expression ),
+		ts.IndexKind.Number
+	);
+	if (
+		! isComparable( scope.typeOf( argument ) ) ||
+		( item !== undefined && ! isComparable( item ) )
+	) {
+		refuse(
+			callee,
+			'includes() on lists, objects or JSON numbers',
+			'use some() and compare their fields'
+		);
+	}
+}

@@ -1,0 +1,222 @@
+/**
+ * Generator: what a module declares. A function becomes a static method, a constant a class constant, an interface or type
+ * alias a `@phpstan-type`.
+ */
+import ts from 'typescript';
+import { parameterName } from './closures';
+import { docblock, documentationOf, wrapped } from './docblocks';
+import { emit } from './expressions';
+import { nativeType } from './kinds';
+import { refuse } from './refusal';
+import type { Scope } from './scope';
+import { fieldShapes, shapeOf } from './shapes';
+import { emitBlock } from './statements';
+
+/**
+ * PHP for a function.
+ *
+ * @param node  The function.
+ * @param scope The module it is in.
+ */
+export function emitFunction( node: ts.FunctionDeclaration, scope: Scope ): string {
+	const { name, body } = node;
+	if ( name === undefined || body === undefined ) {
+		return refuse( node, 'a function without a name or body', 'write both' );
+	}
+	if ( node.asteriskToken !== undefined || hasModifier( node, ts.SyntaxKind.AsyncKeyword ) ) {
+		refuse( node, 'an async function or generator', 'hand the value in' );
+	}
+	if ( node.typeParameters !== undefined ) {
+		refuse( node, 'a type parameter', 'write the exact type; only runtime helpers are generic' );
+	}
+	if ( node.type === undefined ) {
+		return refuse( node, `${ name.text }() without a return type`, 'write it' );
+	}
+	if ( name.text === 'class' ) {
+		refuse( node, 'the name class, which PHP reserves', 'give it another' );
+	}
+	const documentation = documentationOf( node );
+	const parameters = node.parameters.map( ( parameter ) => {
+		const variable = parameterName( parameter );
+		if ( parameter.type === undefined ) {
+			return refuse( parameter, `the parameter ${ variable } without a type`, 'write it' );
+		}
+		const shape = shapeOf( parameter.type, scope );
+		const native = nativeType( scope.typeOf( parameter ), parameter );
+		const text = documentation.parameters.get( variable ) ?? '';
+		return {
+			native: `${ native } $${ variable }`,
+			line: wrapped( `@param ${ shape } $${ variable } ${ text }`, '    ' ),
+		};
+	} );
+	const shape = shapeOf( node.type, scope );
+	const native = nativeType( scope.core.checker.getTypeFromTypeNode( node.type ), node.type );
+	const isTold = documentation.returns !== '' || shape !== plainShape( native );
+	const docs = docblock( [
+		wrapped( documentation.text ),
+		[
+			...parameters.map( ( { line } ) => line ),
+			...( isTold ? [ wrapped( `@return ${ shape } ${ documentation.returns }`, '    ' ) ] : [] ),
+		].join( '\n' ),
+	] );
+	const visibility = isExported( node ) ? 'public' : 'private';
+	const list = parameters.map( ( parameter ) => parameter.native ).join( ', ' );
+	return `${ docs }${ visibility } static function ${ name.text }(${ list }): ${ native }\n${ emitBlock(
+		body,
+		scope
+	) }`;
+}
+
+/**
+ * PHP for constants at the top of a module.
+ *
+ * @param node  The statement.
+ * @param scope The module it is in.
+ */
+export function emitConstants( node: ts.VariableStatement, scope: Scope ): string {
+	// eslint-disable-next-line no-bitwise
+	if ( ( node.declarationList.flags & ts.NodeFlags.Const ) === 0 ) {
+		refuse( node, 'a variable at the top of a module', 'write const' );
+	}
+	const visibility = isExported( node ) ? 'public' : 'private';
+	return node.declarationList.declarations
+		.map( ( { name, initializer } ) => {
+			if ( ! ts.isIdentifier( name ) || initializer === undefined ) {
+				return refuse( node, 'destructuring', 'name the whole value' );
+			}
+			const value = constantValue( initializer );
+			const php = emit( value, scope );
+			const docs = docblock( [ wrapped( documentationOf( node ).text ) ] );
+			return `${ docs }${ visibility } const ${ name.text } = ${ php.code };`;
+		} )
+		.join( '\n\n' );
+}
+
+/**
+ * The `@phpstan-type` of an interface or type alias.
+ *
+ * @param node  The declaration.
+ * @param scope The module it is in.
+ */
+export function emitShape(
+	node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
+	scope: Scope
+): string {
+	const name = node.name.text;
+	if ( node.typeParameters !== undefined ) {
+		refuse( node, 'a type parameter', 'write the exact type; only runtime helpers are generic' );
+	}
+	if ( ts.isTypeAliasDeclaration( node ) ) {
+		if ( ! ts.isTypeLiteralNode( node.type ) ) {
+			return `@phpstan-type ${ name } ${ shapeOf( node.type, scope ) }`;
+		}
+	} else if ( node.heritageClauses !== undefined ) {
+		refuse( node, 'extends', 'write all fields; a union or a nested object shares them' );
+	}
+	refuseRecursion( node, scope );
+	const members = ts.isTypeAliasDeclaration( node ) ? [] : node.members;
+	const fields = fieldShapes(
+		ts.isTypeAliasDeclaration( node ) && ts.isTypeLiteralNode( node.type )
+			? node.type.members
+			: ( members as ts.NodeArray< ts.TypeElement > ),
+		scope
+	);
+	if ( fields.length === 0 ) {
+		refuse( node, `${ name } without fields`, 'give it a field' );
+	}
+	const lines = fields.flatMap( ( field ) => [
+		...commentLines( field.node ),
+		`    ${ field.key }: ${ field.shape },`,
+	] );
+	return [ `@phpstan-type ${ name } array{`, ...lines, '}' ].join( '\n' );
+}
+
+/**
+ * What an interface or type alias is, as one entry of a list.
+ *
+ * @param node The declaration.
+ */
+export function describeShape( node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration ): string {
+	const { text, tags } = documentationOf( node );
+	const payload = tags.find( ( tag ) => tag.name === 'payload' )?.text ?? '';
+	const words = `${ text } ${ payload }`.trim();
+	return words === '' ? '' : wrapped( `- ${ node.name.text }: ${ words }`, '  ' );
+}
+
+/**
+ * Whether a declaration is exported.
+ *
+ * @param node The declaration.
+ */
+export function isExported( node: ts.HasModifiers ): boolean {
+	if ( hasModifier( node, ts.SyntaxKind.DefaultKeyword ) ) {
+		refuse( node, 'a default export', 'export it by its name' );
+	}
+	return hasModifier( node, ts.SyntaxKind.ExportKeyword );
+}
+
+/**
+ * The literal of a constant: tables are `as const`, so that nothing can change them.
+ *
+ * @param node As written.
+ */
+function constantValue( node: ts.Expression ): ts.Expression {
+	const isConst = ts.isAsExpression( node ) && ts.isConstTypeReference( node.type );
+	const value = isConst ? node.expression : node;
+	const isTable = ts.isObjectLiteralExpression( value ) || ts.isArrayLiteralExpression( value );
+	if ( isTable && ! isConst ) {
+		refuse( node, 'a table that can be changed', 'write as const after it' );
+	}
+	const visit = ( child: ts.Node ): void => {
+		if ( ts.isCallExpression( child ) || ts.isArrowFunction( child ) ) {
+			refuse( child, 'a call in a constant', 'write the value, or a function' );
+		}
+		ts.forEachChild( child, visit );
+	};
+	visit( value );
+	return value;
+}
+
+function refuseRecursion( node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration, scope: Scope ): void {
+	const target = scope.core.checker.getTypeAtLocation( node );
+	const seen = new Set< ts.Type >();
+	const visit = ( type: ts.Type ): void => {
+		if ( seen.has( type ) ) {
+			return;
+		}
+		seen.add( type );
+		const parts = type.isUnion()
+			? type.types
+			: scope.isList( type )
+			? scope.core.checker.getTypeArguments( type as ts.TypeReference )
+			: scope.isObject( type )
+			? type.getProperties().map( ( field ) => scope.core.checker.getTypeOfSymbol( field ) )
+			: [];
+		for ( const part of parts ) {
+			if ( part === target ) {
+				refuse( node, `${ node.name.text }, which contains itself`, 'write a list with ids' );
+			}
+			visit( part );
+		}
+	};
+	visit( target );
+}
+
+function commentLines( node: ts.PropertySignature ): readonly string[] {
+	const { text, tags } = documentationOf( node );
+	const trailing = tags.map( ( tag ) => ( /^(?:optional|payload)$/.test( tag.name ) ? tag.text : '' ) );
+	const words = [ text, ...trailing ].filter( Boolean ).join( ' ' );
+	return words === ''
+		? []
+		: wrapped( words )
+				.split( '\n' )
+				.map( ( line ) => `    // ${ line }` );
+}
+
+function plainShape( native: string ): string {
+	return native.startsWith( '?' ) ? `${ native.slice( 1 ) }|null` : native;
+}
+
+function hasModifier( node: ts.HasModifiers, kind: ts.SyntaxKind ): boolean {
+	return node.modifiers?.some( ( modifier ) => modifier.kind === kind ) ?? false;
+}

@@ -1,0 +1,304 @@
+/**
+ * Generator: expressions. A TypeScript expression goes in, PHP comes out; what the subset does not know stops the run.
+ */
+import ts from 'typescript';
+import { emitCall } from './calls';
+import { emitArrow } from './closures';
+import { isForeign, mixesNumbers } from './kinds';
+import {
+	emitBinary,
+	emitConditional,
+	emitPrefix,
+	emitTemplate,
+} from './operators';
+import type { Php } from './php';
+import { LEVEL, operand, primary, textLiteral } from './php';
+import { refuse } from './refusal';
+import type { Scope } from './scope';
+import { fieldName } from './shapes';
+import { variableOwner } from './variables';
+
+/** What to write instead of the expressions that people reach for first. */
+const INSTEAD: Partial< Record< ts.SyntaxKind, readonly [ string, string ] > > = {
+	[ ts.SyntaxKind.RegularExpressionLiteral ]: [
+		'a regular expression',
+		'use a helper of src/core/runtime/text',
+	],
+	[ ts.SyntaxKind.NonNullExpression ]: [
+		'the operator ! after a value',
+		'test for null first',
+	],
+	[ ts.SyntaxKind.AsExpression ]: [
+		'a cast',
+		'let the type follow from the code; only as const on a table is known',
+	],
+	[ ts.SyntaxKind.TypeAssertionExpression ]: [
+		'a cast',
+		'let the type follow from the code; only as const on a table is known',
+	],
+	[ ts.SyntaxKind.SatisfiesExpression ]: [
+		'satisfies',
+		'give the constant a type or leave it as const',
+	],
+	[ ts.SyntaxKind.ElementAccessExpression ]: [
+		'access by index',
+		'use at(), first(), last() or find() of src/core/runtime/list, or .name',
+	],
+	[ ts.SyntaxKind.NewExpression ]: [ 'new', 'write an object literal' ],
+	[ ts.SyntaxKind.ThisKeyword ]: [ 'this', 'hand the value in' ],
+	[ ts.SyntaxKind.TypeOfExpression ]: [
+		'typeof',
+		'compare with a literal, or tag the union with a text field',
+	],
+	[ ts.SyntaxKind.DeleteExpression ]: [ 'delete', 'build a new object' ],
+	[ ts.SyntaxKind.VoidExpression ]: [ 'void', 'write null' ],
+	[ ts.SyntaxKind.AwaitExpression ]: [ 'await', 'hand the value in' ],
+	[ ts.SyntaxKind.YieldExpression ]: [ 'yield', 'return a list' ],
+	[ ts.SyntaxKind.FunctionExpression ]: [
+		'a function expression',
+		'write an arrow function',
+	],
+	[ ts.SyntaxKind.ClassExpression ]: [ 'a class', 'write functions' ],
+	[ ts.SyntaxKind.BigIntLiteral ]: [
+		'a bigint',
+		'write an integer within ±9007199254740991',
+	],
+	[ ts.SyntaxKind.TaggedTemplateExpression ]: [
+		'a tagged template',
+		'call a function',
+	],
+	[ ts.SyntaxKind.PostfixUnaryExpression ]: [
+		'++ or --',
+		'write += 1 or -= 1 as a statement',
+	],
+	[ ts.SyntaxKind.OmittedExpression ]: [ 'a hole in a list', 'write null' ],
+};
+
+/**
+ * PHP for an expression.
+ *
+ * @param node  The expression.
+ * @param scope The module it is in.
+ */
+export function emit( node: ts.Expression, scope: Scope ): Php {
+	if ( ts.isParenthesizedExpression( node ) ) {
+		return emit( node.expression, scope );
+	}
+	const known = INSTEAD[ node.kind ];
+	if ( known !== undefined ) {
+		return refuse( node, ...known );
+	}
+	const php = emitKnown( node, scope );
+	checkNumbers( node, scope );
+	return php;
+}
+
+function emitKnown( node: ts.Expression, scope: Scope ): Php {
+	if ( ts.isStringLiteral( node ) || ts.isNoSubstitutionTemplateLiteral( node ) ) {
+		return primary( textLiteral( node.text ) );
+	}
+	if ( ts.isNumericLiteral( node ) ) {
+		return emitInteger( node );
+	}
+	switch ( node.kind ) {
+		case ts.SyntaxKind.TrueKeyword:
+			return primary( 'true' );
+		case ts.SyntaxKind.FalseKeyword:
+			return primary( 'false' );
+		case ts.SyntaxKind.NullKeyword:
+			return primary( 'null' );
+	}
+	if ( ts.isIdentifier( node ) ) {
+		return emitIdentifier( node, scope );
+	}
+	if ( ts.isPropertyAccessExpression( node ) ) {
+		return emitProperty( node, scope );
+	}
+	if ( ts.isCallExpression( node ) ) {
+		return emitCall( node, scope );
+	}
+	if ( ts.isBinaryExpression( node ) ) {
+		return emitBinary( node, scope );
+	}
+	if ( ts.isPrefixUnaryExpression( node ) ) {
+		return emitPrefix( node, scope );
+	}
+	if ( ts.isConditionalExpression( node ) ) {
+		return emitConditional( node, scope );
+	}
+	if ( ts.isTemplateExpression( node ) ) {
+		return emitTemplate( node, scope );
+	}
+	if ( ts.isObjectLiteralExpression( node ) ) {
+		return emitObject( node, scope );
+	}
+	if ( ts.isArrayLiteralExpression( node ) ) {
+		return emitList( node, scope );
+	}
+	if ( ts.isArrowFunction( node ) ) {
+		return emitArrow( node, scope );
+	}
+	return refuse(
+		node,
+		`the expression ${ node.getText() }`,
+		'write it with what docs/architecture.md lists'
+	);
+}
+
+function emitInteger( node: ts.NumericLiteral ): Php {
+	const value = Number( node.text );
+	return Number.isSafeInteger( value )
+		? primary( String( value ) )
+		: refuse(
+				node,
+				`the number ${ node.getText() }`,
+				'write an integer within ±9007199254740991; quantities are counted in millionths'
+		  );
+}
+
+function emitIdentifier( node: ts.Identifier, scope: Scope ): Php {
+	if ( node.text === 'undefined' ) {
+		return refuse( node, 'undefined', 'write null' );
+	}
+	const declaration = scope.declarationOf( node );
+	if ( declaration !== null && variableOwner( declaration ) !== null ) {
+		return primary( `$${ node.text }` );
+	}
+	if ( declaration !== null && ts.isVariableDeclaration( declaration ) ) {
+		const owner = scope.core.moduleOf( declaration.getSourceFile() );
+		if ( owner !== null ) {
+			const name =
+				owner === scope.module ? 'self' : scope.classes.ofModule( owner );
+			return primary( `${ name }::${ node.text }` );
+		}
+	}
+	if ( declaration !== null && ts.isFunctionDeclaration( declaration ) ) {
+		return refuse(
+			node,
+			`the function ${ node.text } as a value`,
+			`write an arrow function that calls it`
+		);
+	}
+	return refuse(
+		node,
+		`the global ${ node.text }`,
+		'use a helper of src/core/runtime, or hand the value in'
+	);
+}
+
+function emitProperty( node: ts.PropertyAccessExpression, scope: Scope ): Php {
+	if ( node.questionDotToken !== undefined ) {
+		return refuse( node, 'the operator ?.', 'test for null first' );
+	}
+	const type = scope.typeOf( node.expression );
+	const name = node.name.text;
+	if ( scope.isList( type ) ) {
+		return name === 'length'
+			? primary( `count(${ emit( node.expression, scope ).code })` )
+			: refuse(
+					node,
+					`the list member ${ name }`,
+					'use length, map, filter, some, every, includes or a helper of src/core/runtime/list'
+			  );
+	}
+	if ( ! scope.isObject( type ) ) {
+		return refuse(
+			node,
+			`the member ${ name } of a value that is not an object`,
+			'use a helper of src/core/runtime'
+		);
+	}
+	const php = emit( node.expression, scope );
+	return primary(
+		`${ operand( php, LEVEL.primary ) }[${ textLiteral( name ) }]`
+	);
+}
+
+function emitObject( node: ts.ObjectLiteralExpression, scope: Scope ): Php {
+	if ( node.properties.length === 0 ) {
+		return refuse(
+			node,
+			'an object without fields, which JSON cannot tell from a list in PHP',
+			'write null or a list'
+		);
+	}
+	const entries = node.properties.map( ( property ) => {
+		if ( ts.isSpreadAssignment( property ) ) {
+			const php = emit( property.expression, scope );
+			return `...${ operand( php, LEVEL.conditional ) }`;
+		}
+		if ( ts.isShorthandPropertyAssignment( property ) ) {
+			const php = emit( property.name, scope );
+			return `${ textLiteral( property.name.text ) } => ${ php.code }`;
+		}
+		if ( ts.isPropertyAssignment( property ) ) {
+			const key = textLiteral( fieldName( property.name ) );
+			return `${ key } => ${ emit( property.initializer, scope ).code }`;
+		}
+		return refuse(
+			property,
+			'a method or accessor',
+			'write a function beside it'
+		);
+	} );
+	return literal( node, node.properties, entries, scope );
+}
+
+function emitList( node: ts.ArrayLiteralExpression, scope: Scope ): Php {
+	const entries = node.elements.map( ( element ) =>
+		ts.isSpreadElement( element )
+			? `...${ operand( emit( element.expression, scope ), LEVEL.conditional ) }`
+			: emit( element, scope ).code
+	);
+	return literal( node, node.elements, entries, scope );
+}
+
+/**
+ * A literal that keeps the author's line breaks and comments.
+ *
+ * @param node     The literal.
+ * @param nodes    Its entries as written.
+ * @param entries  The same in PHP.
+ * @param scope    The module it is in.
+ */
+function literal(
+	node: ts.Expression,
+	nodes: readonly ts.Node[],
+	entries: readonly string[],
+	scope: Scope
+): Php {
+	const isSpread = /^[[{]\s*\n/.test( node.getText() );
+	const lines = entries.map(
+		( entry, i ) => scope.commentsBefore( nodes[ i ] ) + entry
+	);
+	return primary(
+		isSpread || lines.some( ( line ) => line.includes( '\n' ) )
+			? `[\n${ lines.join( ',\n' ) },\n]`
+			: `[${ lines.join( ', ' ) }]`
+	);
+}
+
+function checkNumbers( node: ts.Expression, scope: Scope ): void {
+	if ( ts.isArrowFunction( node ) ) {
+		return;
+	}
+	const type = scope.typeOf( node );
+	if ( isForeign( type ) ) {
+		refuse(
+			node,
+			`the expression ${ node.getText() }, whose type is any, unknown, undefined or void`,
+			'give it a type of the subset; nothing is null'
+		);
+	}
+	const expected = scope.core.checker.getContextualType( node );
+	if (
+		expected !== undefined &&
+		mixesNumbers( type, expected, scope.core.checker )
+	) {
+		refuse(
+			node,
+			`the JSON number ${ node.getText() } where an integer is expected`,
+			'turn it into one with microFromJson()'
+		);
+	}
+}

@@ -1,0 +1,79 @@
+/**
+ * Generator: names of classes, as one file uses them. Modules and runtime twins go in; short names and the `use` lines
+ * that make them valid come out.
+ */
+import type { Module } from './source';
+
+/** Namespace of everything that is generated. */
+export const NAMESPACE = 'Kitgenix\\StockSync\\Generated';
+
+/** Class names of the runtime's PHP twins, by file. */
+const TWINS: Readonly< Record< string, string > > = {
+	number: 'Number',
+	text: 'Text',
+	list: 'Lists',
+	lookup: 'Lookup',
+	fields: 'Fields',
+};
+
+/** The names that one PHP file uses. */
+export class ClassNames {
+	readonly #short = new Map< string, string >();
+
+	/**
+	 * @param room      Namespace segment of the file.
+	 * @param className Its own class.
+	 */
+	constructor( readonly room: string, className: string ) {
+		this.#short.set( `${ room }\\${ className }`, className );
+	}
+
+	/**
+	 * Short name of a module's class.
+	 *
+	 * @param module The module.
+	 */
+	ofModule( module: Module ): string {
+		return this.#shortName( module.room, module.className );
+	}
+
+	/**
+	 * Short name of a runtime twin.
+	 *
+	 * @param file Runtime file without extension.
+	 */
+	ofTwin( file: string ): string {
+		const name = TWINS[ file ];
+		if ( name === undefined ) {
+			throw new Error( `src/core/runtime/${ file }.ts has no PHP twin` );
+		}
+		return this.#shortName( 'Runtime', name );
+	}
+
+	/** Sorted `use` lines; a class of the same room needs none. */
+	useLines(): readonly string[] {
+		return [ ...this.#short ]
+			.filter( ( [ full, short ] ) => {
+				const [ room, name ] = full.split( '\\' );
+				return room !== this.room || name !== short;
+			} )
+			.map( ( [ full, short ] ) =>
+				full.endsWith( `\\${ short }` )
+					? `use ${ NAMESPACE }\\${ full };`
+					: `use ${ NAMESPACE }\\${ full } as ${ short };`
+			)
+			.sort();
+	}
+
+	#shortName( room: string, name: string ): string {
+		const full = `${ room }\\${ name }`;
+		const known = this.#short.get( full );
+		if ( known !== undefined ) {
+			return known;
+		}
+		const taken = [ ...this.#short.values() ].includes( name );
+		const short = taken ? room + name : name;
+		this.#short.set( full, short );
+		return short;
+	}
+}

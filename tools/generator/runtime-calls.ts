@@ -1,0 +1,179 @@
+/**
+ * Generator: calls of the runtime's helpers. Each becomes what a PHP person would write, or a call of the twin class where
+ * PHP has nothing that means the same.
+ */
+import ts from 'typescript';
+import { emitArguments } from './calls';
+import { isText } from './kinds';
+import { castToText } from './operators';
+import type { Php } from './php';
+import { call, infix, LEVEL, operand, primary } from './php';
+import { refuse } from './refusal';
+import type { Scope } from './scope';
+
+/** PHP functions, with the order in which they take the helper's arguments. */
+const FUNCTIONS: Readonly< Record< string, readonly [ string, ...number[] ] > > = {
+	'number.quotient': [ 'intdiv', 0, 1 ],
+	'number.minimum': [ 'min', 0, 1 ],
+	'number.maximum': [ 'max', 0, 1 ],
+	'number.absolute': [ 'abs', 0 ],
+	'text.trimmed': [ 'trim', 0 ],
+	'text.joinWith': [ 'implode', 1, 0 ],
+	'text.startsWith': [ 'str_starts_with', 0, 1 ],
+	'text.endsWith': [ 'str_ends_with', 0, 1 ],
+	'text.contains': [ 'str_contains', 0, 1 ],
+	'text.replaceAll': [ 'str_replace', 1, 2, 0 ],
+	'text.byteLength': [ 'strlen', 0 ],
+	'text.isDigits': [ 'ctype_digit', 0 ],
+	'list.slice': [ 'array_slice', 0, 1, 2 ],
+	'list.reversed': [ 'array_reverse', 0 ],
+};
+
+/** Methods of the twin classes, by the same name unless said otherwise. */
+const TWIN_METHODS: Readonly< Record< string, string > > = {
+	'number.power': 'power',
+	'number.microFromJson': 'microFromJson',
+	'number.jsonFromMicro': 'jsonFromMicro',
+	'number.microFromText': 'microFromText',
+	'number.textFromMicro': 'textFromMicro',
+	'text.lowerAscii': 'lowerAscii',
+	'text.integerFromText': 'integerFromText',
+	'list.first': 'first',
+	'list.last': 'last',
+	'list.find': 'find',
+	'list.sorted': 'sorted',
+	'list.indexOfFirst': 'indexOfFirst',
+	'lookup.indexByInteger': 'byInteger',
+	'lookup.indexByText': 'byText',
+};
+
+/** Helpers that become an expression. */
+const EXPRESSIONS: Readonly<
+	Record<
+		string,
+		( values: readonly Php[], node: ts.CallExpression, scope: Scope ) => Php
+	>
+> = {
+	'number.remainder': ( [ a, b ] ) => ( {
+		code: `${ part( a, LEVEL.multiply ) } % ${ part( b, LEVEL.unary ) }`,
+		level: LEVEL.multiply,
+	} ),
+	'text.compareBytes': ( [ a, b ] ) =>
+		infix(
+			call( 'strcmp', [ a ?? primary( '' ), b ?? primary( '' ) ] ),
+			'<=>',
+			primary( '0' ),
+			LEVEL.equal
+		),
+	'text.textFromInteger': ( [ n ] ) => castToText( n ?? primary( '' ) ),
+	'text.splitOn': ( [ text, separator ], node, scope ) => {
+		const literal = node.arguments[ 1 ];
+		// PHPStan asks `explode()` for a separator that cannot be empty; only a literal shows that.
+		const name =
+			literal !== undefined &&
+			ts.isStringLiteral( literal ) &&
+			literal.text !== ''
+				? 'explode'
+				: `${ scope.classes.ofTwin( 'text' ) }::splitOn`;
+		const both = [ text ?? primary( '' ), separator ?? primary( '' ) ];
+		return call( name, name === 'explode' ? both.reverse() : both );
+	},
+	'list.at': ( [ list, i ], node, scope ) =>
+		// PHPStan knows that position 0 of some lists is always there, and calls `?? null` after it a mistake.
+		node.arguments[ 1 ]?.getText() === '0'
+			? call( `${ scope.classes.ofTwin( 'list' ) }::first`, [
+					list ?? primary( '' ),
+			  ] )
+			: entryOrNull( list, i ),
+	'list.distinctIntegers': distinct,
+	'list.distinctText': distinct,
+	'lookup.lookUp': ( [ index, key ], node, scope ) => {
+		const argument = node.arguments[ 1 ];
+		return argument !== undefined && isText( scope.typeOf( argument ) )
+			? call( `${ scope.classes.ofTwin( 'lookup' ) }::find`, [
+					index ?? primary( '' ),
+					key ?? primary( '' ),
+			  ] )
+			: entryOrNull( index, key );
+	},
+};
+
+/** Every helper that the generator knows, as `file.name`. */
+export const KNOWN_HELPERS: readonly string[] = [
+	...Object.keys( FUNCTIONS ),
+	...Object.keys( TWIN_METHODS ),
+	...Object.keys( EXPRESSIONS ),
+].sort();
+
+/**
+ * PHP for a call of a runtime helper.
+ *
+ * @param helper Its file and name, as in `number.quotient`.
+ * @param node   The call.
+ * @param scope  The module it is in.
+ */
+export function emitRuntimeCall(
+	helper: string,
+	node: ts.CallExpression,
+	scope: Scope
+): Php {
+	for ( const argument of node.arguments ) {
+		requireArrow( argument, scope );
+	}
+	const values = emitArguments( node, scope );
+	const known = FUNCTIONS[ helper ];
+	if ( known !== undefined ) {
+		const [ name, ...order ] = known;
+		return call(
+			name,
+			order.flatMap( ( i ) => values[ i ] ?? [] )
+		);
+	}
+	const method = TWIN_METHODS[ helper ];
+	if ( method !== undefined ) {
+		const twin = scope.classes.ofTwin( helper.replace( /\..*/, '' ) );
+		return call( `${ twin }::${ method }`, values );
+	}
+	const expression = EXPRESSIONS[ helper ];
+	return expression === undefined
+		? refuse(
+				node,
+				`the helper ${ helper.replace( /.*\./, '' ) }()`,
+				'teach it to tools/generator/runtime-calls.ts'
+		  )
+		: expression( values, node, scope );
+}
+
+function requireArrow( argument: ts.Expression, scope: Scope ): void {
+	const [ signature ] = scope.typeOf( argument ).getCallSignatures();
+	if ( signature === undefined ) {
+		return;
+	}
+	if ( ! ts.isArrowFunction( argument ) ) {
+		refuse(
+			argument,
+			`${ argument.getText() } as a callback`,
+			'write an arrow function that calls it'
+		);
+	}
+}
+
+function entryOrNull( list: Php | undefined, key: Php | undefined ): Php {
+	return {
+		code: `${ part( list, LEVEL.primary ) }[${ part( key, 0 ) }] ?? null`,
+		level: LEVEL.coalesce,
+	};
+}
+
+function distinct( values: readonly Php[] ): Php {
+	// A filtered list needs no new positions before it gets them here.
+	const inner = values.map( ( { code, level } ) => ( {
+		code: code.replace( /^array_values\((array_filter\(.*\))\)$/s, '$1' ),
+		level,
+	} ) );
+	return call( 'array_values', [ call( 'array_unique', inner ) ] );
+}
+
+function part( php: Php | undefined, atLeast: number ): string {
+	return operand( php ?? primary( 'null' ), atLeast );
+}

@@ -1,0 +1,106 @@
+/**
+ * Generator: what is known while one module is turned into PHP: the type checker's answers, the class names in use, the types
+ * to import and the comments to carry over.
+ */
+import ts from 'typescript';
+import { isList, membersOf } from './kinds';
+import { ClassNames } from './names';
+import type { Core, Module } from './source';
+
+/** One module on its way to PHP. */
+export class Scope {
+	readonly classes: ClassNames;
+	readonly #imported = new Map< string, string >();
+
+	constructor( readonly core: Core, readonly module: Module ) {
+		this.classes = new ClassNames( module.room, module.className );
+	}
+
+	/**
+	 * The type of an expression, narrowed as it is at that place.
+	 *
+	 * @param node The expression.
+	 */
+	typeOf( node: ts.Node ): ts.Type {
+		return this.core.checker.getTypeAtLocation( node );
+	}
+
+	/**
+	 * Whether values of a type are lists.
+	 *
+	 * @param type A type.
+	 */
+	isList( type: ts.Type ): boolean {
+		return isList( type, this.core.checker );
+	}
+
+	/**
+	 * Whether values of a type are objects with known fields.
+	 *
+	 * @param type A type.
+	 */
+	isObject( type: ts.Type ): boolean {
+		return membersOf( type ).every(
+			( member ) =>
+				// eslint-disable-next-line no-bitwise
+				( member.flags & ts.TypeFlags.Object ) !== 0 &&
+				! this.isList( member ) &&
+				member.getCallSignatures().length === 0
+		);
+	}
+
+	/**
+	 * Where a name was declared, past imports; null when nothing says.
+	 *
+	 * @param node The name.
+	 */
+	declarationOf( node: ts.Identifier ): ts.Declaration | null {
+		const { checker } = this.core;
+		let symbol = ts.isShorthandPropertyAssignment( node.parent )
+			? checker.getShorthandAssignmentValueSymbol( node.parent )
+			: checker.getSymbolAtLocation( node );
+		// eslint-disable-next-line no-bitwise
+		if ( symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ) {
+			symbol = checker.getAliasedSymbol( symbol );
+		}
+		return symbol?.declarations?.[ 0 ] ?? null;
+	}
+
+	/**
+	 * The comments that stand before a statement or an entry, each on its line, as PHP.
+	 *
+	 * @param node The statement or entry.
+	 */
+	commentsBefore( node: ts.Node | undefined ): string {
+		if ( node === undefined ) {
+			return '';
+		}
+		const text = node.getSourceFile().text;
+		return ( ts.getLeadingCommentRanges( text, node.getFullStart() ) ?? [] )
+			.map( ( { pos, end } ) => `${ text.slice( pos, end ) }\n` )
+			.join( '' );
+	}
+
+	/**
+	 * The name of an interface or type alias in this file's docblocks.
+	 *
+	 * @param owner The module that declares it.
+	 * @param name  Its name.
+	 */
+	shapeName( owner: Module, name: string ): string {
+		if ( owner !== this.module ) {
+			this.#imported.set( name, this.classes.ofModule( owner ) );
+		}
+		return name;
+	}
+
+	/** `@phpstan-import-type` lines. */
+	importLines(): readonly string[] {
+		return [ ...this.#imported ]
+			.map(
+				( [ name, from ] ) =>
+					`@phpstan-import-type ${ name } from ${ from }`
+			)
+			.sort();
+	}
+}
