@@ -1,0 +1,86 @@
+/**
+ * The embedded engine: each store is a Node process with PHP inside.
+ * Enters: stores. Leaves: one process per store, started again when PHP takes it down.
+ */
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	startModule,
+	type RunningProcess,
+} from '../processes/start-process.ts';
+import {
+	untilAnswering,
+	type RunningEngine,
+	type ServedStore,
+} from './engine.ts';
+import type { EmbeddedServerConfig } from './embedded-server.ts';
+
+/**
+ * php-node runs each request on a thread of libuv's pool, four by default. A store that waits for another store, which
+ * waits for the first, needs more than one free; 24 is more than any test has requests in flight.
+ */
+const THREADS = '24';
+
+const MODULE = new URL( './embedded-server.ts', import.meta.url );
+
+export async function startEmbedded(
+	stores: readonly ServedStore[]
+): Promise< RunningEngine > {
+	const running = stores.map( ( store ) => new EmbeddedStore( store ) );
+	const stop = async (): Promise< void > => {
+		await Promise.all( running.map( ( store ) => store.stop() ) );
+	};
+	try {
+		await Promise.all( running.map( ( store ) => store.ready() ) );
+	} catch ( error ) {
+		await stop();
+		throw error;
+	}
+	return { description: 'PHP 8.4 inside Node (php-node), no OPcache', stop };
+}
+
+class EmbeddedStore {
+	private process: RunningProcess;
+	private stopping = false;
+	private startedAgain = 0;
+
+	constructor( private readonly store: ServedStore ) {
+		this.process = this.start();
+	}
+
+	ready(): Promise< void > {
+		return untilAnswering( this.store, () => this.startedAgain > 3 );
+	}
+
+	async stop(): Promise< void > {
+		this.stopping = true;
+		await this.process.stop();
+	}
+
+	private start(): RunningProcess {
+		const { store } = this;
+		const config: EmbeddedServerConfig = {
+			port: store.port,
+			site: store.site,
+			requestLog: join( store.folder, 'requests.jsonl' ),
+			phpLog: join( store.folder, 'php.log' ),
+		};
+		const started = startModule( MODULE, [ JSON.stringify( config ) ], {
+			logFile: join( store.folder, 'server.log' ),
+			env: { ...process.env, UV_THREADPOOL_SIZE: THREADS },
+			cwd: store.folder,
+		} );
+		void started.exited.then( ( code ) => {
+			if ( this.stopping || this.startedAgain > 20 ) {
+				return;
+			}
+			this.startedAgain++;
+			appendFileSync(
+				join( store.folder, 'server.log' ),
+				`the server ended by itself (${ code }); starting it again\n`
+			);
+			this.process = this.start();
+		} );
+		return started;
+	}
+}
