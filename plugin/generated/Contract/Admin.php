@@ -1,0 +1,143 @@
+<?php
+
+/**
+ * Contract: what the admin screen and the plugin say to each other under `/wp-json/kitgenix-stock-sync/v1/admin/`.
+ * Enters: a signed-in shop manager's wish; leaves: the settings without any secret. A secret goes to the browser
+ * once, when it was generated.
+ *
+ * Generated from src/core/contract/admin.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Contract;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - AdminMaster: The Master's connection as the screen may know it.
+ * - AdminChild: A Child as the screen may know it.
+ * - AdminNonces: One nonce for each writing action, as NONCES names them.
+ * - AdminSettings: Everything the screen shows.
+ * - AdminAnswer: Answer to every read and write of settings.
+ * - ConfigRequest: Body of POST admin/config.
+ * - ConnectionRequest: Body of POST admin/connection: the Master, as this Child reaches it.
+ * - ChildrenRequest: Body of POST admin/children: one change to the Master's list of Children.
+ * - ConnectionTestRequest: Body of POST admin/test-connection.
+ *
+ * @phpstan-type AdminMaster array{
+ *     url: string,
+ *     store_id: string,
+ *     has_secret: bool,
+ * }
+ *
+ * @phpstan-type AdminChild array{
+ *     id: string,
+ *     name: string,
+ *     url: string,
+ *     enabled: bool,
+ *     has_secret: bool,
+ * }
+ *
+ * @phpstan-type AdminNonces array{
+ *     save_config: string,
+ *     save_connection: string,
+ *     save_children: string,
+ *     test_connection: string,
+ * }
+ *
+ * @phpstan-type AdminSettings array{
+ *     this_store_id: string,
+ *     this_store_name: string,
+ *     // Address that the other stores enter.
+ *     this_store_url: string,
+ *     role: 'master'|'child',
+ *     strict_checkout_validation: bool,
+ *     exclusions: list<string>,
+ *     master: AdminMaster,
+ *     children: list<AdminChild>,
+ *     nonces: AdminNonces,
+ * }
+ *
+ * @phpstan-type AdminAnswer array{
+ *     settings: AdminSettings,
+ *     // A secret that this very request generated; null otherwise.
+ *     generated_secret: string|null,
+ * }
+ *
+ * @phpstan-type ConfigRequest array{
+ *     this_store_name: string,
+ *     role: 'master'|'child',
+ *     strict_checkout_validation: bool,
+ *     // SKUs.
+ *     exclusions: list<string>,
+ * }
+ *
+ * @phpstan-type ConnectionRequest array{
+ *     url: string,
+ *     store_id: string,
+ *     // Null keeps the stored one.
+ *     secret: string|null,
+ * }
+ *
+ * @phpstan-type ChildrenRequest array{
+ *     action: 'add'|'update'|'remove',
+ *     // The Child's store id: the new one's for `add`, the one that is changed otherwise.
+ *     id: string,
+ *     // Another store id for this Child; null keeps it.
+ *     new_id: string|null,
+ *     // Null keeps it.
+ *     name: string|null,
+ *     // Null keeps it.
+ *     url: string|null,
+ *     // Null keeps it; empty generates a new one, as `add` does without any.
+ *     secret: string|null,
+ *     // Null keeps it, or means true for `add`.
+ *     enabled: bool|null,
+ * }
+ *
+ * @phpstan-type ConnectionTestRequest array{
+ *     // A Child's store id; null means this Child's Master.
+ *     store_id: string|null,
+ * }
+ */
+final class Admin
+{
+    /**
+     * Routes of the screen, below the namespace; `action` names the nonce of NONCES that a write must bring.
+     */
+    public const ADMIN_ROUTES = [
+        'settings' => ['route' => 'admin/settings', 'method' => 'GET', 'action' => ''],
+        'config' => ['route' => 'admin/config', 'method' => 'POST', 'action' => 'save_config'],
+        'connection' => [
+            'route' => 'admin/connection',
+            'method' => 'POST',
+            'action' => 'save_connection',
+        ],
+        'children' => [
+            'route' => 'admin/children',
+            'method' => 'POST',
+            'action' => 'save_children',
+        ],
+        'test_connection' => [
+            'route' => 'admin/test-connection',
+            'method' => 'POST',
+            'action' => 'test_connection',
+        ],
+    ];
+
+    /**
+     * Header that carries the action's nonce, beside WordPress's own REST nonce.
+     */
+    public const ACTION_NONCE_HEADER = 'X-Kitgenix-Action-Nonce';
+
+    /**
+     * Codes of the screen's refusals.
+     */
+    public const ADMIN_ERRORS = [
+        'bad_nonce' => 'kss_bad_nonce',
+        'forbidden' => 'kss_forbidden',
+        'unknown_child' => 'kss_unknown_child',
+    ];
+}

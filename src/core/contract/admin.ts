@@ -1,0 +1,124 @@
+/**
+ * Contract: what the admin screen and the plugin say to each other under `/wp-json/kitgenix-stock-sync/v1/admin/`. Enters: a
+ * signed-in shop manager's wish; leaves: the settings without any secret. A secret goes to the browser once, when it was
+ * generated.
+ */
+
+/** Routes of the screen, below the namespace; `action` names the nonce of NONCES that a write must bring. */
+export const ADMIN_ROUTES = {
+	settings: { route: 'admin/settings', method: 'GET', action: '' },
+	config: { route: 'admin/config', method: 'POST', action: 'save_config' },
+	connection: {
+		route: 'admin/connection',
+		method: 'POST',
+		action: 'save_connection',
+	},
+	children: {
+		route: 'admin/children',
+		method: 'POST',
+		action: 'save_children',
+	},
+	test_connection: {
+		route: 'admin/test-connection',
+		method: 'POST',
+		action: 'test_connection',
+	},
+} as const;
+
+/** Header that carries the action's nonce, beside WordPress's own REST nonce. */
+export const ACTION_NONCE_HEADER = 'X-Kitgenix-Action-Nonce';
+
+/** Codes of the screen's refusals. */
+export const ADMIN_ERRORS = {
+	bad_nonce: 'kss_bad_nonce',
+	forbidden: 'kss_forbidden',
+	unknown_child: 'kss_unknown_child',
+} as const;
+
+/** The Master's connection as the screen may know it. */
+export interface AdminMaster {
+	url: string;
+	store_id: string;
+	has_secret: boolean;
+}
+
+/** A Child as the screen may know it. */
+export interface AdminChild {
+	id: string;
+	name: string;
+	url: string;
+	enabled: boolean;
+	has_secret: boolean;
+}
+
+/** One nonce for each writing action, as NONCES names them. */
+export interface AdminNonces {
+	save_config: string;
+	save_connection: string;
+	save_children: string;
+	test_connection: string;
+}
+
+/** Everything the screen shows. */
+export interface AdminSettings {
+	this_store_id: string;
+	this_store_name: string;
+	/** Address that the other stores enter. */
+	this_store_url: string;
+	role: 'master' | 'child';
+	strict_checkout_validation: boolean;
+	exclusions: readonly string[];
+	master: AdminMaster;
+	children: readonly AdminChild[];
+	nonces: AdminNonces;
+}
+
+/** Answer to every read and write of settings. */
+export interface AdminAnswer {
+	settings: AdminSettings;
+	/** A secret that this very request generated; null otherwise. */
+	generated_secret: string | null;
+}
+
+/** @payload Body of POST admin/config. */
+export interface ConfigRequest {
+	/** @minLength 1 @maxLength 255 */
+	this_store_name: string;
+	role: 'master' | 'child';
+	strict_checkout_validation: boolean;
+	/** SKUs. @maxItems 10000 @maxLength 255 */
+	exclusions: readonly string[];
+}
+
+/** @payload Body of POST admin/connection: the Master, as this Child reaches it. */
+export interface ConnectionRequest {
+	/** @minLength 1 @maxLength 2000 */
+	url: string;
+	/** @minLength 1 @maxLength 64 */
+	store_id: string;
+	/** Null keeps the stored one. @optional @maxLength 255 */
+	secret: string | null;
+}
+
+/** @payload Body of POST admin/children: one change to the Master's list of Children. */
+export interface ChildrenRequest {
+	action: 'add' | 'update' | 'remove';
+	/** The Child's store id: the new one's for `add`, the one that is changed otherwise. @minLength 1 @maxLength 64 */
+	id: string;
+	/** Another store id for this Child; null keeps it. @optional @minLength 1 @maxLength 64 */
+	new_id: string | null;
+	/** Null keeps it. @optional @maxLength 255 */
+	name: string | null;
+	/** Null keeps it. @optional @maxLength 2000 */
+	url: string | null;
+	/** Null keeps it; empty generates a new one, as `add` does without any. @optional @maxLength 255 */
+	secret: string | null;
+	/** Null keeps it, or means true for `add`. @optional */
+	enabled: boolean | null;
+}
+
+/** @payload Body of POST admin/test-connection. */
+export interface ConnectionTestRequest {
+	/** A Child's store id; null means this Child's Master. @optional @maxLength 64 */
+	store_id: string | null;
+}
