@@ -3,17 +3,20 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatPhp } from './format';
+import { formatPhp, formatTypeScript } from './format';
 import { emitModule } from './module';
-import { gather } from './refusal';
+import { payloadsOf } from './payloads';
+import { gather, relativePath } from './refusal';
+import { schemasPhp } from './schemas';
 import type { Sources } from './source';
 import { loadCore } from './source';
+import { validatorsPhp, validatorsTypeScript } from './validators';
 
 /** Texts by path, relative to the repository. */
 export type Outputs = ReadonlyMap< string, string >;
 
 /**
- * The PHP of all modules.
+ * The PHP of all modules, and the validators in both languages.
  *
  * @param sources Where to read from.
  * @param target  Folder of the classes, relative to the repository.
@@ -29,7 +32,19 @@ export async function moduleOutputs(
 			emitModule( module, core ),
 		] )
 	);
+	const payloads = payloadsOf( core );
+	const validators = `${ relativePath( sources.folder ) }/contract/validators.generated.ts`;
 	const outputs = new Map< string, string >();
+	if ( payloads.length > 0 ) {
+		texts.push(
+			[ `${ target }/Contract/Validators.php`, validatorsPhp( payloads ) ],
+			[ `${ target }/Contract/Schemas.php`, schemasPhp( payloads ) ]
+		);
+		outputs.set(
+			validators,
+			await formatTypeScript( validatorsTypeScript( payloads, validators ) )
+		);
+	}
 	for ( const [ path, text ] of texts ) {
 		outputs.set( path, await formatPhp( text ) );
 	}

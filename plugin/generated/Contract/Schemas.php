@@ -1,0 +1,348 @@
+<?php
+
+/**
+ * Contract: JSON Schemas of what crosses the wire and of what is stored, as WordPress reads them for REST
+ * arguments. Lengths are characters here and bytes in the validators, which decide.
+ *
+ * Generated from the payloads in src/core; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Contract;
+
+defined('ABSPATH') || exit;
+
+final class Schemas
+{
+    /**
+     * Body of POST admin/config.
+     */
+    public const CONFIG_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'this_store_name' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'required' => true],
+            'role' => ['type' => 'string', 'enum' => ['master', 'child'], 'required' => true],
+            'strict_checkout_validation' => ['type' => 'boolean', 'required' => true],
+            'exclusions' => [
+                'type' => 'array',
+                'maxItems' => 10000,
+                'items' => ['type' => 'string', 'maxLength' => 255],
+                'required' => true,
+            ],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/connection: the Master, as this Child reaches it.
+     */
+    public const CONNECTION_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'url' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 2000, 'required' => true],
+            'store_id' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 64, 'required' => true],
+            'secret' => ['type' => ['string', 'null'], 'maxLength' => 255],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/children: one change to the Master's list of Children.
+     */
+    public const CHILDREN_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'action' => ['type' => 'string', 'enum' => ['add', 'update', 'remove'], 'required' => true],
+            'id' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 64, 'required' => true],
+            'new_id' => ['type' => ['string', 'null'], 'minLength' => 1, 'maxLength' => 64],
+            'name' => ['type' => ['string', 'null'], 'maxLength' => 255],
+            'url' => ['type' => ['string', 'null'], 'maxLength' => 2000],
+            'secret' => ['type' => ['string', 'null'], 'maxLength' => 255],
+            'enabled' => ['type' => ['boolean', 'null']],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/test-connection.
+     */
+    public const CONNECTION_TEST_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'store_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
+        ],
+    ];
+
+    /**
+     * One product in an event.
+     */
+    public const EVENT_ITEM = [
+        'type' => 'object',
+        'properties' => [
+            'gid' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'sku' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'required' => true],
+            'old_sku' => ['type' => ['string', 'null'], 'maxLength' => 255],
+            'manage_stock' => ['type' => ['boolean', 'string', 'null'], 'enum' => [true, false, 'parent', null]],
+            'stock_quantity' => ['type' => ['number', 'null']],
+            'stock_status' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'backorders' => ['type' => ['string', 'null'], 'enum' => ['no', 'notify', 'yes', null]],
+            'low_stock_amount' => ['type' => ['number', 'null']],
+            'delta' => ['type' => ['number', 'null']],
+            'base_version' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'changed' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 32],
+            ],
+            'version' => ['type' => ['integer', 'null'], 'minimum' => 1],
+        ],
+    ];
+
+    /**
+     * Which batch of a Child its Master has applied last.
+     */
+    public const ACK = [
+        'type' => 'object',
+        'properties' => [
+            'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Body of POST /event, in both directions.
+     */
+    public const EVENT_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'event_type' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 32, 'required' => true],
+            'origin' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'time' => ['type' => ['integer', 'null']],
+            'context' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'event_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'items' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::EVENT_ITEM],
+            'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'epoch' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'seq' => ['type' => ['integer', 'null'], 'minimum' => 1],
+            'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'ack' => [...self::ACK, 'type' => ['object', 'null']],
+        ],
+    ];
+
+    /**
+     * Authoritative state of one product in an answer.
+     */
+    public const STATE_ITEM = [
+        'type' => 'object',
+        'properties' => [
+            'gid' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'sku' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'required' => true],
+            'manage_stock' => ['type' => ['boolean', 'string'], 'enum' => [true, false, 'parent'], 'required' => true],
+            'stock_quantity' => ['type' => ['number', 'null'], 'required' => true],
+            'stock_status' => ['type' => 'string', 'maxLength' => 32, 'required' => true],
+            'backorders' => ['type' => 'string', 'enum' => ['no', 'notify', 'yes'], 'required' => true],
+            'low_stock_amount' => ['type' => ['number', 'null'], 'required' => true],
+            'version' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Why one item of an event was not applied.
+     */
+    public const ITEM_ERROR = [
+        'type' => 'object',
+        'properties' => [
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'code' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Answer to POST /event. Version 1 sends only `ok` and `processed`.
+     */
+    public const EVENT_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'ok' => ['type' => 'boolean', 'required' => true],
+            'processed' => ['type' => ['boolean', 'null']],
+            'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'ack' => [...self::ACK, 'type' => ['object', 'null']],
+            'items' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::STATE_ITEM],
+            'errors' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::ITEM_ERROR],
+        ],
+    ];
+
+    /**
+     * Body of POST /ping.
+     */
+    public const PING_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
+        ],
+    ];
+
+    /**
+     * Answer to POST /ping. Version 1 stops at `time`.
+     */
+    public const PING_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'ok' => ['type' => 'boolean', 'required' => true],
+            'store_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'store_name' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'role' => ['type' => 'string', 'enum' => ['master', 'child'], 'required' => true],
+            'time' => ['type' => 'integer', 'required' => true],
+            'protocol' => ['type' => ['integer', 'null'], 'default' => 1],
+            'plugin_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'woocommerce_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'wordpress_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
+        ],
+    ];
+
+    /**
+     * One SKU that is asked for.
+     */
+    public const STOCK_REQUEST_ITEM = [
+        'type' => 'object',
+        'properties' => [
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Body of POST /stock and POST /stock-state.
+     */
+    public const STOCK_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'items' => ['type' => 'array', 'maxItems' => 500, 'items' => self::STOCK_REQUEST_ITEM, 'required' => true],
+            'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
+        ],
+    ];
+
+    /**
+     * A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product.
+     */
+    public const STORED_SHADOW = [
+        'type' => 'object',
+        'properties' => [
+            'v' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'q' => ['type' => ['integer', 'null'], 'required' => true],
+            'm' => ['type' => 'string', 'enum' => ['yes', 'no', 'parent'], 'required' => true],
+            's' => ['type' => ['string', 'null'], 'maxLength' => 32, 'required' => true],
+            'b' => ['type' => 'string', 'enum' => ['no', 'notify', 'yes'], 'required' => true],
+            'l' => ['type' => ['integer', 'null'], 'required' => true],
+        ],
+    ];
+
+    /**
+     * The Master's counter: one number for every published change of any product.
+     */
+    public const STORED_COUNTER = [
+        'type' => 'object',
+        'properties' => [
+            'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'version' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * One product of a batch that is under way.
+     */
+    public const STORED_BATCH_ITEM = [
+        'type' => 'object',
+        'properties' => [
+            'product_id' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'gid' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'delta' => ['type' => 'integer', 'required' => true],
+            'base_version' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'changed' => [
+                'type' => 'array',
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 32],
+                'required' => true,
+            ],
+            'quantity' => ['type' => ['integer', 'null'], 'required' => true],
+            'manage_stock' => ['type' => 'string', 'enum' => ['yes', 'no', 'parent'], 'required' => true],
+            'stock_status' => ['type' => ['string', 'null'], 'maxLength' => 32, 'required' => true],
+            'backorders' => ['type' => 'string', 'enum' => ['no', 'notify', 'yes'], 'required' => true],
+            'low_stock_amount' => ['type' => ['integer', 'null'], 'required' => true],
+            'settled' => ['type' => 'boolean', 'required' => true],
+        ],
+    ];
+
+    /**
+     * A numbered batch, stored before it is sent and kept until every item is settled.
+     */
+    public const STORED_BATCH = [
+        'type' => 'object',
+        'properties' => [
+            'seq' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+            'event_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'created' => ['type' => 'integer', 'required' => true],
+            'items' => ['type' => 'array', 'maxItems' => 500, 'items' => self::STORED_BATCH_ITEM, 'required' => true],
+        ],
+    ];
+
+    /**
+     * How the last attempts to reach a peer went. Times are unix seconds.
+     */
+    public const LINK_HEALTH = [
+        'type' => 'object',
+        'properties' => [
+            'protocol' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'failures' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'next_attempt' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'attention' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'last_success' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'last_failure' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'last_error' => ['type' => 'string', 'maxLength' => 300, 'required' => true],
+            'last_inbound' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * What a Child remembers of its Master.
+     */
+    public const STORED_MASTER_LINK = [
+        'type' => 'object',
+        'properties' => [
+            'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'in_flight' => [...self::STORED_BATCH, 'type' => ['object', 'null'], 'required' => true],
+            'health' => [...self::LINK_HEALTH, 'required' => true],
+        ],
+    ];
+
+    /**
+     * A walk over the whole catalogue that brings a Child in step: the last product id sent, and the version it
+     * started at.
+     */
+    public const CATALOGUE_WALK = [
+        'type' => 'object',
+        'properties' => [
+            'after' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'target' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * What the Master remembers of one Child.
+     */
+    public const STORED_CHILD_LINK = [
+        'type' => 'object',
+        'properties' => [
+            'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'applied' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'event_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'cursor' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'walk' => [...self::CATALOGUE_WALK, 'type' => ['object', 'null'], 'required' => true],
+            'health' => [...self::LINK_HEALTH, 'required' => true],
+        ],
+    ];
+}

@@ -1,0 +1,543 @@
+<?php
+
+/**
+ * Contract: untrusted JSON in; a typed value, or a list of what is wrong with it, out. Keys that are not known are
+ * dropped: a newer peer may send more.
+ *
+ * Generated from the payloads in src/core; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Contract;
+
+use Kitgenix\StockSync\Generated\Runtime\Fields;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type Ack from Payloads
+ * @phpstan-import-type CatalogueWalk from Stored
+ * @phpstan-import-type ChildrenRequest from Admin
+ * @phpstan-import-type ConfigRequest from Admin
+ * @phpstan-import-type ConnectionRequest from Admin
+ * @phpstan-import-type ConnectionTestRequest from Admin
+ * @phpstan-import-type EventAnswer from Payloads
+ * @phpstan-import-type EventItem from Payloads
+ * @phpstan-import-type EventRequest from Payloads
+ * @phpstan-import-type FieldError from Fields
+ * @phpstan-import-type ItemError from Payloads
+ * @phpstan-import-type LinkHealth from Stored
+ * @phpstan-import-type PingAnswer from Payloads
+ * @phpstan-import-type PingRequest from Payloads
+ * @phpstan-import-type StateItem from Payloads
+ * @phpstan-import-type StockRequest from Payloads
+ * @phpstan-import-type StockRequestItem from Payloads
+ * @phpstan-import-type StoredBatch from Stored
+ * @phpstan-import-type StoredBatchItem from Stored
+ * @phpstan-import-type StoredChildLink from Stored
+ * @phpstan-import-type StoredCounter from Stored
+ * @phpstan-import-type StoredMasterLink from Stored
+ * @phpstan-import-type StoredShadow from Stored
+ */
+final class Validators
+{
+    /**
+     * Body of POST admin/config.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ConfigRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function configRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readConfigRequest(...));
+    }
+
+    /**
+     * Body of POST admin/connection: the Master, as this Child reaches it.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ConnectionRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function connectionRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readConnectionRequest(...));
+    }
+
+    /**
+     * Body of POST admin/children: one change to the Master's list of Children.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ChildrenRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function childrenRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readChildrenRequest(...));
+    }
+
+    /**
+     * Body of POST admin/test-connection.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ConnectionTestRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function connectionTestRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readConnectionTestRequest(...));
+    }
+
+    /**
+     * Body of POST /event, in both directions.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: EventRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function eventRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readEventRequest(...));
+    }
+
+    /**
+     * Answer to POST /event. Version 1 sends only `ok` and `processed`.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: EventAnswer}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function eventAnswer(mixed $json): array
+    {
+        return Fields::read($json, self::readEventAnswer(...));
+    }
+
+    /**
+     * Body of POST /ping.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: PingRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function pingRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readPingRequest(...));
+    }
+
+    /**
+     * Answer to POST /ping. Version 1 stops at `time`.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: PingAnswer}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function pingAnswer(mixed $json): array
+    {
+        return Fields::read($json, self::readPingAnswer(...));
+    }
+
+    /**
+     * Body of POST /stock and POST /stock-state.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StockRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function stockRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readStockRequest(...));
+    }
+
+    /**
+     * A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredShadow}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedShadow(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredShadow(...));
+    }
+
+    /**
+     * The Master's counter: one number for every published change of any product.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredCounter}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedCounter(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredCounter(...));
+    }
+
+    /**
+     * What a Child remembers of its Master.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredMasterLink}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedMasterLink(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredMasterLink(...));
+    }
+
+    /**
+     * What the Master remembers of one Child.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredChildLink}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedChildLink(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredChildLink(...));
+    }
+
+    /**
+     * @return ConfigRequest
+     */
+    private static function readConfigRequest(Fields $fields): array
+    {
+        return [
+            'this_store_name' => $fields->text('this_store_name', 1, 255),
+            'role' => $fields->choice('role', ['master', 'child']),
+            'strict_checkout_validation' => $fields->boolean('strict_checkout_validation'),
+            'exclusions' => $fields->list(
+                'exclusions',
+                10000,
+                static fn(Fields $list, int $i): string => $list->text($i, 0, 255),
+            ),
+        ];
+    }
+
+    /**
+     * @return ConnectionRequest
+     */
+    private static function readConnectionRequest(Fields $fields): array
+    {
+        return [
+            'url' => $fields->text('url', 1, 2000),
+            'store_id' => $fields->text('store_id', 1, 64),
+            'secret' => $fields->isAbsent('secret') ? null : $fields->text('secret', 0, 255),
+        ];
+    }
+
+    /**
+     * @return ChildrenRequest
+     */
+    private static function readChildrenRequest(Fields $fields): array
+    {
+        return [
+            'action' => $fields->choice('action', ['add', 'update', 'remove']),
+            'id' => $fields->text('id', 1, 64),
+            'new_id' => $fields->isAbsent('new_id') ? null : $fields->text('new_id', 1, 64),
+            'name' => $fields->isAbsent('name') ? null : $fields->text('name', 0, 255),
+            'url' => $fields->isAbsent('url') ? null : $fields->text('url', 0, 2000),
+            'secret' => $fields->isAbsent('secret') ? null : $fields->text('secret', 0, 255),
+            'enabled' => $fields->isAbsent('enabled') ? null : $fields->boolean('enabled'),
+        ];
+    }
+
+    /**
+     * @return ConnectionTestRequest
+     */
+    private static function readConnectionTestRequest(Fields $fields): array
+    {
+        return [
+            'store_id' => $fields->isAbsent('store_id') ? null : $fields->text('store_id', 0, 64),
+        ];
+    }
+
+    /**
+     * @return EventItem
+     */
+    private static function readEventItem(Fields $fields): array
+    {
+        return [
+            'gid' => $fields->isAbsent('gid') ? null : $fields->text('gid', 0, 64),
+            'sku' => $fields->text('sku', 1, 255),
+            'old_sku' => $fields->isAbsent('old_sku') ? null : $fields->text('old_sku', 0, 255),
+            'manage_stock' => $fields->isAbsent('manage_stock')
+                ? null
+                : $fields->choice('manage_stock', [true, false, 'parent']),
+            'stock_quantity' => $fields->isAbsent('stock_quantity') ? null : $fields->number('stock_quantity'),
+            'stock_status' => $fields->isAbsent('stock_status') ? null : $fields->text('stock_status', 0, 32),
+            'backorders' => $fields->isAbsent('backorders')
+                ? null
+                : $fields->choice('backorders', ['no', 'notify', 'yes']),
+            'low_stock_amount' => $fields->isAbsent('low_stock_amount') ? null : $fields->number('low_stock_amount'),
+            'delta' => $fields->isAbsent('delta') ? null : $fields->number('delta'),
+            'base_version' => $fields->isAbsent('base_version') ? null : $fields->integer('base_version', 0),
+            'changed' => $fields->isAbsent('changed')
+                ? null
+                : $fields->list('changed', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
+            'version' => $fields->isAbsent('version') ? null : $fields->integer('version', 1),
+        ];
+    }
+
+    /**
+     * @return Ack
+     */
+    private static function readAck(Fields $fields): array
+    {
+        return [
+            'epoch' => $fields->text('epoch', 0, 64),
+            'seq' => $fields->integer('seq', 0),
+        ];
+    }
+
+    /**
+     * @return EventRequest
+     */
+    private static function readEventRequest(Fields $fields): array
+    {
+        return [
+            'event_type' => $fields->text('event_type', 1, 32),
+            'origin' => $fields->isAbsent('origin') ? null : $fields->text('origin', 0, 32),
+            'time' => $fields->isAbsent('time') ? null : $fields->integer('time'),
+            'context' => $fields->isAbsent('context') ? null : $fields->text('context', 0, 32),
+            'event_id' => $fields->isAbsent('event_id') ? null : $fields->text('event_id', 0, 64),
+            'items' => $fields->isAbsent('items')
+                ? null
+                : $fields->list(
+                    'items',
+                    500,
+                    static fn(Fields $list, int $i): array => self::readEventItem($list->object($i)),
+                ),
+            'to' => $fields->isAbsent('to') ? null : $fields->text('to', 0, 64),
+            'route' => $fields->isAbsent('route') ? null : $fields->text('route', 0, 32),
+            'epoch' => $fields->isAbsent('epoch') ? null : $fields->text('epoch', 0, 64),
+            'seq' => $fields->isAbsent('seq') ? null : $fields->integer('seq', 1),
+            'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
+            'ack' => $fields->isAbsent('ack') ? null : self::readAck($fields->object('ack')),
+        ];
+    }
+
+    /**
+     * @return StateItem
+     */
+    private static function readStateItem(Fields $fields): array
+    {
+        return [
+            'gid' => $fields->text('gid', 0, 64),
+            'sku' => $fields->text('sku', 1, 255),
+            'manage_stock' => $fields->choice('manage_stock', [true, false, 'parent']),
+            'stock_quantity' => $fields->isNull('stock_quantity') ? null : $fields->number('stock_quantity'),
+            'stock_status' => $fields->text('stock_status', 0, 32),
+            'backorders' => $fields->choice('backorders', ['no', 'notify', 'yes']),
+            'low_stock_amount' => $fields->isNull('low_stock_amount') ? null : $fields->number('low_stock_amount'),
+            'version' => $fields->integer('version', 1),
+        ];
+    }
+
+    /**
+     * @return ItemError
+     */
+    private static function readItemError(Fields $fields): array
+    {
+        return [
+            'sku' => $fields->text('sku', 0, 255),
+            'code' => $fields->text('code', 0, 64),
+        ];
+    }
+
+    /**
+     * @return EventAnswer
+     */
+    private static function readEventAnswer(Fields $fields): array
+    {
+        return [
+            'ok' => $fields->boolean('ok'),
+            'processed' => $fields->isAbsent('processed') ? null : $fields->boolean('processed'),
+            'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
+            'ack' => $fields->isAbsent('ack') ? null : self::readAck($fields->object('ack')),
+            'items' => $fields->isAbsent('items')
+                ? null
+                : $fields->list(
+                    'items',
+                    500,
+                    static fn(Fields $list, int $i): array => self::readStateItem($list->object($i)),
+                ),
+            'errors' => $fields->isAbsent('errors')
+                ? null
+                : $fields->list(
+                    'errors',
+                    500,
+                    static fn(Fields $list, int $i): array => self::readItemError($list->object($i)),
+                ),
+        ];
+    }
+
+    /**
+     * @return PingRequest
+     */
+    private static function readPingRequest(Fields $fields): array
+    {
+        return [
+            'to' => $fields->isAbsent('to') ? null : $fields->text('to', 0, 64),
+            'route' => $fields->isAbsent('route') ? null : $fields->text('route', 0, 32),
+        ];
+    }
+
+    /**
+     * @return PingAnswer
+     */
+    private static function readPingAnswer(Fields $fields): array
+    {
+        return [
+            'ok' => $fields->boolean('ok'),
+            'store_id' => $fields->text('store_id', 0, 64),
+            'store_name' => $fields->text('store_name', 0, 255),
+            'role' => $fields->choice('role', ['master', 'child']),
+            'time' => $fields->integer('time'),
+            'protocol' => $fields->isAbsent('protocol') ? 1 : $fields->integer('protocol'),
+            'plugin_version' => $fields->isAbsent('plugin_version') ? null : $fields->text('plugin_version', 0, 32),
+            'woocommerce_version' => $fields->isAbsent('woocommerce_version')
+                ? null
+                : $fields->text('woocommerce_version', 0, 32),
+            'wordpress_version' => $fields->isAbsent('wordpress_version')
+                ? null
+                : $fields->text('wordpress_version', 0, 32),
+            'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
+        ];
+    }
+
+    /**
+     * @return StockRequestItem
+     */
+    private static function readStockRequestItem(Fields $fields): array
+    {
+        return [
+            'sku' => $fields->text('sku', 0, 255),
+        ];
+    }
+
+    /**
+     * @return StockRequest
+     */
+    private static function readStockRequest(Fields $fields): array
+    {
+        return [
+            'items' => $fields->list(
+                'items',
+                500,
+                static fn(Fields $list, int $i): array => self::readStockRequestItem($list->object($i)),
+            ),
+            'to' => $fields->isAbsent('to') ? null : $fields->text('to', 0, 64),
+            'route' => $fields->isAbsent('route') ? null : $fields->text('route', 0, 32),
+        ];
+    }
+
+    /**
+     * @return StoredShadow
+     */
+    private static function readStoredShadow(Fields $fields): array
+    {
+        return [
+            'v' => $fields->integer('v', 0),
+            'q' => $fields->isNull('q') ? null : $fields->integer('q'),
+            'm' => $fields->choice('m', ['yes', 'no', 'parent']),
+            's' => $fields->isNull('s') ? null : $fields->text('s', 0, 32),
+            'b' => $fields->choice('b', ['no', 'notify', 'yes']),
+            'l' => $fields->isNull('l') ? null : $fields->integer('l'),
+        ];
+    }
+
+    /**
+     * @return StoredCounter
+     */
+    private static function readStoredCounter(Fields $fields): array
+    {
+        return [
+            'generation' => $fields->text('generation', 0, 64),
+            'version' => $fields->integer('version', 0),
+        ];
+    }
+
+    /**
+     * @return StoredBatchItem
+     */
+    private static function readStoredBatchItem(Fields $fields): array
+    {
+        return [
+            'product_id' => $fields->integer('product_id', 1),
+            'sku' => $fields->text('sku', 0, 255),
+            'gid' => $fields->text('gid', 0, 64),
+            'delta' => $fields->integer('delta'),
+            'base_version' => $fields->integer('base_version', 0),
+            'changed' => $fields->list('changed', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
+            'quantity' => $fields->isNull('quantity') ? null : $fields->integer('quantity'),
+            'manage_stock' => $fields->choice('manage_stock', ['yes', 'no', 'parent']),
+            'stock_status' => $fields->isNull('stock_status') ? null : $fields->text('stock_status', 0, 32),
+            'backorders' => $fields->choice('backorders', ['no', 'notify', 'yes']),
+            'low_stock_amount' => $fields->isNull('low_stock_amount') ? null : $fields->integer('low_stock_amount'),
+            'settled' => $fields->boolean('settled'),
+        ];
+    }
+
+    /**
+     * @return StoredBatch
+     */
+    private static function readStoredBatch(Fields $fields): array
+    {
+        return [
+            'seq' => $fields->integer('seq', 1),
+            'event_id' => $fields->text('event_id', 0, 64),
+            'created' => $fields->integer('created'),
+            'items' => $fields->list(
+                'items',
+                500,
+                static fn(Fields $list, int $i): array => self::readStoredBatchItem($list->object($i)),
+            ),
+        ];
+    }
+
+    /**
+     * @return LinkHealth
+     */
+    private static function readLinkHealth(Fields $fields): array
+    {
+        return [
+            'protocol' => $fields->integer('protocol', 0),
+            'failures' => $fields->integer('failures', 0),
+            'next_attempt' => $fields->integer('next_attempt', 0),
+            'attention' => $fields->text('attention', 0, 64),
+            'last_success' => $fields->integer('last_success', 0),
+            'last_failure' => $fields->integer('last_failure', 0),
+            'last_error' => $fields->text('last_error', 0, 300),
+            'last_inbound' => $fields->integer('last_inbound', 0),
+        ];
+    }
+
+    /**
+     * @return StoredMasterLink
+     */
+    private static function readStoredMasterLink(Fields $fields): array
+    {
+        return [
+            'epoch' => $fields->text('epoch', 0, 64),
+            'seq' => $fields->integer('seq', 0),
+            'generation' => $fields->text('generation', 0, 64),
+            'in_flight' => $fields->isNull('in_flight') ? null : self::readStoredBatch($fields->object('in_flight')),
+            'health' => self::readLinkHealth($fields->object('health')),
+        ];
+    }
+
+    /**
+     * @return CatalogueWalk
+     */
+    private static function readCatalogueWalk(Fields $fields): array
+    {
+        return [
+            'after' => $fields->integer('after', 0),
+            'target' => $fields->integer('target', 0),
+        ];
+    }
+
+    /**
+     * @return StoredChildLink
+     */
+    private static function readStoredChildLink(Fields $fields): array
+    {
+        return [
+            'epoch' => $fields->text('epoch', 0, 64),
+            'applied' => $fields->integer('applied', 0),
+            'event_id' => $fields->text('event_id', 0, 64),
+            'cursor' => $fields->integer('cursor', 0),
+            'walk' => $fields->isNull('walk') ? null : self::readCatalogueWalk($fields->object('walk')),
+            'health' => self::readLinkHealth($fields->object('health')),
+        ];
+    }
+}

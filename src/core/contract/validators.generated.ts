@@ -1,0 +1,493 @@
+/**
+ * Contract: untrusted JSON in; a typed value, or a list of what is wrong with it, out. The PHP twin is
+ * `Generated\Contract\Validators`.
+ *
+ * Generated from the payloads in src/core; do not edit: change the source and run npm run generate.
+ */
+import type { Validated } from '../runtime/fields';
+import { Fields } from '../runtime/fields';
+import type {
+	ChildrenRequest,
+	ConfigRequest,
+	ConnectionRequest,
+	ConnectionTestRequest,
+} from './admin';
+import type {
+	Ack,
+	EventAnswer,
+	EventItem,
+	EventRequest,
+	ItemError,
+	PingAnswer,
+	PingRequest,
+	StateItem,
+	StockRequest,
+	StockRequestItem,
+} from './payloads';
+import type {
+	CatalogueWalk,
+	LinkHealth,
+	StoredBatch,
+	StoredBatchItem,
+	StoredChildLink,
+	StoredCounter,
+	StoredMasterLink,
+	StoredShadow,
+} from './stored';
+
+/**
+ * Body of POST admin/config.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function configRequest( json: unknown ): Validated< ConfigRequest > {
+	return Fields.read( json, readConfigRequest );
+}
+
+/**
+ * Body of POST admin/connection: the Master, as this Child reaches it.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function connectionRequest(
+	json: unknown
+): Validated< ConnectionRequest > {
+	return Fields.read( json, readConnectionRequest );
+}
+
+/**
+ * Body of POST admin/children: one change to the Master's list of Children.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function childrenRequest( json: unknown ): Validated< ChildrenRequest > {
+	return Fields.read( json, readChildrenRequest );
+}
+
+/**
+ * Body of POST admin/test-connection.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function connectionTestRequest(
+	json: unknown
+): Validated< ConnectionTestRequest > {
+	return Fields.read( json, readConnectionTestRequest );
+}
+
+/**
+ * Body of POST /event, in both directions.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function eventRequest( json: unknown ): Validated< EventRequest > {
+	return Fields.read( json, readEventRequest );
+}
+
+/**
+ * Answer to POST /event. Version 1 sends only `ok` and `processed`.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function eventAnswer( json: unknown ): Validated< EventAnswer > {
+	return Fields.read( json, readEventAnswer );
+}
+
+/**
+ * Body of POST /ping.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function pingRequest( json: unknown ): Validated< PingRequest > {
+	return Fields.read( json, readPingRequest );
+}
+
+/**
+ * Answer to POST /ping. Version 1 stops at `time`.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function pingAnswer( json: unknown ): Validated< PingAnswer > {
+	return Fields.read( json, readPingAnswer );
+}
+
+/**
+ * Body of POST /stock and POST /stock-state.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function stockRequest( json: unknown ): Validated< StockRequest > {
+	return Fields.read( json, readStockRequest );
+}
+
+/**
+ * A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedShadow( json: unknown ): Validated< StoredShadow > {
+	return Fields.read( json, readStoredShadow );
+}
+
+/**
+ * The Master's counter: one number for every published change of any product.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedCounter( json: unknown ): Validated< StoredCounter > {
+	return Fields.read( json, readStoredCounter );
+}
+
+/**
+ * What a Child remembers of its Master.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedMasterLink(
+	json: unknown
+): Validated< StoredMasterLink > {
+	return Fields.read( json, readStoredMasterLink );
+}
+
+/**
+ * What the Master remembers of one Child.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedChildLink( json: unknown ): Validated< StoredChildLink > {
+	return Fields.read( json, readStoredChildLink );
+}
+
+function readConfigRequest( fields: Fields ): ConfigRequest {
+	return {
+		this_store_name: fields.text( 'this_store_name', 1, 255 ),
+		role: fields.choice( 'role', [ 'master', 'child' ] ),
+		strict_checkout_validation: fields.boolean(
+			'strict_checkout_validation'
+		),
+		exclusions: fields.list( 'exclusions', 10000, ( list, i ) =>
+			list.text( i, 0, 255 )
+		),
+	};
+}
+
+function readConnectionRequest( fields: Fields ): ConnectionRequest {
+	return {
+		url: fields.text( 'url', 1, 2000 ),
+		store_id: fields.text( 'store_id', 1, 64 ),
+		secret: fields.isAbsent( 'secret' )
+			? null
+			: fields.text( 'secret', 0, 255 ),
+	};
+}
+
+function readChildrenRequest( fields: Fields ): ChildrenRequest {
+	return {
+		action: fields.choice( 'action', [ 'add', 'update', 'remove' ] ),
+		id: fields.text( 'id', 1, 64 ),
+		new_id: fields.isAbsent( 'new_id' )
+			? null
+			: fields.text( 'new_id', 1, 64 ),
+		name: fields.isAbsent( 'name' ) ? null : fields.text( 'name', 0, 255 ),
+		url: fields.isAbsent( 'url' ) ? null : fields.text( 'url', 0, 2000 ),
+		secret: fields.isAbsent( 'secret' )
+			? null
+			: fields.text( 'secret', 0, 255 ),
+		enabled: fields.isAbsent( 'enabled' )
+			? null
+			: fields.boolean( 'enabled' ),
+	};
+}
+
+function readConnectionTestRequest( fields: Fields ): ConnectionTestRequest {
+	return {
+		store_id: fields.isAbsent( 'store_id' )
+			? null
+			: fields.text( 'store_id', 0, 64 ),
+	};
+}
+
+function readEventItem( fields: Fields ): EventItem {
+	return {
+		gid: fields.isAbsent( 'gid' ) ? null : fields.text( 'gid', 0, 64 ),
+		sku: fields.text( 'sku', 1, 255 ),
+		old_sku: fields.isAbsent( 'old_sku' )
+			? null
+			: fields.text( 'old_sku', 0, 255 ),
+		manage_stock: fields.isAbsent( 'manage_stock' )
+			? null
+			: fields.choice( 'manage_stock', [ true, false, 'parent' ] ),
+		stock_quantity: fields.isAbsent( 'stock_quantity' )
+			? null
+			: fields.number( 'stock_quantity' ),
+		stock_status: fields.isAbsent( 'stock_status' )
+			? null
+			: fields.text( 'stock_status', 0, 32 ),
+		backorders: fields.isAbsent( 'backorders' )
+			? null
+			: fields.choice( 'backorders', [ 'no', 'notify', 'yes' ] ),
+		low_stock_amount: fields.isAbsent( 'low_stock_amount' )
+			? null
+			: fields.number( 'low_stock_amount' ),
+		delta: fields.isAbsent( 'delta' ) ? null : fields.number( 'delta' ),
+		base_version: fields.isAbsent( 'base_version' )
+			? null
+			: fields.integer( 'base_version', 0 ),
+		changed: fields.isAbsent( 'changed' )
+			? null
+			: fields.list( 'changed', 8, ( list, i ) => list.text( i, 0, 32 ) ),
+		version: fields.isAbsent( 'version' )
+			? null
+			: fields.integer( 'version', 1 ),
+	};
+}
+
+function readAck( fields: Fields ): Ack {
+	return {
+		epoch: fields.text( 'epoch', 0, 64 ),
+		seq: fields.integer( 'seq', 0 ),
+	};
+}
+
+function readEventRequest( fields: Fields ): EventRequest {
+	return {
+		event_type: fields.text( 'event_type', 1, 32 ),
+		origin: fields.isAbsent( 'origin' )
+			? null
+			: fields.text( 'origin', 0, 32 ),
+		time: fields.isAbsent( 'time' ) ? null : fields.integer( 'time' ),
+		context: fields.isAbsent( 'context' )
+			? null
+			: fields.text( 'context', 0, 32 ),
+		event_id: fields.isAbsent( 'event_id' )
+			? null
+			: fields.text( 'event_id', 0, 64 ),
+		items: fields.isAbsent( 'items' )
+			? null
+			: fields.list( 'items', 500, ( list, i ) =>
+					readEventItem( list.object( i ) )
+			  ),
+		to: fields.isAbsent( 'to' ) ? null : fields.text( 'to', 0, 64 ),
+		route: fields.isAbsent( 'route' )
+			? null
+			: fields.text( 'route', 0, 32 ),
+		epoch: fields.isAbsent( 'epoch' )
+			? null
+			: fields.text( 'epoch', 0, 64 ),
+		seq: fields.isAbsent( 'seq' ) ? null : fields.integer( 'seq', 1 ),
+		generation: fields.isAbsent( 'generation' )
+			? null
+			: fields.text( 'generation', 0, 64 ),
+		ack: fields.isAbsent( 'ack' )
+			? null
+			: readAck( fields.object( 'ack' ) ),
+	};
+}
+
+function readStateItem( fields: Fields ): StateItem {
+	return {
+		gid: fields.text( 'gid', 0, 64 ),
+		sku: fields.text( 'sku', 1, 255 ),
+		manage_stock: fields.choice( 'manage_stock', [
+			true,
+			false,
+			'parent',
+		] ),
+		stock_quantity: fields.isNull( 'stock_quantity' )
+			? null
+			: fields.number( 'stock_quantity' ),
+		stock_status: fields.text( 'stock_status', 0, 32 ),
+		backorders: fields.choice( 'backorders', [ 'no', 'notify', 'yes' ] ),
+		low_stock_amount: fields.isNull( 'low_stock_amount' )
+			? null
+			: fields.number( 'low_stock_amount' ),
+		version: fields.integer( 'version', 1 ),
+	};
+}
+
+function readItemError( fields: Fields ): ItemError {
+	return {
+		sku: fields.text( 'sku', 0, 255 ),
+		code: fields.text( 'code', 0, 64 ),
+	};
+}
+
+function readEventAnswer( fields: Fields ): EventAnswer {
+	return {
+		ok: fields.boolean( 'ok' ),
+		processed: fields.isAbsent( 'processed' )
+			? null
+			: fields.boolean( 'processed' ),
+		generation: fields.isAbsent( 'generation' )
+			? null
+			: fields.text( 'generation', 0, 64 ),
+		ack: fields.isAbsent( 'ack' )
+			? null
+			: readAck( fields.object( 'ack' ) ),
+		items: fields.isAbsent( 'items' )
+			? null
+			: fields.list( 'items', 500, ( list, i ) =>
+					readStateItem( list.object( i ) )
+			  ),
+		errors: fields.isAbsent( 'errors' )
+			? null
+			: fields.list( 'errors', 500, ( list, i ) =>
+					readItemError( list.object( i ) )
+			  ),
+	};
+}
+
+function readPingRequest( fields: Fields ): PingRequest {
+	return {
+		to: fields.isAbsent( 'to' ) ? null : fields.text( 'to', 0, 64 ),
+		route: fields.isAbsent( 'route' )
+			? null
+			: fields.text( 'route', 0, 32 ),
+	};
+}
+
+function readPingAnswer( fields: Fields ): PingAnswer {
+	return {
+		ok: fields.boolean( 'ok' ),
+		store_id: fields.text( 'store_id', 0, 64 ),
+		store_name: fields.text( 'store_name', 0, 255 ),
+		role: fields.choice( 'role', [ 'master', 'child' ] ),
+		time: fields.integer( 'time' ),
+		protocol: fields.isAbsent( 'protocol' )
+			? 1
+			: fields.integer( 'protocol' ),
+		plugin_version: fields.isAbsent( 'plugin_version' )
+			? null
+			: fields.text( 'plugin_version', 0, 32 ),
+		woocommerce_version: fields.isAbsent( 'woocommerce_version' )
+			? null
+			: fields.text( 'woocommerce_version', 0, 32 ),
+		wordpress_version: fields.isAbsent( 'wordpress_version' )
+			? null
+			: fields.text( 'wordpress_version', 0, 32 ),
+		generation: fields.isAbsent( 'generation' )
+			? null
+			: fields.text( 'generation', 0, 64 ),
+	};
+}
+
+function readStockRequestItem( fields: Fields ): StockRequestItem {
+	return {
+		sku: fields.text( 'sku', 0, 255 ),
+	};
+}
+
+function readStockRequest( fields: Fields ): StockRequest {
+	return {
+		items: fields.list( 'items', 500, ( list, i ) =>
+			readStockRequestItem( list.object( i ) )
+		),
+		to: fields.isAbsent( 'to' ) ? null : fields.text( 'to', 0, 64 ),
+		route: fields.isAbsent( 'route' )
+			? null
+			: fields.text( 'route', 0, 32 ),
+	};
+}
+
+function readStoredShadow( fields: Fields ): StoredShadow {
+	return {
+		v: fields.integer( 'v', 0 ),
+		q: fields.isNull( 'q' ) ? null : fields.integer( 'q' ),
+		m: fields.choice( 'm', [ 'yes', 'no', 'parent' ] ),
+		s: fields.isNull( 's' ) ? null : fields.text( 's', 0, 32 ),
+		b: fields.choice( 'b', [ 'no', 'notify', 'yes' ] ),
+		l: fields.isNull( 'l' ) ? null : fields.integer( 'l' ),
+	};
+}
+
+function readStoredCounter( fields: Fields ): StoredCounter {
+	return {
+		generation: fields.text( 'generation', 0, 64 ),
+		version: fields.integer( 'version', 0 ),
+	};
+}
+
+function readStoredBatchItem( fields: Fields ): StoredBatchItem {
+	return {
+		product_id: fields.integer( 'product_id', 1 ),
+		sku: fields.text( 'sku', 0, 255 ),
+		gid: fields.text( 'gid', 0, 64 ),
+		delta: fields.integer( 'delta' ),
+		base_version: fields.integer( 'base_version', 0 ),
+		changed: fields.list( 'changed', 8, ( list, i ) =>
+			list.text( i, 0, 32 )
+		),
+		quantity: fields.isNull( 'quantity' )
+			? null
+			: fields.integer( 'quantity' ),
+		manage_stock: fields.choice( 'manage_stock', [
+			'yes',
+			'no',
+			'parent',
+		] ),
+		stock_status: fields.isNull( 'stock_status' )
+			? null
+			: fields.text( 'stock_status', 0, 32 ),
+		backorders: fields.choice( 'backorders', [ 'no', 'notify', 'yes' ] ),
+		low_stock_amount: fields.isNull( 'low_stock_amount' )
+			? null
+			: fields.integer( 'low_stock_amount' ),
+		settled: fields.boolean( 'settled' ),
+	};
+}
+
+function readStoredBatch( fields: Fields ): StoredBatch {
+	return {
+		seq: fields.integer( 'seq', 1 ),
+		event_id: fields.text( 'event_id', 0, 64 ),
+		created: fields.integer( 'created' ),
+		items: fields.list( 'items', 500, ( list, i ) =>
+			readStoredBatchItem( list.object( i ) )
+		),
+	};
+}
+
+function readLinkHealth( fields: Fields ): LinkHealth {
+	return {
+		protocol: fields.integer( 'protocol', 0 ),
+		failures: fields.integer( 'failures', 0 ),
+		next_attempt: fields.integer( 'next_attempt', 0 ),
+		attention: fields.text( 'attention', 0, 64 ),
+		last_success: fields.integer( 'last_success', 0 ),
+		last_failure: fields.integer( 'last_failure', 0 ),
+		last_error: fields.text( 'last_error', 0, 300 ),
+		last_inbound: fields.integer( 'last_inbound', 0 ),
+	};
+}
+
+function readStoredMasterLink( fields: Fields ): StoredMasterLink {
+	return {
+		epoch: fields.text( 'epoch', 0, 64 ),
+		seq: fields.integer( 'seq', 0 ),
+		generation: fields.text( 'generation', 0, 64 ),
+		in_flight: fields.isNull( 'in_flight' )
+			? null
+			: readStoredBatch( fields.object( 'in_flight' ) ),
+		health: readLinkHealth( fields.object( 'health' ) ),
+	};
+}
+
+function readCatalogueWalk( fields: Fields ): CatalogueWalk {
+	return {
+		after: fields.integer( 'after', 0 ),
+		target: fields.integer( 'target', 0 ),
+	};
+}
+
+function readStoredChildLink( fields: Fields ): StoredChildLink {
+	return {
+		epoch: fields.text( 'epoch', 0, 64 ),
+		applied: fields.integer( 'applied', 0 ),
+		event_id: fields.text( 'event_id', 0, 64 ),
+		cursor: fields.integer( 'cursor', 0 ),
+		walk: fields.isNull( 'walk' )
+			? null
+			: readCatalogueWalk( fields.object( 'walk' ) ),
+		health: readLinkHealth( fields.object( 'health' ) ),
+	};
+}
