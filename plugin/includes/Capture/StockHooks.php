@@ -49,11 +49,11 @@ final class StockHooks
     /**
      * woocommerce_product_object_updated_props: edits, imports, quick edit, REST API.
      *
-     * @param list<string>|mixed $props
+     * @param mixed $props Names of the props that were saved.
      */
     public static function onUpdatedProps(mixed $product, mixed $props): void
     {
-        if ($product instanceof \WC_Product && is_array($props) && array_intersect($props, self::PROPS) !== []) {
+        if ($product instanceof \WC_Product && is_array($props) && array_intersect(self::PROPS, array_filter($props, 'is_string')) !== []) {
             self::note($product->get_id());
         }
     }

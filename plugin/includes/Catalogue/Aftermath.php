@@ -14,6 +14,7 @@ namespace Kitgenix\StockSync\Catalogue;
 use Kitgenix\StockSync\Capture\StockHooks;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Sql;
 
 defined('ABSPATH') || exit;
 
@@ -81,10 +82,7 @@ final class Aftermath
      */
     private static function alignUnmanaged(\WC_Product $product): void
     {
-        global $wpdb;
-        $listed = $wpdb->get_var(
-            $wpdb->prepare("SELECT stock_status FROM {$wpdb->prefix}wc_product_meta_lookup WHERE product_id = %d", $product->get_id())
-        );
+        $listed = Sql::rows('SELECT stock_status FROM {lookup} WHERE product_id = %d', [$product->get_id()])[0]['stock_status'] ?? null;
         $status = $product->get_stock_status('edit');
         if ($listed !== null && $listed !== $status) {
             // Setting it away and back makes WooCommerce see a change, and write everything that depends on it.

@@ -78,12 +78,11 @@ final class Identity
      */
     public static function productIdsAfter(int $after, int $limit): array
     {
-        global $wpdb;
         return array_map(
             static fn(array $row): int => (int) $row['ID'],
             Sql::rows(
-                "SELECT p.ID FROM {$wpdb->posts} p
-                INNER JOIN {$wpdb->prefix}wc_product_meta_lookup l ON l.product_id = p.ID AND l.sku <> ''
+                "SELECT p.ID FROM {posts} p
+                INNER JOIN {lookup} l ON l.product_id = p.ID AND l.sku <> ''
                 WHERE p.ID > %d AND p.post_type IN ('product', 'product_variation')
                 AND p.post_status NOT IN ('trash', 'auto-draft') ORDER BY p.ID LIMIT %d",
                 [$after, $limit]
@@ -97,15 +96,14 @@ final class Identity
      */
     private static function idsBySku(array $skus): array
     {
-        global $wpdb;
         if ($skus === []) {
             return [];
         }
         $found = [];
         foreach (
             Sql::rows(
-                "SELECT l.product_id, l.sku FROM {$wpdb->prefix}wc_product_meta_lookup l
-                INNER JOIN {$wpdb->posts} p ON p.ID = l.product_id
+                "SELECT l.product_id, l.sku FROM {lookup} l
+                INNER JOIN {posts} p ON p.ID = l.product_id
                 AND p.post_type IN ('product', 'product_variation') AND p.post_status NOT IN ('trash', 'auto-draft')
                 WHERE l.sku IN (" . Sql::placeholders($skus) . ') ORDER BY l.product_id',
                 $skus
@@ -123,15 +121,14 @@ final class Identity
      */
     private static function idsByGid(array $gids): array
     {
-        global $wpdb;
         if ($gids === []) {
             return [];
         }
         $found = [];
         foreach (
             Sql::rows(
-                "SELECT m.post_id, m.meta_value FROM {$wpdb->postmeta} m
-                INNER JOIN {$wpdb->posts} p ON p.ID = m.post_id AND p.post_status NOT IN ('trash', 'auto-draft')
+                "SELECT m.post_id, m.meta_value FROM {postmeta} m
+                INNER JOIN {posts} p ON p.ID = m.post_id AND p.post_status NOT IN ('trash', 'auto-draft')
                 WHERE m.meta_key = %s AND m.meta_value IN (" . Sql::placeholders($gids) . ') ORDER BY m.post_id',
                 [Names::META['gid'], ...$gids]
             )

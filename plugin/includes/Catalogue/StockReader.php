@@ -39,14 +39,13 @@ final class StockReader
      */
     public static function read(array $ids): array
     {
-        global $wpdb;
         if ($ids === []) {
             return [];
         }
         $posts = [];
         foreach (
             Sql::rows(
-                "SELECT ID, post_type, post_parent FROM {$wpdb->posts} WHERE ID IN (" . Sql::integers($ids) . ")
+                "SELECT ID, post_type, post_parent FROM {posts} WHERE ID IN (" . Sql::integers($ids) . ")
                 AND post_type IN ('product', 'product_variation') AND post_status NOT IN ('trash', 'auto-draft')"
             )
             as $post
@@ -115,12 +114,11 @@ final class StockReader
      */
     private static function meta(array $ids, array $parents): array
     {
-        global $wpdb;
         $keys = [...self::STOCK_KEYS, '_sku', Names::META['gid'], Names::META['shadow']];
         $meta = [];
         foreach (
             Sql::rows(
-                "SELECT meta_id, post_id, meta_key, meta_value FROM {$wpdb->postmeta}
+                "SELECT meta_id, post_id, meta_key, meta_value FROM {postmeta}
                 WHERE post_id IN (" . Sql::integers([...$ids, ...$parents]) . ')
                 AND meta_key IN (' . Sql::placeholders($keys) . ') ORDER BY meta_id DESC',
                 $keys
@@ -140,13 +138,12 @@ final class StockReader
      */
     private static function types(array $ids): array
     {
-        global $wpdb;
         $types = [];
         foreach (
             Sql::rows(
-                "SELECT r.object_id, t.slug FROM {$wpdb->term_relationships} r
-                INNER JOIN {$wpdb->term_taxonomy} x ON x.term_taxonomy_id = r.term_taxonomy_id AND x.taxonomy = 'product_type'
-                INNER JOIN {$wpdb->terms} t ON t.term_id = x.term_id
+                "SELECT r.object_id, t.slug FROM {term_relationships} r
+                INNER JOIN {term_taxonomy} x ON x.term_taxonomy_id = r.term_taxonomy_id AND x.taxonomy = 'product_type'
+                INNER JOIN {terms} t ON t.term_id = x.term_id
                 WHERE r.object_id IN (" . Sql::integers($ids) . ')'
             )
             as $row

@@ -72,7 +72,6 @@ final class StockWriter
      */
     public static function apply(array $rows, array $changes): array
     {
-        global $wpdb;
         $cases = [];
         foreach ($changes as $id => $change) {
             if (isset($rows[$id])) {
@@ -86,11 +85,12 @@ final class StockWriter
         $after = StockReader::read(array_keys($rows));
         $quantities = '';
         foreach ($after as $id => $row) {
-            $quantities .= sprintf(' WHEN %d THEN %s', $id, $row['state']['quantity'] === null ? 'NULL' : Number::textFromMicro($row['state']['quantity']));
+            $quantity = $row['state']['quantity'];
+            $quantities .= " WHEN {$id} THEN " . ($quantity === null ? 'NULL' : Number::textFromMicro($quantity));
         }
         if ($quantities !== '') {
             Sql::run(
-                "UPDATE {$wpdb->prefix}wc_product_meta_lookup SET stock_quantity = CASE product_id {$quantities} ELSE stock_quantity END
+                "UPDATE {lookup} SET stock_quantity = CASE product_id{$quantities} ELSE stock_quantity END
                 WHERE product_id IN (" . Sql::integers(array_keys($after)) . ')'
             );
         }
@@ -112,7 +112,7 @@ final class StockWriter
             if ($metaId === null) {
                 self::insertMeta($id, Names::META['shadow'], $text);
             } else {
-                $cases[$metaId] = self::quoted($text);
+                $cases[$metaId] = ['%s', $text];
             }
         }
         if ($cases !== []) {
@@ -134,75 +134,70 @@ final class StockWriter
         if ($metaId === null) {
             self::insertMeta($row['id'], Names::META['gid'], $gid);
         } else {
-            self::updateMeta([$metaId => self::quoted($gid)]);
+            self::updateMeta([$metaId => ['%s', $gid]]);
         }
     }
 
     /**
-     * SQL expressions by meta id.
+     * What each meta row becomes: an SQL expression with one placeholder, and its value.
      *
      * @param array<string, int> $metaIds
      * @param StockChange        $change
-     * @return array<int, string>
+     * @return array<int, array{string, string}> By meta id.
      */
     private static function metaCases(array $metaIds, array $change): array
     {
-        $cases = [];
-        $put = static function (string $key, string $sql) use ($metaIds, &$cases): void {
-            if (isset($metaIds[$key])) {
-                $cases[$metaIds[$key]] = $sql;
-            }
-        };
+        $values = [];
         if ($change['set'] !== null) {
-            $put('_stock', self::quoted(Number::textFromMicro($change['set'])));
+            $values['_stock'] = ['%s', Number::textFromMicro($change['set'])];
         } elseif ($change['add'] !== 0) {
-            $put('_stock', sprintf('ROUND(meta_value + %s, 6)', Number::textFromMicro($change['add'])));
+            // Six decimals, as many as WooCommerce itself writes: sums of doubles would leave 0.30000000000000004 behind.
+            $values['_stock'] = ['ROUND(meta_value + %s, 6)', Number::textFromMicro($change['add'])];
         }
         if ($change['manageStock'] !== null) {
-            $put('_manage_stock', self::quoted($change['manageStock']));
+            $values['_manage_stock'] = ['%s', $change['manageStock']];
         }
         if ($change['stockStatus'] !== null) {
-            $put('_stock_status', self::quoted($change['stockStatus']));
+            $values['_stock_status'] = ['%s', $change['stockStatus']];
         }
         if ($change['backorders'] !== null) {
-            $put('_backorders', self::quoted($change['backorders']));
+            $values['_backorders'] = ['%s', $change['backorders']];
         }
         if ($change['setsLowStockAmount']) {
-            $put('_low_stock_amount', self::quoted($change['lowStockAmount'] === null ? '' : Number::textFromMicro($change['lowStockAmount'])));
+            $low = $change['lowStockAmount'];
+            $values['_low_stock_amount'] = ['%s', $low === null ? '' : Number::textFromMicro($low)];
+        }
+        $cases = [];
+        foreach ($values as $key => $value) {
+            if (isset($metaIds[$key])) {
+                $cases[$metaIds[$key]] = $value;
+            }
         }
         return $cases;
     }
 
     /**
-     * @param non-empty-array<int, string> $cases SQL expressions by meta id.
+     * @param non-empty-array<int, array{string, string}> $cases By meta id.
      */
     private static function updateMeta(array $cases): void
     {
-        global $wpdb;
         ksort($cases);
         $when = '';
-        foreach ($cases as $metaId => $sql) {
-            $when .= sprintf(' WHEN %d THEN %s', $metaId, $sql);
+        $args = [];
+        foreach ($cases as $metaId => [$sql, $value]) {
+            $when .= " WHEN {$metaId} THEN {$sql}";
+            $args[] = $value;
         }
         Sql::run(
-            "UPDATE {$wpdb->postmeta} SET meta_value = CASE meta_id {$when} ELSE meta_value END WHERE meta_id IN (" .
+            "UPDATE {postmeta} SET meta_value = CASE meta_id{$when} ELSE meta_value END WHERE meta_id IN (" .
                 Sql::integers(array_keys($cases)) .
-                ')'
+                ')',
+            $args
         );
     }
 
     private static function insertMeta(int $productId, string $key, string $value): void
     {
-        global $wpdb;
-        Sql::run("INSERT INTO {$wpdb->postmeta} (post_id, meta_key, meta_value) VALUES (%d, %s, %s)", [$productId, $key, $value]);
-    }
-
-    /**
-     * A text as an SQL literal.
-     */
-    private static function quoted(string $text): string
-    {
-        global $wpdb;
-        return (string) $wpdb->remove_placeholder_escape((string) $wpdb->prepare('%s', $text));
+        Sql::run('INSERT INTO {postmeta} (post_id, meta_key, meta_value) VALUES (%d, %s, %s)', [$productId, $key, $value]);
     }
 }

@@ -36,6 +36,8 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type Shadow from State
+ * @phpstan-import-type StockChange from Adopt
  */
 final class StateOnChild
 {
@@ -113,9 +115,6 @@ final class StateOnChild
             $link = Links::master($masterId);
             $rows = StockReader::read($ids);
             [$changes, $shadows, $settled] = self::plan($link, $rows, $items, $resolved, $ack);
-            foreach ($shadows as $id => $shadow) {
-                $rows[$id]['shadow'] = $shadow;
-            }
             $after = StockWriter::apply($rows, $changes);
             StockWriter::storeShadows($rows, $shadows);
             self::storeGids($rows, $items, $resolved);
@@ -124,10 +123,11 @@ final class StateOnChild
             }
             $link['generation'] = $generation !== '' ? $generation : $link['generation'];
             Links::save($masterId, $finish($link));
-            foreach ($shadows as $id => $shadow) {
-                $after[$id]['shadow'] = $shadow;
+            $adopted = [];
+            foreach (array_intersect_key($after, $shadows) as $id => $row) {
+                $adopted[$id] = [...$row, 'shadow' => $shadows[$id]];
             }
-            return array_intersect_key($after, $shadows);
+            return $adopted;
         });
         if ($adopted !== []) {
             Aftermath::of($adopted);
@@ -161,7 +161,7 @@ final class StateOnChild
      * @param list<EventItem>        $items
      * @param list<int|string>       $resolved Product ids beside the items.
      * @param Ack|null               $ack
-     * @return array{array<int, array<string, mixed>>, array<int, array<string, mixed>>, list<int>} Changes and shadows by product id; settled products.
+     * @return array{array<int, StockChange>, array<int, Shadow>, list<int>} Changes and shadows by product id; settled products.
      */
     private static function plan(array $link, array $rows, array $items, array $resolved, ?array $ack): array
     {

@@ -19,8 +19,7 @@ final class Row
      */
     public static function read(string $name): ?string
     {
-        global $wpdb;
-        $rows = Sql::rows("SELECT option_value FROM {$wpdb->options} WHERE option_name = %s", [$name]);
+        $rows = Sql::rows("SELECT option_value FROM {options} WHERE option_name = %s", [$name]);
         return $rows === [] ? null : (string) $rows[0]['option_value'];
     }
 
@@ -30,8 +29,7 @@ final class Row
      */
     public static function lock(string $name): void
     {
-        global $wpdb;
-        Sql::run("UPDATE {$wpdb->options} SET option_value = option_value WHERE option_name = %s", [$name]);
+        Sql::run("UPDATE {options} SET option_value = option_value WHERE option_name = %s", [$name]);
     }
 
     /**
@@ -41,9 +39,8 @@ final class Row
      */
     public static function create(string $name, string $value): bool
     {
-        global $wpdb;
         return Sql::run(
-            "INSERT IGNORE INTO {$wpdb->options} (option_name, option_value, autoload) VALUES (%s, %s, 'no')",
+            "INSERT IGNORE INTO {options} (option_name, option_value, autoload) VALUES (%s, %s, 'no')",
             [$name, $value]
         ) === 1;
     }
@@ -53,8 +50,7 @@ final class Row
      */
     public static function write(string $name, string $value): void
     {
-        global $wpdb;
-        Sql::run("UPDATE {$wpdb->options} SET option_value = %s WHERE option_name = %s", [$value, $name]);
+        Sql::run("UPDATE {options} SET option_value = %s WHERE option_name = %s", [$value, $name]);
     }
 
     /**
@@ -64,9 +60,8 @@ final class Row
      */
     public static function replace(string $name, string $expected, string $value): bool
     {
-        global $wpdb;
         return Sql::run(
-            "UPDATE {$wpdb->options} SET option_value = %s WHERE option_name = %s AND option_value = %s",
+            "UPDATE {options} SET option_value = %s WHERE option_name = %s AND option_value = %s",
             [$value, $name, $expected]
         ) === 1;
     }
@@ -76,9 +71,8 @@ final class Row
      */
     public static function append(string $name, string $text): void
     {
-        global $wpdb;
         Sql::run(
-            "INSERT INTO {$wpdb->options} (option_name, option_value, autoload) VALUES (%s, %s, 'no')
+            "INSERT INTO {options} (option_name, option_value, autoload) VALUES (%s, %s, 'no')
             ON DUPLICATE KEY UPDATE option_value = CONCAT(option_value, VALUES(option_value))",
             [$name, $text]
         );
@@ -89,9 +83,8 @@ final class Row
      */
     public static function cutFront(string $name, int $length): void
     {
-        global $wpdb;
         Sql::run(
-            "UPDATE {$wpdb->options} SET option_value = SUBSTR(option_value, %d) WHERE option_name = %s",
+            "UPDATE {options} SET option_value = SUBSTR(option_value, %d) WHERE option_name = %s",
             [$length + 1, $name]
         );
     }
@@ -101,8 +94,7 @@ final class Row
      */
     public static function delete(string $name): void
     {
-        global $wpdb;
-        Sql::run("DELETE FROM {$wpdb->options} WHERE option_name = %s", [$name]);
+        Sql::run("DELETE FROM {options} WHERE option_name = %s", [$name]);
     }
 
     /**

@@ -15,44 +15,45 @@ defined('ABSPATH') || exit;
 final class Sql
 {
     /**
-     * Runs a statement.
+     * Runs a statement. Tables are written as {options}, {posts}, {postmeta}, {terms}, {term_taxonomy}, {term_relationships} and
+     * {lookup} (WooCommerce's product lookup table).
      *
-     * @param string             $sql  With placeholders of wpdb::prepare().
+     * @param string                 $sql  With placeholders of wpdb::prepare().
      * @param list<string|int|float> $args Values.
      * @return int Rows changed.
      * @throws DatabaseError When the database refuses it.
      */
     public static function run(string $sql, array $args = []): int
     {
-        global $wpdb;
-        $hidden = $wpdb->suppress_errors(true);
-        // phpcs:ignore WordPress.DB.PreparedSQL, WordPress.DB.DirectDatabaseQuery -- prepared here; callers pass literals.
-        $result = $wpdb->query($args === [] ? $sql : (string) $wpdb->prepare($sql, $args));
-        $wpdb->suppress_errors($hidden);
+        $db = self::db();
+        $hidden = $db->suppress_errors(true);
+        // phpcs:ignore WordPress.DB -- prepared by statement(); callers pass literals.
+        $result = $db->query(self::statement($sql, $args));
+        $db->suppress_errors($hidden);
         if ($result === false) {
-            throw new DatabaseError((string) $wpdb->last_error);
+            throw new DatabaseError($db->last_error);
         }
         return (int) $result;
     }
 
     /**
-     * Rows of a query.
+     * Rows of a query, with the same names for tables.
      *
-     * @param string             $sql  With placeholders of wpdb::prepare().
+     * @param string                 $sql  With placeholders of wpdb::prepare().
      * @param list<string|int|float> $args Values.
      * @return list<array<string, string|null>>
      * @throws DatabaseError When the database refuses it.
      */
     public static function rows(string $sql, array $args = []): array
     {
-        global $wpdb;
-        $hidden = $wpdb->suppress_errors(true);
-        $wpdb->last_error = '';
-        // phpcs:ignore WordPress.DB.PreparedSQL, WordPress.DB.DirectDatabaseQuery -- prepared here; callers pass literals.
-        $rows = $wpdb->get_results($args === [] ? $sql : (string) $wpdb->prepare($sql, $args), ARRAY_A);
-        $wpdb->suppress_errors($hidden);
-        if ($wpdb->last_error !== '' || !is_array($rows)) {
-            throw new DatabaseError((string) $wpdb->last_error);
+        $db = self::db();
+        $hidden = $db->suppress_errors(true);
+        // phpcs:ignore WordPress.DB -- prepared by statement(); callers pass literals.
+        $rows = $db->get_results(self::statement($sql, $args), 'ARRAY_A');
+        $error = (string) $db->last_error;
+        $db->suppress_errors($hidden);
+        if ($error !== '' || !is_array($rows)) {
+            throw new DatabaseError($error);
         }
         /** @var list<array<string, string|null>> $rows */
         return $rows;
@@ -65,7 +66,7 @@ final class Sql
      */
     public static function integers(array $ids): string
     {
-        return $ids === [] ? '0' : implode(',', array_map('intval', $ids));
+        return $ids === [] ? '0' : implode(',', $ids);
     }
 
     /**
@@ -76,5 +77,34 @@ final class Sql
     public static function placeholders(array $texts): string
     {
         return implode(',', array_fill(0, max(1, count($texts)), '%s'));
+    }
+
+    /**
+     * WordPress's database connection.
+     */
+    public static function db(): \wpdb
+    {
+        global $wpdb;
+        assert($wpdb instanceof \wpdb);
+        return $wpdb;
+    }
+
+    /**
+     * @param list<string|int|float> $args
+     */
+    private static function statement(string $sql, array $args): string
+    {
+        $db = self::db();
+        $sql = strtr($sql, [
+            '{options}' => $db->options,
+            '{posts}' => $db->posts,
+            '{postmeta}' => $db->postmeta,
+            '{terms}' => $db->terms,
+            '{term_taxonomy}' => $db->term_taxonomy,
+            '{term_relationships}' => $db->term_relationships,
+            '{lookup}' => $db->prefix . 'wc_product_meta_lookup',
+        ]);
+        // @phpstan-ignore argument.type (not literal only because the table names of this site stand in it)
+        return $args === [] ? $sql : (string) $db->prepare($sql, $args); // phpcs:ignore WordPress.DB.PreparedSQL
     }
 }

@@ -58,12 +58,12 @@ final class Transaction
      */
     private static function once(callable $work): mixed
     {
-        global $wpdb;
+        $db = Sql::db();
         Sql::run('START TRANSACTION');
         self::$isOpen = true;
         // A connection that wpdb opens anew has no transaction: what follows would be committed statement by statement.
-        $retries = $wpdb->__get('reconnect_retries');
-        $wpdb->__set('reconnect_retries', 0);
+        $retries = $db->__get('reconnect_retries');
+        $db->__set('reconnect_retries', 0);
         try {
             $result = $work();
             self::$isOpen = false;
@@ -78,7 +78,7 @@ final class Transaction
             }
             throw $error;
         } finally {
-            $wpdb->__set('reconnect_retries', $retries);
+            $db->__set('reconnect_retries', $retries);
         }
     }
 }

@@ -22,6 +22,7 @@ use Kitgenix\StockSync\Outbound\Wakeup;
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type LinkHealth from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  */
 final class ConnectionTest
@@ -78,12 +79,21 @@ final class ConnectionTest
             Counter::prepare();
         }
         Links::prepare($peerId, $isMaster);
-        $change = static function (array $link) use ($protocol): array {
-            $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => $protocol];
-            return $link;
-        };
-        $isMaster ? Links::updateMaster($peerId, $change) : Links::updateChild($peerId, $change);
+        if ($isMaster) {
+            Links::updateMaster($peerId, static fn(array $link): array => [...$link, 'health' => self::reached($link['health'], $protocol)]);
+        } else {
+            Links::updateChild($peerId, static fn(array $link): array => [...$link, 'health' => self::reached($link['health'], $protocol)]);
+        }
         Wakeup::request();
+    }
+
+    /**
+     * @param LinkHealth $health
+     * @return LinkHealth
+     */
+    private static function reached(array $health, int $protocol): array
+    {
+        return [...Retry::healthAfterSuccess($health, time()), 'protocol' => $protocol];
     }
 
     /**

@@ -27,10 +27,9 @@ final class Epochs
     public static function open(string $masterId): void
     {
         Transaction::run(static function () use ($masterId): void {
-            global $wpdb;
-            Links::lock($masterId);
+                Links::lock($masterId);
             $link = Links::master($masterId);
-            Sql::run("UPDATE {$wpdb->postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
+            Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
             Links::save($masterId, [...NewLinks::newMasterLink(wp_generate_uuid4()), 'health' => $link['health']]);
         });
         EventLog::add('warning', 'The Master lost track of this store; its state is taken anew.', ['peer' => $masterId]);

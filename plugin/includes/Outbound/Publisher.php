@@ -45,7 +45,7 @@ final class Publisher
             }
             $any = true;
             self::prepareMeta($front['ids']);
-            $published = Transaction::run(static function () use ($front): array {
+            $published = Transaction::run(static function (): array {
                 Counter::lock();
                 // Another drain may have taken the same front: what it published is no longer different.
                 $again = ChangeJournal::front(Routes::LIMITS['items']);

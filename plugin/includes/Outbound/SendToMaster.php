@@ -32,6 +32,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type Candidate from Batch
  * @phpstan-import-type Answer from SignedHttp
  */
 final class SendToMaster
@@ -141,7 +142,7 @@ final class SendToMaster
 
     /**
      * @param list<int> $ids
-     * @return list<array{productId: int, sku: string, gid: string, local: array<string, mixed>, shadow: array<string, mixed>|null}>
+     * @return list<Candidate>
      */
     private static function candidates(array $ids): array
     {

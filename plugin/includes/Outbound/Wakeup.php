@@ -94,7 +94,7 @@ final class Wakeup
             Requests::request(
                 $url,
                 SignedHttp::headers('self', self::selfKey(), $body),
-                $body,
+                $body, // @phpstan-ignore argument.type (a string is a raw body, as wp_remote_post() passes it)
                 'POST',
                 [
                     'transport' => Fsockopen::class,

@@ -21,6 +21,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ProductRow from StockReader
  */
 final class StoreFacts
 {
@@ -76,7 +77,7 @@ final class StoreFacts
     }
 
     /**
-     * @param array{stock_status: string, gid: string, state: array<string, mixed>} $row
+     * @param ProductRow $row
      * @return array<string, mixed>
      */
     private static function facts(array $row, bool $isWhole): array
