@@ -1,0 +1,137 @@
+<?php
+/**
+ * Admin: the menu entry, the page that the React screen of src/admin is mounted on, and the ways that lead to it. Enters:
+ * WordPress's admin hooks; leaves: a page. Nothing is decided or stored here.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Admin;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+
+defined('ABSPATH') || exit;
+
+final class Menu
+{
+    /** Handle of the screen's script and style. */
+    private const HANDLE = 'kitgenix-stock-sync-admin';
+
+    /** WordPress's name of our page, known once the menu is built. */
+    private static string $page = '';
+
+    /**
+     * admin_menu: the entry below `kitgenix`, which other Kitgenix plugins share, or below what the filter names.
+     */
+    public static function register(): void
+    {
+        global $admin_page_hooks;
+        /**
+         * Filters which top-level menu our page stands below. A slug of an existing menu moves it there.
+         *
+         * @param string $slug Default `kitgenix`.
+         */
+        $filtered = apply_filters(Names::HOOKS['parent_menu_slug'], Names::PLUGIN['parent_menu_slug']);
+        $parent = is_string($filtered) && $filtered !== '' ? $filtered : Names::PLUGIN['parent_menu_slug'];
+        $isOurs = $parent === Names::PLUGIN['parent_menu_slug'] && !isset($admin_page_hooks[$parent]);
+        if ($isOurs) {
+            add_menu_page('Kitgenix', 'Kitgenix', Names::PLUGIN['capability'], $parent, [self::class, 'render'], 'dashicons-update', 58);
+        }
+        $page = add_submenu_page(
+            $parent,
+            __('Stock Sync', 'kitgenix-stock-sync-for-woocommerce'),
+            __('Stock Sync', 'kitgenix-stock-sync-for-woocommerce'),
+            Names::PLUGIN['capability'],
+            Names::PLUGIN['slug'],
+            [self::class, 'render']
+        );
+        self::$page = is_string($page) ? $page : '';
+        if ($isOurs) {
+            // WordPress repeats the parent as its own first entry; without it the parent opens our page.
+            remove_submenu_page($parent, $parent);
+        }
+    }
+
+    /**
+     * admin_enqueue_scripts: what `npm run build` made, on our page only.
+     */
+    public static function enqueue(string $page): void
+    {
+        if ($page === '' || $page !== self::$page) {
+            return;
+        }
+        $folder = dirname(KITGENIX_STOCK_SYNC_FILE);
+        $facts = is_file("{$folder}/build/admin.asset.php") ? require "{$folder}/build/admin.asset.php" : null;
+        if (!is_array($facts) || !is_array($facts['dependencies'] ?? null) || !is_string($facts['version'] ?? null)) {
+            return;
+        }
+        /** @var list<string> $dependencies */
+        $dependencies = $facts['dependencies'];
+        wp_enqueue_script(self::HANDLE, plugins_url('build/admin.js', KITGENIX_STOCK_SYNC_FILE), $dependencies, $facts['version'], true);
+        wp_set_script_translations(self::HANDLE, Names::PLUGIN['text_domain'], "{$folder}/languages");
+        wp_enqueue_style(self::HANDLE, plugins_url('build/admin.css', KITGENIX_STOCK_SYNC_FILE), ['wp-components'], $facts['version']);
+        wp_style_add_data(self::HANDLE, 'rtl', 'replace');
+    }
+
+    /**
+     * The page: a place for the screen, and words for when it cannot start.
+     */
+    public static function render(): void
+    {
+        $isBuilt = is_file(dirname(KITGENIX_STOCK_SYNC_FILE) . '/build/admin.js');
+        echo '<div class="wrap"><h1>' . esc_html__('Kitgenix Stock Sync', 'kitgenix-stock-sync-for-woocommerce') . '</h1>';
+        echo '<hr class="wp-header-end">';
+        echo '<noscript><div class="notice notice-error inline"><p>' .
+            esc_html__('This screen needs JavaScript. The synchronisation itself goes on without it.', 'kitgenix-stock-sync-for-woocommerce') .
+            '</p></div></noscript>';
+        if (!$isBuilt) {
+            echo '<div class="notice notice-error inline"><p>' .
+                esc_html__('The screen has not been built: run npm run build, or install the plugin from its zip.', 'kitgenix-stock-sync-for-woocommerce') .
+                '</p></div>';
+        }
+        echo '<div id="kitgenix-stock-sync"></div></div>';
+    }
+
+    /**
+     * plugin_action_links_{plugin}: a way from the list of plugins to our page.
+     *
+     * @param array<array-key, string> $links
+     * @return array<array-key, string>
+     */
+    public static function pluginLinks(array $links): array
+    {
+        if (current_user_can(Names::PLUGIN['capability'])) {
+            $link = '<a href="' . esc_url(self::url()) . '">' . esc_html__('Settings', 'kitgenix-stock-sync-for-woocommerce') . '</a>';
+            array_unshift($links, $link);
+        }
+        return $links;
+    }
+
+    /**
+     * admin_init: opens our page once after activation; not when several plugins were activated together, nor for someone
+     * who may not see it.
+     */
+    public static function redirectAfterActivation(): void
+    {
+        if (get_transient(Names::TRANSIENTS['activation_redirect']) === false || wp_doing_ajax()) {
+            return;
+        }
+        delete_transient(Names::TRANSIENTS['activation_redirect']);
+        // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- WordPress's own flag; only whether it is there matters.
+        if (isset($_GET['activate-multi']) || is_network_admin() || !current_user_can(Names::PLUGIN['capability'])) {
+            return;
+        }
+        wp_safe_redirect(self::url());
+        exit();
+    }
+
+    /**
+     * Our page's address.
+     */
+    public static function url(): string
+    {
+        return admin_url('admin.php?page=' . Names::PLUGIN['slug']);
+    }
+}

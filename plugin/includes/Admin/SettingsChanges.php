@@ -1,0 +1,212 @@
+<?php
+/**
+ * Admin: what a request of the screen makes of the settings. Enters: the option as it is under its lock and a validated
+ * request; leaves: the option as it shall be, or a refusal. Keys that are not ours to change stay, whoever wrote them.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Admin;
+
+use Kitgenix\StockSync\Generated\Catalogue\Sku;
+use Kitgenix\StockSync\Generated\Contract\Admin;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ConfigRequest from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type ConnectionRequest from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type ChildrenRequest from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type FieldErrors from ConnectionRules
+ */
+final class SettingsChanges
+{
+    /**
+     * Role, name, checkout validation and exclusions.
+     *
+     * @param array<string, mixed> $settings
+     * @param ConfigRequest        $request
+     * @return array<string, mixed>
+     */
+    public static function config(array $settings, array $request): array
+    {
+        $name = sanitize_text_field($request['this_store_name']);
+        if ($name === '') {
+            throw Refused::field('this_store_name', __('Give this store a name.', 'kitgenix-stock-sync-for-woocommerce'));
+        }
+        return [
+            ...$settings,
+            'this_store_name' => $name,
+            'role' => $request['role'],
+            'strict_checkout_validation' => $request['strict_checkout_validation'],
+            'exclusions' => [
+                ...self::map($settings, 'exclusions'),
+                'skus' => Sku::skusFromText(implode("\n", $request['exclusions'])),
+            ],
+        ];
+    }
+
+    /**
+     * The Master of this Child.
+     *
+     * @param array<string, mixed> $settings
+     * @param ConnectionRequest    $request
+     * @return array<string, mixed>
+     */
+    public static function connection(array $settings, array $request, string $ownUrl): array
+    {
+        $own = ['url' => $ownUrl, 'id' => self::text($settings, 'this_store_id')];
+        $master = self::map($settings, 'master');
+        $id = trim($request['store_id']);
+        $errors = ConnectionRules::errors($request['url'], $id, $own, ['url' => 'url', 'id' => 'store_id']);
+        $secret = $request['secret'] === null ? self::text($master, 'secret') : trim($request['secret']);
+        if ($secret === '') {
+            $errors[] = ['path' => 'secret', 'message' => __('Paste the secret that the Master showed when this store was added there.', 'kitgenix-stock-sync-for-woocommerce')];
+        }
+        self::refuseAny($errors);
+        return [
+            ...$settings,
+            'master' => [...$master, 'url' => (string) ConnectionRules::canonicalUrl($request['url']), 'store_id' => $id, 'secret' => $secret],
+        ];
+    }
+
+    /**
+     * One Child added, changed or removed.
+     *
+     * @param array<string, mixed> $settings
+     * @param ChildrenRequest      $request
+     * @param string               $newSecret Used where the request asks for a generated one.
+     * @return array<string, mixed>
+     */
+    public static function children(array $settings, array $request, string $ownUrl, string $newSecret): array
+    {
+        $rows = self::rows($settings);
+        $id = trim($request['id']);
+        $at = null;
+        foreach ($rows as $index => $row) {
+            if (self::text($row, 'id') === $id) {
+                $at = $index;
+                break;
+            }
+        }
+        if ($request['action'] !== 'add' && $at === null) {
+            throw new Refused(
+                __('There is no such Child any more. Reload the page.', 'kitgenix-stock-sync-for-woocommerce'),
+                [],
+                Admin::ADMIN_ERRORS['unknown_child'],
+                404
+            );
+        }
+        if ($request['action'] === 'remove') {
+            unset($rows[$at]);
+        } else {
+            $isNew = $request['action'] === 'add';
+            $before = $isNew ? ['id' => $id, 'name' => '', 'url' => '', 'secret' => '', 'enabled' => true] : $rows[$at];
+            $others = $rows;
+            if ($isNew) {
+                $at = count($rows);
+            } else {
+                unset($others[$at]);
+            }
+            $after = self::changed($before, $request, $newSecret);
+            self::refuseAny(self::childErrors($after, $others, $isNew, $ownUrl, self::text($settings, 'this_store_id')));
+            $after['url'] = (string) ConnectionRules::canonicalUrl(self::text($after, 'url'));
+            $rows[$at] = $after;
+        }
+        return [...$settings, 'children' => array_values($rows)];
+    }
+
+    /**
+     * Whether this request will use a generated secret.
+     *
+     * @param ChildrenRequest $request
+     */
+    public static function asksForSecret(array $request): bool
+    {
+        return match ($request['action']) {
+            'add' => trim($request['secret'] ?? '') === '',
+            'update' => $request['secret'] !== null && trim($request['secret']) === '',
+            default => false,
+        };
+    }
+
+    /**
+     * @param array<array-key, mixed> $row
+     * @param ChildrenRequest         $request
+     * @return array<array-key, mixed>
+     */
+    private static function changed(array $row, array $request, string $newSecret): array
+    {
+        $secret = self::asksForSecret($request) ? $newSecret : trim($request['secret'] ?? self::text($row, 'secret'));
+        return [
+            ...$row,
+            'id' => trim($request['new_id'] ?? self::text($row, 'id')),
+            'name' => $request['name'] === null ? self::text($row, 'name') : sanitize_text_field($request['name']),
+            'url' => $request['url'] ?? self::text($row, 'url'),
+            'secret' => $secret,
+            'enabled' => $request['enabled'] ?? (bool) ($row['enabled'] ?? true),
+        ];
+    }
+
+    /**
+     * @param array<array-key, mixed>       $child
+     * @param array<int, array<array-key, mixed>> $others
+     * @return FieldErrors
+     */
+    private static function childErrors(array $child, array $others, bool $isNew, string $ownUrl, string $ownId): array
+    {
+        $id = self::text($child, 'id');
+        $idField = $isNew ? 'id' : 'new_id';
+        $errors = ConnectionRules::errors(self::text($child, 'url'), $id, ['url' => $ownUrl, 'id' => $ownId], ['url' => 'url', 'id' => $idField]);
+        $url = ConnectionRules::canonicalUrl(self::text($child, 'url'));
+        foreach ($others as $other) {
+            if (self::text($other, 'id') === $id) {
+                $errors[] = ['path' => $idField, 'message' => __('Another Child has this store ID already.', 'kitgenix-stock-sync-for-woocommerce')];
+            }
+            if ($url !== null && ConnectionRules::canonicalUrl(self::text($other, 'url')) === $url) {
+                $errors[] = ['path' => 'url', 'message' => __('Another Child has this address already.', 'kitgenix-stock-sync-for-woocommerce')];
+            }
+        }
+        return $errors;
+    }
+
+    /**
+     * @param FieldErrors $errors
+     */
+    private static function refuseAny(array $errors): void
+    {
+        if ($errors !== []) {
+            throw new Refused($errors[0]['message'], $errors);
+        }
+    }
+
+    /**
+     * @param array<string, mixed> $settings
+     * @return list<array<array-key, mixed>>
+     */
+    private static function rows(array $settings): array
+    {
+        return array_values(array_filter(self::map($settings, 'children'), 'is_array'));
+    }
+
+    /**
+     * @param array<array-key, mixed> $row
+     * @return array<array-key, mixed>
+     */
+    private static function map(array $row, string $key): array
+    {
+        $value = $row[$key] ?? null;
+        return is_array($value) ? $value : [];
+    }
+
+    /**
+     * @param array<array-key, mixed> $row
+     */
+    private static function text(array $row, string $key): string
+    {
+        $value = $row[$key] ?? '';
+        return is_scalar($value) ? (string) $value : '';
+    }
+}

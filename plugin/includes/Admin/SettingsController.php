@@ -1,0 +1,164 @@
+<?php
+/**
+ * Admin: the REST routes of the screen. Enters: a signed-in shop manager's request (WordPress's REST nonce, and for a write
+ * the action's own); leaves: the settings without secrets. A request that is not right changes nothing.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Admin;
+
+use Kitgenix\StockSync\Generated\Contract\Admin;
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\ConnectionTest;
+use Kitgenix\StockSync\Outbound\Epochs;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type AdminAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type FieldErrors from ConnectionRules
+ */
+final class SettingsController
+{
+    /**
+     * rest_api_init: registers what the contract's table says.
+     */
+    public static function register(): void
+    {
+        foreach (Admin::ADMIN_ROUTES as $name => $row) {
+            register_rest_route(Routes::NAMESPACE, '/' . $row['route'], [
+                'methods' => $row['method'],
+                'callback' => static fn(\WP_REST_Request $request): \WP_REST_Response|\WP_Error => self::serve($name, $request),
+                'permission_callback' => static fn(\WP_REST_Request $request): bool|\WP_Error => self::mayCall($row['action'], $request),
+                'show_in_index' => false,
+            ]);
+        }
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    private static function mayCall(string $action, \WP_REST_Request $request): bool|\WP_Error
+    {
+        if (!current_user_can(Names::PLUGIN['capability'])) {
+            return new \WP_Error(
+                Admin::ADMIN_ERRORS['forbidden'],
+                __('You may not manage this shop’s stock synchronisation.', 'kitgenix-stock-sync-for-woocommerce'),
+                ['status' => rest_authorization_required_code()]
+            );
+        }
+        $nonce = (string) $request->get_header(Admin::ACTION_NONCE_HEADER);
+        if ($action !== '' && wp_verify_nonce($nonce, Names::NONCES[$action] ?? '') === false) {
+            return new \WP_Error(
+                Admin::ADMIN_ERRORS['bad_nonce'],
+                __('This page has been open too long. Try again.', 'kitgenix-stock-sync-for-woocommerce'),
+                ['status' => 403]
+            );
+        }
+        return true;
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    private static function serve(string $name, \WP_REST_Request $request): \WP_REST_Response|\WP_Error
+    {
+        $body = json_decode($request->get_body(), true);
+        try {
+            $answer = match ($name) {
+                'config' => self::saveConfig($body),
+                'connection' => self::saveConnection($body),
+                'children' => self::saveChildren($body),
+                'test_connection' => self::test($body),
+                default => self::answer(Settings::get()),
+            };
+        } catch (Refused $refusal) {
+            return $refusal->toResponse();
+        }
+        $response = new \WP_REST_Response($answer);
+        $response->header('Cache-Control', 'no-store');
+        return $response;
+    }
+
+    /**
+     * @return AdminAnswer
+     */
+    private static function saveConfig(mixed $body): array
+    {
+        $request = Validators::configRequest($body);
+        $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
+        return self::answer(Settings::update(static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
+    }
+
+    /**
+     * @return AdminAnswer
+     */
+    private static function saveConnection(mixed $body): array
+    {
+        $request = Validators::connectionRequest($body);
+        $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
+        $before = Settings::master();
+        $settings = Settings::update(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url()));
+        $after = Settings::master();
+        if ($before !== null && $after !== null && $before['store_id'] !== $after['store_id']) {
+            // Another Master counts its versions anew: what was agreed on with the old one says nothing here.
+            Links::forget($before['store_id']);
+            Links::prepare($after['store_id'], true);
+            Epochs::open($after['store_id']);
+        }
+        return self::answer($settings);
+    }
+
+    /**
+     * @return AdminAnswer
+     */
+    private static function saveChildren(mixed $body): array
+    {
+        $request = Validators::childrenRequest($body);
+        $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
+        $secret = ConnectionRules::newSecret();
+        $settings = Settings::update(
+            static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret)
+        );
+        $view = self::answer($settings, SettingsChanges::asksForSecret($wish) ? $secret : null);
+        if (!in_array(trim($wish['id']), array_column($view['settings']['children'], 'id'), true)) {
+            Links::forget(trim($wish['id']));
+        }
+        return $view;
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function test(mixed $body): array
+    {
+        $request = Validators::connectionTestRequest($body);
+        $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
+        return ConnectionTest::run($wish['store_id'] ?? '');
+    }
+
+    /**
+     * @param array<string, mixed> $settings
+     * @return AdminAnswer
+     */
+    private static function answer(array $settings, ?string $generatedSecret = null): array
+    {
+        return ['settings' => SettingsView::of($settings), 'generated_secret' => $generatedSecret];
+    }
+
+    /**
+     * @param FieldErrors $errors
+     */
+    private static function invalid(array $errors): Refused
+    {
+        return new Refused(__('Some fields need another value.', 'kitgenix-stock-sync-for-woocommerce'), $errors, Errors::ERRORS['bad_payload']);
+    }
+}

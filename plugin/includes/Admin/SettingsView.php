@@ -1,0 +1,79 @@
+<?php
+/**
+ * Admin: the settings as the screen may see them. Enters: the option; leaves: the same without a single secret, and the
+ * nonces of the actions the screen may take.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Admin;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type AdminSettings from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type AdminChild from \Kitgenix\StockSync\Generated\Contract\Admin
+ */
+final class SettingsView
+{
+    /**
+     * What the screen shows.
+     *
+     * @param array<string, mixed> $settings
+     * @return AdminSettings
+     */
+    public static function of(array $settings): array
+    {
+        $master = is_array($settings['master'] ?? null) ? $settings['master'] : [];
+        $rows = is_array($settings['children'] ?? null) ? $settings['children'] : [];
+        $exclusions = is_array($settings['exclusions'] ?? null) ? $settings['exclusions']['skus'] ?? [] : [];
+        return [
+            'this_store_id' => self::text($settings, 'this_store_id'),
+            'this_store_name' => self::text($settings, 'this_store_name'),
+            'this_store_url' => untrailingslashit(home_url()),
+            'role' => ($settings['role'] ?? '') === 'master' ? 'master' : 'child',
+            'strict_checkout_validation' => (bool) ($settings['strict_checkout_validation'] ?? true),
+            'exclusions' => array_values(array_map('strval', array_filter(is_array($exclusions) ? $exclusions : [], 'is_scalar'))),
+            'master' => [
+                'url' => self::text($master, 'url'),
+                'store_id' => self::text($master, 'store_id'),
+                'has_secret' => self::text($master, 'secret') !== '',
+            ],
+            'children' => array_values(array_map([self::class, 'child'], array_filter($rows, 'is_array'))),
+            'nonces' => [
+                'save_config' => wp_create_nonce(Names::NONCES['save_config']),
+                'save_connection' => wp_create_nonce(Names::NONCES['save_connection']),
+                'save_children' => wp_create_nonce(Names::NONCES['save_children']),
+                'test_connection' => wp_create_nonce(Names::NONCES['test_connection']),
+            ],
+        ];
+    }
+
+    /**
+     * @param array<array-key, mixed> $row
+     * @return AdminChild
+     */
+    private static function child(array $row): array
+    {
+        return [
+            'id' => self::text($row, 'id'),
+            'name' => self::text($row, 'name'),
+            'url' => self::text($row, 'url'),
+            'enabled' => (bool) ($row['enabled'] ?? true),
+            'has_secret' => self::text($row, 'secret') !== '',
+        ];
+    }
+
+    /**
+     * @param array<array-key, mixed> $row
+     */
+    private static function text(array $row, string $key): string
+    {
+        $value = $row[$key] ?? '';
+        return is_scalar($value) ? (string) $value : '';
+    }
+}
