@@ -27,6 +27,7 @@ final class Menu
      */
     public static function register(): void
     {
+        /** @var array<string, string>|null $admin_page_hooks */
         global $admin_page_hooks;
         /**
          * Filters which top-level menu our page stands below. A slug of an existing menu moves it there.
@@ -67,7 +68,7 @@ final class Menu
         if (!is_array($facts) || !is_array($facts['dependencies'] ?? null) || !is_string($facts['version'] ?? null)) {
             return;
         }
-        /** @var list<string> $dependencies */
+        /** @var list<non-empty-string> $dependencies */
         $dependencies = $facts['dependencies'];
         wp_enqueue_script(self::HANDLE, plugins_url('build/admin.js', KITGENIX_STOCK_SYNC_FILE), $dependencies, $facts['version'], true);
         wp_set_script_translations(self::HANDLE, Names::PLUGIN['text_domain'], "{$folder}/languages");

@@ -1,0 +1,163 @@
+<?php
+/**
+ * Tests: what a request of the screen makes of the settings.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Tests\unit\Admin;
+
+use Kitgenix\StockSync\Admin\Refused;
+use Kitgenix\StockSync\Admin\SettingsChanges;
+use PHPUnit\Framework\Attributes\TestDox;
+use PHPUnit\Framework\TestCase;
+
+final class SettingsChangesTest extends TestCase
+{
+    private const OWN_URL = 'https://master.example';
+
+    private const ADD = ['action' => 'add', 'id' => 'c2', 'new_id' => null, 'name' => 'Second', 'url' => 'https://two.example/', 'secret' => null, 'enabled' => null];
+
+    private const UPDATE = ['action' => 'update', 'id' => 'c1', 'new_id' => null, 'name' => null, 'url' => null, 'secret' => null, 'enabled' => null];
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function settings(): array
+    {
+        return [
+            'this_store_id' => 'me',
+            'this_store_name' => 'Me',
+            'role' => 'master',
+            'master' => ['url' => 'https://old.example', 'store_id' => 'm0', 'secret' => 'kept', 'future' => 1],
+            'children' => [
+                ['id' => 'c1', 'name' => 'First', 'url' => 'https://one.example', 'secret' => '<%41>kept', 'enabled' => true, 'future' => 2],
+            ],
+            'event_log' => ['row'],
+        ];
+    }
+
+    #[TestDox('Everything that a request does not name stays as it was')]
+    public function testOtherKeysStay(): void
+    {
+        $wish = ['this_store_name' => ' New ', 'role' => 'child', 'strict_checkout_validation' => false, 'exclusions' => ['b', ' a', '0', 'b', '']];
+        $after = SettingsChanges::config(self::settings(), $wish);
+        $expected = [
+            ...self::settings(),
+            'this_store_name' => 'New',
+            'role' => 'child',
+            'strict_checkout_validation' => false,
+            'exclusions' => ['skus' => ['b', 'a', '0']],
+        ];
+        self::assertSame($expected, $after);
+    }
+
+    #[TestDox('A connection saved without a secret keeps the stored one, byte for byte')]
+    public function testConnectionKeepsItsSecret(): void
+    {
+        $after = SettingsChanges::connection(self::settings(), ['url' => 'https://new.example/', 'store_id' => ' m1 ', 'secret' => null], self::OWN_URL);
+        self::assertSame(['url' => 'https://new.example', 'store_id' => 'm1', 'secret' => 'kept', 'future' => 1], $after['master']);
+    }
+
+    #[TestDox('A pasted secret loses the spaces around it and nothing else')]
+    public function testPastedSecretIsNotCleaned(): void
+    {
+        $after = SettingsChanges::connection(self::settings(), ['url' => 'https://new.example', 'store_id' => 'm1', 'secret' => " <a>%41 b\n"], self::OWN_URL);
+        self::assertSame('<a>%41 b', self::map($after, 'master')['secret']);
+    }
+
+    #[TestDox('A connection without any secret is refused, with all that is wrong at once')]
+    public function testConnectionWithoutSecretIsRefused(): void
+    {
+        $settings = self::settings();
+        $settings['master'] = [];
+        try {
+            SettingsChanges::connection($settings, ['url' => 'nowhere', 'store_id' => 'me', 'secret' => null], self::OWN_URL);
+            self::fail('It was accepted.');
+        } catch (Refused $refused) {
+            self::assertSame(['url', 'store_id', 'secret'], array_column($refused->errors, 'path'));
+            self::assertSame(400, $refused->status);
+        }
+    }
+
+    #[TestDox('A new Child without a secret gets the generated one')]
+    public function testNewChildGetsGeneratedSecret(): void
+    {
+        $after = SettingsChanges::children(self::settings(), self::ADD, self::OWN_URL, 'generated');
+        self::assertSame(
+            ['id' => 'c2', 'name' => 'Second', 'url' => 'https://two.example', 'secret' => 'generated', 'enabled' => true],
+            self::children($after)[1]
+        );
+        self::assertTrue(SettingsChanges::asksForSecret(self::ADD));
+        self::assertFalse(SettingsChanges::asksForSecret([...self::ADD, 'secret' => 'given']));
+    }
+
+    #[TestDox('Switching a Child off keeps its secret and what a newer version stored, and generates nothing')]
+    public function testSwitchingOffKeepsSecret(): void
+    {
+        $wish = [...self::UPDATE, 'enabled' => false];
+        $after = SettingsChanges::children(self::settings(), $wish, self::OWN_URL, 'generated');
+        $before = self::children(self::settings())[0];
+        self::assertSame([[...$before, 'enabled' => false]], $after['children']);
+        self::assertFalse(SettingsChanges::asksForSecret($wish));
+    }
+
+    #[TestDox('An empty secret in an update replaces the old one by a generated one')]
+    public function testEmptySecretIsReplaced(): void
+    {
+        $after = SettingsChanges::children(self::settings(), [...self::UPDATE, 'secret' => ''], self::OWN_URL, 'generated');
+        self::assertSame('generated', self::children($after)[0]['secret']);
+    }
+
+    #[TestDox('Two Children never share a store id or an address')]
+    public function testNoTwoChildrenAlike(): void
+    {
+        try {
+            SettingsChanges::children(self::settings(), [...self::ADD, 'id' => 'c1', 'url' => 'https://ONE.example/'], self::OWN_URL, 'generated');
+            self::fail('It was accepted.');
+        } catch (Refused $refused) {
+            self::assertSame(['id', 'url'], array_column($refused->errors, 'path'));
+        }
+    }
+
+    #[TestDox('A Child whose store was installed anew takes another store id')]
+    public function testChildTakesAnotherId(): void
+    {
+        $after = SettingsChanges::children(self::settings(), [...self::UPDATE, 'new_id' => 'c9'], self::OWN_URL, 'generated');
+        self::assertSame('c9', self::children($after)[0]['id']);
+    }
+
+    #[TestDox('Removing takes exactly the named Child, and an unknown one is 404')]
+    public function testRemoving(): void
+    {
+        $two = SettingsChanges::children(self::settings(), self::ADD, self::OWN_URL, 'generated');
+        $after = SettingsChanges::children($two, [...self::UPDATE, 'action' => 'remove'], self::OWN_URL, '');
+        self::assertSame(['c2'], array_column(self::children($after), 'id'));
+        try {
+            SettingsChanges::children($after, [...self::UPDATE, 'action' => 'remove'], self::OWN_URL, '');
+            self::fail('It was accepted.');
+        } catch (Refused $refused) {
+            self::assertSame(404, $refused->status);
+            self::assertSame('kss_unknown_child', $refused->errorCode);
+        }
+    }
+
+    /**
+     * @param array<string, mixed> $settings
+     * @return array<array-key, mixed>
+     */
+    private static function map(array $settings, string $key): array
+    {
+        self::assertIsArray($settings[$key]);
+        return $settings[$key];
+    }
+
+    /**
+     * @param array<string, mixed> $settings
+     * @return list<array<array-key, mixed>>
+     */
+    private static function children(array $settings): array
+    {
+        return array_values(array_filter(self::map($settings, 'children'), 'is_array'));
+    }
+}
