@@ -18,6 +18,9 @@ import { Refusals, Refusal, showPathsFrom } from './refusal';
 const ROOT = process.cwd();
 const TARGET = 'plugin/generated';
 
+/** Examples of every construct, with what they become beside them. */
+const EXAMPLES = 'tools/generator/fixtures';
+
 /** Paths that differ from what is on disk, and files on disk that nothing makes any more. */
 function staleFiles( outputs: Outputs ): {
 	changed: readonly string[];
@@ -29,26 +32,30 @@ function staleFiles( outputs: Outputs ): {
 			return ! existsSync( file ) || readFileSync( file, 'utf8' ) !== text;
 		} )
 		.map( ( [ path ] ) => path );
-	const orphans = existsSync( join( ROOT, TARGET ) )
-		? readdirSync( join( ROOT, TARGET ), {
-				recursive: true,
-				encoding: 'utf8',
-		  } )
-				.map( ( name ) => `${ TARGET }/${ name }` )
-				.filter( ( path ) => path.endsWith( '.php' ) && ! outputs.has( path ) )
-		: [];
+	const orphans = [ TARGET, `${ EXAMPLES }/generated` ]
+		.flatMap( phpFilesIn )
+		.filter( ( path ) => ! outputs.has( path ) );
 	return { changed, orphans };
+}
+
+function phpFilesIn( folder: string ): readonly string[] {
+	return existsSync( join( ROOT, folder ) )
+		? readdirSync( join( ROOT, folder ), { recursive: true, encoding: 'utf8' } )
+				.filter( ( name ) => name.endsWith( '.php' ) )
+				.map( ( name ) => `${ folder }/${ name }` )
+				.sort()
+		: [];
 }
 
 async function main( isCheck: boolean ): Promise< number > {
 	showPathsFrom( ROOT );
-	const sources = {
-		folder: join( ROOT, 'src/core' ),
-		runtime: join( ROOT, 'src/core/runtime' ),
-	};
+	const runtime = join( ROOT, 'src/core/runtime' );
+	const core = { folder: join( ROOT, 'src/core' ), runtime };
+	const examples = { folder: join( ROOT, EXAMPLES, 'core' ), runtime };
 	const outputs: Outputs = new Map( [
-		...( await moduleOutputs( sources, TARGET ) ),
+		...( await moduleOutputs( core, TARGET ) ),
 		...twinOutputs( ROOT, TARGET ),
+		...( await moduleOutputs( examples, `${ EXAMPLES }/generated` ) ),
 	] );
 	const { changed, orphans } = staleFiles( outputs );
 	if ( isCheck ) {

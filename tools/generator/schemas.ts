@@ -7,7 +7,6 @@ import { docblock, wrapped } from './docblocks';
 import { GENERATED, phpFile } from './module';
 import type { Choice, FieldKind, Payload, PayloadField } from './payloads';
 import { textLiteral } from './php';
-import { sourcePaths } from './validators';
 
 /**
  * The PHP class.
