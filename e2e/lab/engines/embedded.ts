@@ -17,9 +17,9 @@ import type { EmbeddedServerConfig } from './embedded-server.ts';
 
 /**
  * php-node runs each request on a thread of libuv's pool, four by default. A store that waits for another store, which
- * waits for the first, needs more than one free; 24 is more than any test has requests in flight.
+ * waits for the first, needs more than one free. Not more than ten, because each keeps some 70 MB when it has run once.
  */
-const THREADS = '24';
+const THREADS = '10';
 
 const MODULE = new URL( './embedded-server.ts', import.meta.url );
 

@@ -32,15 +32,6 @@ final class Environment
             ));
         }
 
-        if (defined('DB_ENGINE') && DB_ENGINE === 'sqlite') {
-            // WooCommerce writes "no limit" as MySQL's manual does, with 2^64 - 1; to SQLite that is not an integer.
-            add_filter('query', static fn (string $query): string => str_replace(
-                'LIMIT 0, 18446744073709551615',
-                'LIMIT 0, 9223372036854775807',
-                $query,
-            ));
-        }
-
         // Real shops answer on 443; WordPress's safe requests refuse other ports and addresses of this machine.
         add_filter('http_allowed_safe_ports', static fn (array $ports): array => [
             ...$ports,

@@ -23,7 +23,9 @@ require __DIR__ . '/environment.php';
 require __DIR__ . '/crossings.php';
 require __DIR__ . '/rest.php';
 require __DIR__ . '/products.php';
+require __DIR__ . '/sqlite.php';
 
 Environment::register();
+Sqlite::register();
 Crossings::register();
 Rest::register();

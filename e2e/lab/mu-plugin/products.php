@@ -59,7 +59,8 @@ final class Products
             'country' => 'GB',
             'email' => 'shopper@example.com',
         ], 'billing');
-        $order->set_payment_method('cod');
+        // Not cash on delivery, whose paid orders WooCommerce takes for delivered and completes.
+        $order->set_payment_method('bacs');
         $order->calculate_totals();
         $order->payment_complete();
         return [
