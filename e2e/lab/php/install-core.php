@@ -24,7 +24,7 @@ if (!is_blog_installed()) {
 update_option('permalink_structure', '/%postname%/');
 update_option('timezone_string', 'UTC');
 // Nobody comes back to the lab to confirm an address.
-update_option('admin_email_lifespan', 0);
+update_option('admin_email_lifespan', 4102444800);
 
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
 update_option('active_plugins', ['woocommerce/woocommerce.php']);
