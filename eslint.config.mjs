@@ -50,7 +50,13 @@ export default [
 		},
 	},
 	{
-		files: [ 'tools/**', 'e2e/**', 'src/simulator/**', '*.config.*', '.*.cjs' ],
+		files: [
+			'tools/**',
+			'e2e/**',
+			'src/simulator/**',
+			'*.config.*',
+			'.*.cjs',
+		],
 		rules: {
 			// These are programs on a command line: printing is what they do.
 			'no-console': 'off',

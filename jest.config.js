@@ -13,8 +13,5 @@ export default {
 		.filter( ( folder ) => require( 'node:fs' ).existsSync( folder ) )
 		.map( ( folder ) => `<rootDir>/${ folder }` ),
 	testMatch: [ '**/?(*.)test.[jt]s?(x)' ],
-	testPathIgnorePatterns: [
-		'/node_modules/',
-		'<rootDir>/e2e/integration/',
-	],
+	testPathIgnorePatterns: [ '/node_modules/', '<rootDir>/e2e/integration/' ],
 };

@@ -13,7 +13,7 @@ export type Control = NonNullable< LabRecord[ 'control' ] >;
 
 export interface ControlServer {
 	control: Control;
-	close(): void;
+	close: () => void;
 }
 
 export async function listenForStop(

@@ -77,26 +77,26 @@ export interface StoreRecord {
 
 export interface Store extends StoreRecord {
 	/** Place an order and pay it, as a shopper does; stock goes down with it. */
-	order(
+	order: (
 		sku: string,
 		quantity: number,
 		options?: OrderOptions
-	): Promise< PlacedOrder >;
-	stock( sku: string ): Promise< StockOf >;
+	) => Promise< PlacedOrder >;
+	stock: ( sku: string ) => Promise< StockOf >;
 	/** What an editor does: set the quantity on the product and save it. */
-	setStock( sku: string, quantity: number ): Promise< StockOf >;
+	setStock: ( sku: string, quantity: number ) => Promise< StockOf >;
 	/** A REST request as the administrator: `wp( 'GET', 'wc/v3/products' )`. */
-	wp< T = unknown >(
+	wp: < T = unknown >(
 		method: string,
 		path: string,
 		body?: unknown
-	): Promise< T >;
+	) => Promise< T >;
 	/** Run what Action Scheduler has due now. Answers how many actions ran. */
-	runActions(): Promise< number >;
+	runActions: () => Promise< number >;
 	/** Run PHP inside a WordPress request of this store; answers what it printed, or returned as JSON. */
-	php( code: string ): Promise< string >;
+	php: ( code: string ) => Promise< string >;
 	/** Every HTTP request that came in or went out, oldest first. */
-	requestLog(): Promise< RequestLogEntry[] >;
+	requestLog: () => Promise< RequestLogEntry[] >;
 }
 
 export interface Lab {
@@ -108,7 +108,7 @@ export interface Lab {
 	master: Store;
 	children: Store[];
 	stores: Store[];
-	stop(): Promise< void >;
+	stop: () => Promise< void >;
 }
 
 /** No way to a WooCommerce (or WordPress) on this machine: says what was tried. */

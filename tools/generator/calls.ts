@@ -40,13 +40,22 @@ export function emitCall( node: ts.CallExpression, scope: Scope ): Php {
 		const file = declaration.getSourceFile();
 		const helper = scope.core.runtimeOf( file );
 		if ( helper !== null ) {
-			return emitRuntimeCall( `${ helper }.${ callee.text }`, node, scope );
+			return emitRuntimeCall(
+				`${ helper }.${ callee.text }`,
+				node,
+				scope
+			);
 		}
 		const owner = scope.core.moduleOf( file );
 		if ( owner !== null ) {
 			const name =
-				owner === scope.module ? 'self' : scope.classes.ofModule( owner );
-			return call( `${ name }::${ callee.text }`, emitArguments( node, scope ) );
+				owner === scope.module
+					? 'self'
+					: scope.classes.ofModule( owner );
+			return call(
+				`${ name }::${ callee.text }`,
+				emitArguments( node, scope )
+			);
 		}
 	}
 	return refuse(
@@ -94,18 +103,32 @@ function emitMemberCall(
 		);
 	}
 	if ( argument === undefined || node.arguments.length > 1 ) {
-		return refuse( node, `${ name }() with that many arguments`, 'give it one' );
+		return refuse(
+			node,
+			`${ name }() with that many arguments`,
+			'give it one'
+		);
 	}
 	const list = emit( callee.expression, scope );
 	switch ( name ) {
 		case 'includes':
 			requireComparable( argument, callee, scope );
-			return call( 'in_array', [ emit( argument, scope ), list, primary( 'true' ) ] );
+			return call( 'in_array', [
+				emit( argument, scope ),
+				list,
+				primary( 'true' ),
+			] );
 		case 'map':
-			return call( 'array_map', [ emitCallback( argument, scope ), list ] );
+			return call( 'array_map', [
+				emitCallback( argument, scope ),
+				list,
+			] );
 		case 'filter':
 			return call( 'array_values', [
-				call( 'array_filter', [ list, emitPredicate( argument, scope ) ] ),
+				call( 'array_filter', [
+					list,
+					emitPredicate( argument, scope ),
+				] ),
 			] );
 		case 'some':
 		case 'every':

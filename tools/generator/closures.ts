@@ -94,12 +94,16 @@ export function parameterName( parameter: ts.ParameterDeclaration ): string {
 	return parameter.name.text;
 }
 
-function usedFromOutside( node: ts.ArrowFunction, scope: Scope ): readonly string[] {
+function usedFromOutside(
+	node: ts.ArrowFunction,
+	scope: Scope
+): readonly string[] {
 	const names = new Set< string >();
 	const visit = ( child: ts.Node ): void => {
 		if ( ts.isIdentifier( child ) ) {
 			const declaration = scope.declarationOf( child );
-			const owner = declaration === null ? null : variableOwner( declaration );
+			const owner =
+				declaration === null ? null : variableOwner( declaration );
 			if ( owner !== null && isAround( owner, node ) ) {
 				names.add( `$${ child.text }` );
 			}

@@ -18,19 +18,37 @@ import { emitBlock } from './statements';
  * @param node  The function.
  * @param scope The module it is in.
  */
-export function emitFunction( node: ts.FunctionDeclaration, scope: Scope ): string {
+export function emitFunction(
+	node: ts.FunctionDeclaration,
+	scope: Scope
+): string {
 	const { name, body } = node;
 	if ( name === undefined || body === undefined ) {
-		return refuse( node, 'a function without a name or body', 'write both' );
+		return refuse(
+			node,
+			'a function without a name or body',
+			'write both'
+		);
 	}
-	if ( node.asteriskToken !== undefined || hasModifier( node, ts.SyntaxKind.AsyncKeyword ) ) {
+	if (
+		node.asteriskToken !== undefined ||
+		hasModifier( node, ts.SyntaxKind.AsyncKeyword )
+	) {
 		refuse( node, 'an async function or generator', 'hand the value in' );
 	}
 	if ( node.typeParameters !== undefined ) {
-		refuse( node, 'a type parameter', 'write the exact type; only runtime helpers are generic' );
+		refuse(
+			node,
+			'a type parameter',
+			'write the exact type; only runtime helpers are generic'
+		);
 	}
 	if ( node.type === undefined ) {
-		return refuse( node, `${ name.text }() without a return type`, 'write it' );
+		return refuse(
+			node,
+			`${ name.text }() without a return type`,
+			'write it'
+		);
 	}
 	if ( name.text === 'class' ) {
 		refuse( node, 'the name class, which PHP reserves', 'give it another' );
@@ -39,32 +57,51 @@ export function emitFunction( node: ts.FunctionDeclaration, scope: Scope ): stri
 	const parameters = node.parameters.map( ( parameter ) => {
 		const variable = parameterName( parameter );
 		if ( parameter.type === undefined ) {
-			return refuse( parameter, `the parameter ${ variable } without a type`, 'write it' );
+			return refuse(
+				parameter,
+				`the parameter ${ variable } without a type`,
+				'write it'
+			);
 		}
 		const shape = shapeOf( parameter.type, scope );
 		const native = nativeType( scope.typeOf( parameter ), parameter );
 		const text = documentation.parameters.get( variable ) ?? '';
 		return {
 			native: `${ native } $${ variable }`,
-			line: wrapped( `@param ${ shape } $${ variable } ${ text }`, '    ' ),
+			line: wrapped(
+				`@param ${ shape } $${ variable } ${ text }`,
+				'    '
+			),
 		};
 	} );
 	const shape = shapeOf( node.type, scope );
-	const native = nativeType( scope.core.checker.getTypeFromTypeNode( node.type ), node.type );
-	const isTold = documentation.returns !== '' || shape !== plainShape( native );
+	const native = nativeType(
+		scope.core.checker.getTypeFromTypeNode( node.type ),
+		node.type
+	);
+	const isTold =
+		documentation.returns !== '' || shape !== plainShape( native );
 	const docs = docblock( [
 		wrapped( documentation.text ),
 		[
 			...parameters.map( ( { line } ) => line ),
-			...( isTold ? [ wrapped( `@return ${ shape } ${ documentation.returns }`, '    ' ) ] : [] ),
+			...( isTold
+				? [
+						wrapped(
+							`@return ${ shape } ${ documentation.returns }`,
+							'    '
+						),
+				  ]
+				: [] ),
 		].join( '\n' ),
 	] );
 	const visibility = isExported( node ) ? 'public' : 'private';
-	const list = parameters.map( ( parameter ) => parameter.native ).join( ', ' );
-	return `${ docs }${ visibility } static function ${ name.text }(${ list }): ${ native }\n${ emitBlock(
-		body,
-		scope
-	) }`;
+	const list = parameters
+		.map( ( parameter ) => parameter.native )
+		.join( ', ' );
+	return `${ docs }${ visibility } static function ${
+		name.text
+	}(${ list }): ${ native }\n${ emitBlock( body, scope ) }`;
 }
 
 /**
@@ -73,8 +110,10 @@ export function emitFunction( node: ts.FunctionDeclaration, scope: Scope ): stri
  * @param node  The statement.
  * @param scope The module it is in.
  */
-export function emitConstants( node: ts.VariableStatement, scope: Scope ): string {
-	// eslint-disable-next-line no-bitwise
+export function emitConstants(
+	node: ts.VariableStatement,
+	scope: Scope
+): string {
 	if ( ( node.declarationList.flags & ts.NodeFlags.Const ) === 0 ) {
 		refuse( node, 'a variable at the top of a module', 'write const' );
 	}
@@ -86,7 +125,9 @@ export function emitConstants( node: ts.VariableStatement, scope: Scope ): strin
 			}
 			const value = constantValue( initializer );
 			const php = emit( value, scope );
-			const docs = docblock( [ wrapped( documentationOf( node ).text ) ] );
+			const docs = docblock( [
+				wrapped( documentationOf( node ).text ),
+			] );
 			return `${ docs }${ visibility } const ${ name.text } = ${ php.code };`;
 		} )
 		.join( '\n\n' );
@@ -104,14 +145,22 @@ export function emitShape(
 ): string {
 	const name = node.name.text;
 	if ( node.typeParameters !== undefined ) {
-		refuse( node, 'a type parameter', 'write the exact type; only runtime helpers are generic' );
+		refuse(
+			node,
+			'a type parameter',
+			'write the exact type; only runtime helpers are generic'
+		);
 	}
 	if ( ts.isTypeAliasDeclaration( node ) ) {
 		if ( ! ts.isTypeLiteralNode( node.type ) ) {
 			return `@phpstan-type ${ name } ${ shapeOf( node.type, scope ) }`;
 		}
 	} else if ( node.heritageClauses !== undefined ) {
-		refuse( node, 'extends', 'write all fields; a union or a nested object shares them' );
+		refuse(
+			node,
+			'extends',
+			'write all fields; a union or a nested object shares them'
+		);
 	}
 	refuseRecursion( node, scope );
 	const members = ts.isTypeAliasDeclaration( node ) ? [] : node.members;
@@ -136,11 +185,15 @@ export function emitShape(
  *
  * @param node The declaration.
  */
-export function describeShape( node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration ): string {
+export function describeShape(
+	node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration
+): string {
 	const { text, tags } = documentationOf( node );
 	const payload = tags.find( ( tag ) => tag.name === 'payload' )?.text ?? '';
 	const words = `${ text } ${ payload }`.trim();
-	return words === '' ? '' : wrapped( `- ${ node.name.text }: ${ words }`, '  ' );
+	return words === ''
+		? ''
+		: wrapped( `- ${ node.name.text }: ${ words }`, '  ' );
 }
 
 /**
@@ -161,15 +214,26 @@ export function isExported( node: ts.HasModifiers ): boolean {
  * @param node As written.
  */
 function constantValue( node: ts.Expression ): ts.Expression {
-	const isConst = ts.isAsExpression( node ) && ts.isConstTypeReference( node.type );
+	const isConst =
+		ts.isAsExpression( node ) && ts.isConstTypeReference( node.type );
 	const value = isConst ? node.expression : node;
-	const isTable = ts.isObjectLiteralExpression( value ) || ts.isArrayLiteralExpression( value );
+	const isTable =
+		ts.isObjectLiteralExpression( value ) ||
+		ts.isArrayLiteralExpression( value );
 	if ( isTable && ! isConst ) {
-		refuse( node, 'a table that can be changed', 'write as const after it' );
+		refuse(
+			node,
+			'a table that can be changed',
+			'write as const after it'
+		);
 	}
 	const visit = ( child: ts.Node ): void => {
 		if ( ts.isCallExpression( child ) || ts.isArrowFunction( child ) ) {
-			refuse( child, 'a call in a constant', 'write the value, or a function' );
+			refuse(
+				child,
+				'a call in a constant',
+				'write the value, or a function'
+			);
 		}
 		ts.forEachChild( child, visit );
 	};
@@ -177,7 +241,10 @@ function constantValue( node: ts.Expression ): ts.Expression {
 	return value;
 }
 
-function refuseRecursion( node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration, scope: Scope ): void {
+function refuseRecursion(
+	node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
+	scope: Scope
+): void {
 	const target = scope.core.checker.getTypeAtLocation( node );
 	const seen = new Set< ts.Type >();
 	const visit = ( type: ts.Type ): void => {
@@ -190,11 +257,19 @@ function refuseRecursion( node: ts.InterfaceDeclaration | ts.TypeAliasDeclaratio
 			: scope.isList( type )
 			? scope.core.checker.getTypeArguments( type as ts.TypeReference )
 			: scope.isObject( type )
-			? type.getProperties().map( ( field ) => scope.core.checker.getTypeOfSymbol( field ) )
+			? type
+					.getProperties()
+					.map( ( field ) =>
+						scope.core.checker.getTypeOfSymbol( field )
+					)
 			: [];
 		for ( const part of parts ) {
 			if ( part === target ) {
-				refuse( node, `${ node.name.text }, which contains itself`, 'write a list with ids' );
+				refuse(
+					node,
+					`${ node.name.text }, which contains itself`,
+					'write a list with ids'
+				);
 			}
 			visit( part );
 		}
@@ -204,7 +279,9 @@ function refuseRecursion( node: ts.InterfaceDeclaration | ts.TypeAliasDeclaratio
 
 function commentLines( node: ts.PropertySignature ): readonly string[] {
 	const { text, tags } = documentationOf( node );
-	const trailing = tags.map( ( tag ) => ( /^(?:optional|payload)$/.test( tag.name ) ? tag.text : '' ) );
+	const trailing = tags.map( ( tag ) =>
+		/^(?:optional|payload)$/.test( tag.name ) ? tag.text : ''
+	);
 	const words = [ text, ...trailing ].filter( Boolean ).join( ' ' );
 	return words === ''
 		? []
@@ -218,5 +295,7 @@ function plainShape( native: string ): string {
 }
 
 function hasModifier( node: ts.HasModifiers, kind: ts.SyntaxKind ): boolean {
-	return node.modifiers?.some( ( modifier ) => modifier.kind === kind ) ?? false;
+	return (
+		node.modifiers?.some( ( modifier ) => modifier.kind === kind ) ?? false
+	);
 }

@@ -103,6 +103,8 @@ export function wrapped( text: string, indent = '' ): string {
 		.replace( /\n\n(?=- )/g, '\n' );
 }
 
-function textOf( comment: string | ts.NodeArray< ts.JSDocComment > | undefined ): string {
+function textOf(
+	comment: string | ts.NodeArray< ts.JSDocComment > | undefined
+): string {
 	return ( ts.getTextOfJSDocComment( comment ) ?? '' ).trim();
 }

@@ -19,60 +19,64 @@ import { fieldName } from './shapes';
 import { variableOwner } from './variables';
 
 /** What to write instead of the expressions that people reach for first. */
-const INSTEAD: Partial< Record< ts.SyntaxKind, readonly [ string, string ] > > = {
-	[ ts.SyntaxKind.RegularExpressionLiteral ]: [
-		'a regular expression',
-		'use a helper of src/core/runtime/text',
-	],
-	[ ts.SyntaxKind.NonNullExpression ]: [
-		'the operator ! after a value',
-		'test for null first',
-	],
-	[ ts.SyntaxKind.AsExpression ]: [
-		'a cast',
-		'let the type follow from the code; only as const on a table is known',
-	],
-	[ ts.SyntaxKind.TypeAssertionExpression ]: [
-		'a cast',
-		'let the type follow from the code; only as const on a table is known',
-	],
-	[ ts.SyntaxKind.SatisfiesExpression ]: [
-		'satisfies',
-		'give the constant a type or leave it as const',
-	],
-	[ ts.SyntaxKind.ElementAccessExpression ]: [
-		'access by index',
-		'use at(), first(), last() or find() of src/core/runtime/list, or .name',
-	],
-	[ ts.SyntaxKind.NewExpression ]: [ 'new', 'write an object literal' ],
-	[ ts.SyntaxKind.ThisKeyword ]: [ 'this', 'hand the value in' ],
-	[ ts.SyntaxKind.TypeOfExpression ]: [
-		'typeof',
-		'compare with a literal, or tag the union with a text field',
-	],
-	[ ts.SyntaxKind.DeleteExpression ]: [ 'delete', 'build a new object' ],
-	[ ts.SyntaxKind.VoidExpression ]: [ 'void', 'write null' ],
-	[ ts.SyntaxKind.AwaitExpression ]: [ 'await', 'hand the value in' ],
-	[ ts.SyntaxKind.YieldExpression ]: [ 'yield', 'return a list' ],
-	[ ts.SyntaxKind.FunctionExpression ]: [
-		'a function expression',
-		'write an arrow function',
-	],
-	[ ts.SyntaxKind.ClassExpression ]: [ 'a class', 'write functions' ],
-	[ ts.SyntaxKind.BigIntLiteral ]: [
-		'a bigint',
-		'write an integer within ±9007199254740991',
-	],
-	[ ts.SyntaxKind.TaggedTemplateExpression ]: [
-		'a tagged template',
-		'call a function',
-	],
-	[ ts.SyntaxKind.PostfixUnaryExpression ]: [
-		'++ or --',
-		'write += 1 or -= 1 as a statement',
-	],
-	[ ts.SyntaxKind.OmittedExpression ]: [ 'a hole in a list', 'write null' ],
-};
+const INSTEAD: Partial< Record< ts.SyntaxKind, readonly [ string, string ] > > =
+	{
+		[ ts.SyntaxKind.RegularExpressionLiteral ]: [
+			'a regular expression',
+			'use a helper of src/core/runtime/text',
+		],
+		[ ts.SyntaxKind.NonNullExpression ]: [
+			'the operator ! after a value',
+			'test for null first',
+		],
+		[ ts.SyntaxKind.AsExpression ]: [
+			'a cast',
+			'let the type follow from the code; only as const on a table is known',
+		],
+		[ ts.SyntaxKind.TypeAssertionExpression ]: [
+			'a cast',
+			'let the type follow from the code; only as const on a table is known',
+		],
+		[ ts.SyntaxKind.SatisfiesExpression ]: [
+			'satisfies',
+			'give the constant a type or leave it as const',
+		],
+		[ ts.SyntaxKind.ElementAccessExpression ]: [
+			'access by index',
+			'use at(), first(), last() or find() of src/core/runtime/list, or .name',
+		],
+		[ ts.SyntaxKind.NewExpression ]: [ 'new', 'write an object literal' ],
+		[ ts.SyntaxKind.ThisKeyword ]: [ 'this', 'hand the value in' ],
+		[ ts.SyntaxKind.TypeOfExpression ]: [
+			'typeof',
+			'compare with a literal, or tag the union with a text field',
+		],
+		[ ts.SyntaxKind.DeleteExpression ]: [ 'delete', 'build a new object' ],
+		[ ts.SyntaxKind.VoidExpression ]: [ 'void', 'write null' ],
+		[ ts.SyntaxKind.AwaitExpression ]: [ 'await', 'hand the value in' ],
+		[ ts.SyntaxKind.YieldExpression ]: [ 'yield', 'return a list' ],
+		[ ts.SyntaxKind.FunctionExpression ]: [
+			'a function expression',
+			'write an arrow function',
+		],
+		[ ts.SyntaxKind.ClassExpression ]: [ 'a class', 'write functions' ],
+		[ ts.SyntaxKind.BigIntLiteral ]: [
+			'a bigint',
+			'write an integer within ±9007199254740991',
+		],
+		[ ts.SyntaxKind.TaggedTemplateExpression ]: [
+			'a tagged template',
+			'call a function',
+		],
+		[ ts.SyntaxKind.PostfixUnaryExpression ]: [
+			'++ or --',
+			'write += 1 or -= 1 as a statement',
+		],
+		[ ts.SyntaxKind.OmittedExpression ]: [
+			'a hole in a list',
+			'write null',
+		],
+	};
 
 /**
  * PHP for an expression.
@@ -94,7 +98,10 @@ export function emit( node: ts.Expression, scope: Scope ): Php {
 }
 
 function emitKnown( node: ts.Expression, scope: Scope ): Php {
-	if ( ts.isStringLiteral( node ) || ts.isNoSubstitutionTemplateLiteral( node ) ) {
+	if (
+		ts.isStringLiteral( node ) ||
+		ts.isNoSubstitutionTemplateLiteral( node )
+	) {
 		return primary( textLiteral( node.text ) );
 	}
 	if ( ts.isNumericLiteral( node ) ) {
@@ -168,7 +175,9 @@ function emitIdentifier( node: ts.Identifier, scope: Scope ): Php {
 		const owner = scope.core.moduleOf( declaration.getSourceFile() );
 		if ( owner !== null ) {
 			const name =
-				owner === scope.module ? 'self' : scope.classes.ofModule( owner );
+				owner === scope.module
+					? 'self'
+					: scope.classes.ofModule( owner );
 			return primary( `${ name }::${ node.text }` );
 		}
 	}
@@ -247,7 +256,10 @@ function emitObject( node: ts.ObjectLiteralExpression, scope: Scope ): Php {
 function emitList( node: ts.ArrayLiteralExpression, scope: Scope ): Php {
 	const entries = node.elements.map( ( element ) =>
 		ts.isSpreadElement( element )
-			? `...${ operand( emit( element.expression, scope ), LEVEL.conditional ) }`
+			? `...${ operand(
+					emit( element.expression, scope ),
+					LEVEL.conditional
+			  ) }`
 			: emit( element, scope ).code
 	);
 	return literal( node, node.elements, entries, scope );
@@ -256,10 +268,10 @@ function emitList( node: ts.ArrayLiteralExpression, scope: Scope ): Php {
 /**
  * A literal that keeps the author's line breaks and comments.
  *
- * @param node     The literal.
- * @param nodes    Its entries as written.
- * @param entries  The same in PHP.
- * @param scope    The module it is in.
+ * @param node    The literal.
+ * @param nodes   Its entries as written.
+ * @param entries The same in PHP.
+ * @param scope   The module it is in.
  */
 function literal(
 	node: ts.Expression,

@@ -25,7 +25,10 @@ export async function formatPhp( code: string ): Promise< string > {
 		trailingCommaPHP: true,
 	} as Options );
 	return formatted
-		.replace( "defined('ABSPATH') || exit();", "defined('ABSPATH') || exit;" )
+		.replace(
+			"defined('ABSPATH') || exit();",
+			"defined('ABSPATH') || exit;"
+		)
 		.replace( /^<\?php\n\n?/, '<?php\n\n' );
 }
 

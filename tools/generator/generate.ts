@@ -29,7 +29,9 @@ function staleFiles( outputs: Outputs ): {
 	const changed = [ ...outputs ]
 		.filter( ( [ path, text ] ) => {
 			const file = join( ROOT, path );
-			return ! existsSync( file ) || readFileSync( file, 'utf8' ) !== text;
+			return (
+				! existsSync( file ) || readFileSync( file, 'utf8' ) !== text
+			);
 		} )
 		.map( ( [ path ] ) => path );
 	const orphans = [ TARGET, `${ EXAMPLES }/generated` ]
@@ -40,7 +42,10 @@ function staleFiles( outputs: Outputs ): {
 
 function phpFilesIn( folder: string ): readonly string[] {
 	return existsSync( join( ROOT, folder ) )
-		? readdirSync( join( ROOT, folder ), { recursive: true, encoding: 'utf8' } )
+		? readdirSync( join( ROOT, folder ), {
+				recursive: true,
+				encoding: 'utf8',
+		  } )
 				.filter( ( name ) => name.endsWith( '.php' ) )
 				.map( ( name ) => `${ folder }/${ name }` )
 				.sort()
@@ -60,7 +65,9 @@ async function main( isCheck: boolean ): Promise< number > {
 	const { changed, orphans } = staleFiles( outputs );
 	if ( isCheck ) {
 		for ( const path of [ ...changed, ...orphans ] ) {
-			process.stderr.write( `${ path } is stale: run npm run generate\n` );
+			process.stderr.write(
+				`${ path } is stale: run npm run generate\n`
+			);
 		}
 		return changed.length + orphans.length === 0 ? 0 : 1;
 	}
@@ -75,7 +82,9 @@ async function main( isCheck: boolean ): Promise< number > {
 		process.stdout.write( `removed ${ path }\n` );
 	}
 	process.stdout.write(
-		`${ outputs.size } files, ${ changed.length + orphans.length } changed\n`
+		`${ outputs.size } files, ${
+			changed.length + orphans.length
+		} changed\n`
 	);
 	return 0;
 }

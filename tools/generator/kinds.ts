@@ -143,7 +143,10 @@ export function nativeType( type: ts.Type, node: ts.Node ): string {
 			found.add( 'string' );
 		} else if ( isBoolean( member ) ) {
 			found.add( 'bool' );
-		} else if ( hasFlag( member, ts.TypeFlags.Object ) || isIndex( member ) ) {
+		} else if (
+			hasFlag( member, ts.TypeFlags.Object ) ||
+			isIndex( member )
+		) {
 			found.add( 'array' );
 		} else {
 			refuse(
@@ -213,7 +216,10 @@ function mixesInside(
 	seen.add( pair );
 	if ( isList( expected, checker ) && isList( actual, checker ) ) {
 		const item = checker.getIndexTypeOfType( actual, ts.IndexKind.Number );
-		const place = checker.getIndexTypeOfType( expected, ts.IndexKind.Number );
+		const place = checker.getIndexTypeOfType(
+			expected,
+			ts.IndexKind.Number
+		);
 		return (
 			item !== undefined &&
 			place !== undefined &&
@@ -243,6 +249,5 @@ function idOf( type: ts.Type ): number {
 }
 
 function hasFlag( type: ts.Type, flag: ts.TypeFlags ): boolean {
-	// eslint-disable-next-line no-bitwise
 	return ( type.flags & flag ) !== 0;
 }

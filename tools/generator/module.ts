@@ -53,21 +53,33 @@ export function emitModule( module: Module, core: Core ): string {
 			if ( ts.isVariableStatement( node ) ) {
 				return emitConstants( node, scope );
 			}
-			if ( ts.isInterfaceDeclaration( node ) || ts.isTypeAliasDeclaration( node ) ) {
+			if (
+				ts.isInterfaceDeclaration( node ) ||
+				ts.isTypeAliasDeclaration( node )
+			) {
 				shapes.push( node );
 				return '';
 			}
 			return refuseTop( node );
 		} )
 	);
-	const shapeLines = gather( shapes.map( ( node ) => () => emitShape( node, scope ) ) );
-	const described = shapes.map( describeShape ).filter( ( line ) => line !== '' );
+	const shapeLines = gather(
+		shapes.map( ( node ) => () => emitShape( node, scope ) )
+	);
+	const described = shapes
+		.map( describeShape )
+		.filter( ( line ) => line !== '' );
 	return phpFile( {
 		room: module.room,
-		head: [ wrapped( fileComment( module.file ) ), GENERATED( module.path ) ],
+		head: [
+			wrapped( fileComment( module.file ) ),
+			GENERATED( module.path ),
+		],
 		useLines: scope.classes.useLines(),
 		classDoc: [
-			described.length === 0 ? '' : [ 'Shapes:', ...described ].join( '\n' ),
+			described.length === 0
+				? ''
+				: [ 'Shapes:', ...described ].join( '\n' ),
 			scope.importLines().join( '\n' ),
 			...shapeLines,
 		],
@@ -87,30 +99,47 @@ export function phpFile( file: PhpFile ): string {
 		docblock( file.head ),
 		'declare(strict_types=1);\n',
 		`namespace ${ NAMESPACE }\\${ file.room };\n`,
-		...( file.useLines.length === 0 ? [] : [ `${ file.useLines.join( '\n' ) }\n` ] ),
+		...( file.useLines.length === 0
+			? []
+			: [ `${ file.useLines.join( '\n' ) }\n` ] ),
 		"defined('ABSPATH') || exit;\n",
-		`${ docblock( file.classDoc ) }final class ${ file.className }\n{\n${ file.members.join(
-			'\n\n'
-		) }\n}\n`,
+		`${ docblock( file.classDoc ) }final class ${
+			file.className
+		}\n{\n${ file.members.join( '\n\n' ) }\n}\n`,
 	].join( '\n' );
 }
 
 function checkImport( node: ts.ImportDeclaration, scope: Scope ): void {
 	const clause = node.importClause;
 	const names = clause?.namedBindings;
-	if ( clause === undefined || names === undefined || ! ts.isNamedImports( names ) ) {
-		return refuse( node, 'this form of import', "write import { name } from '../room/file'" );
+	if (
+		clause === undefined ||
+		names === undefined ||
+		! ts.isNamedImports( names )
+	) {
+		return refuse(
+			node,
+			'this form of import',
+			"write import { name } from '../room/file'"
+		);
 	}
-	const renamed = names.elements.find( ( element ) => element.propertyName !== undefined );
+	const renamed = names.elements.find(
+		( element ) => element.propertyName !== undefined
+	);
 	if ( renamed !== undefined ) {
-		refuse( renamed, 'an import under another name', 'use the name it was exported by' );
+		refuse(
+			renamed,
+			'an import under another name',
+			'use the name it was exported by'
+		);
 	}
 	const target = scope.core.checker
 		.getSymbolAtLocation( node.moduleSpecifier )
 		?.declarations?.find( ts.isSourceFile );
 	if (
 		target === undefined ||
-		( scope.core.moduleOf( target ) === null && scope.core.runtimeOf( target ) === null )
+		( scope.core.moduleOf( target ) === null &&
+			scope.core.runtimeOf( target ) === null )
 	) {
 		refuse(
 			node,

@@ -24,7 +24,10 @@ export class ClassNames {
 	 * @param room      Namespace segment of the file.
 	 * @param className Its own class.
 	 */
-	constructor( readonly room: string, className: string ) {
+	constructor(
+		readonly room: string,
+		className: string
+	) {
 		this.#short.set( `${ room }\\${ className }`, className );
 	}
 

@@ -86,15 +86,24 @@ export function emitBinary( node: ts.BinaryExpression, scope: Scope ): Php {
  * @param node  The expression.
  * @param scope The module it is in.
  */
-export function emitPrefix( node: ts.PrefixUnaryExpression, scope: Scope ): Php {
+export function emitPrefix(
+	node: ts.PrefixUnaryExpression,
+	scope: Scope
+): Php {
 	if ( node.operator === ts.SyntaxKind.ExclamationToken ) {
 		const php = emitCondition( node.operand, scope );
-		return { code: `!${ operand( php, LEVEL.unary ) }`, level: LEVEL.unary };
+		return {
+			code: `!${ operand( php, LEVEL.unary ) }`,
+			level: LEVEL.unary,
+		};
 	}
 	if ( node.operator === ts.SyntaxKind.MinusToken ) {
 		requireInteger( node.operand, scope );
 		const php = emit( node.operand, scope );
-		return { code: `-${ operand( php, LEVEL.primary ) }`, level: LEVEL.unary };
+		return {
+			code: `-${ operand( php, LEVEL.primary ) }`,
+			level: LEVEL.unary,
+		};
 	}
 	const sign = ts.tokenToString( node.operator );
 	return refuse(
@@ -166,13 +175,17 @@ export function emitTemplate( node: ts.TemplateExpression, scope: Scope ): Php {
 			isText: isText( type ),
 		};
 	} );
-	if ( spans.every( ( { php } ) => /^\$\w+(\['\w+'\])*$/.test( php.code ) ) ) {
+	if (
+		spans.every( ( { php } ) => /^\$\w+(\['\w+'\])*$/.test( php.code ) )
+	) {
 		const text = spans.map(
 			( { php, after } ) =>
 				`{${ php.code }}${ escapedForDoubleQuotes( after ) }`
 		);
 		return primary(
-			`"${ escapedForDoubleQuotes( node.head.text ) }${ text.join( '' ) }"`
+			`"${ escapedForDoubleQuotes( node.head.text ) }${ text.join(
+				''
+			) }"`
 		);
 	}
 	const parts = [
@@ -257,7 +270,11 @@ function emitComparison( node: ts.BinaryExpression, scope: Scope ): Php {
 	if ( empty !== null ) {
 		return empty;
 	}
-	if ( [ node.left, node.right ].some( ( side ) => isText( scope.typeOf( side ) ) ) ) {
+	if (
+		[ node.left, node.right ].some( ( side ) =>
+			isText( scope.typeOf( side ) )
+		)
+	) {
 		refuse(
 			node,
 			`${ operator } on text`,
@@ -305,7 +322,11 @@ function emitArithmetic(
 	scope: Scope
 ): Php {
 	const operator = node.operatorToken.getText();
-	if ( [ node.left, node.right ].some( ( side ) => isText( scope.typeOf( side ) ) ) ) {
+	if (
+		[ node.left, node.right ].some( ( side ) =>
+			isText( scope.typeOf( side ) )
+		)
+	) {
 		refuse( node, `${ operator } on text`, 'write a template' );
 	}
 	requireInteger( node.left, scope );

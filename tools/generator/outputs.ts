@@ -33,16 +33,23 @@ export async function moduleOutputs(
 		] )
 	);
 	const payloads = payloadsOf( core );
-	const validators = `${ relativePath( sources.folder ) }/contract/validators.generated.ts`;
+	const validators = `${ relativePath(
+		sources.folder
+	) }/contract/validators.generated.ts`;
 	const outputs = new Map< string, string >();
 	if ( payloads.length > 0 ) {
 		texts.push(
-			[ `${ target }/Contract/Validators.php`, validatorsPhp( payloads ) ],
+			[
+				`${ target }/Contract/Validators.php`,
+				validatorsPhp( payloads ),
+			],
 			[ `${ target }/Contract/Schemas.php`, schemasPhp( payloads ) ]
 		);
 		outputs.set(
 			validators,
-			await formatTypeScript( validatorsTypeScript( payloads, validators ) )
+			await formatTypeScript(
+				validatorsTypeScript( payloads, validators )
+			)
 		);
 	}
 	for ( const [ path, text ] of texts ) {

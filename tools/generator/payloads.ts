@@ -64,7 +64,11 @@ export function payloadsOf( core: Core ): readonly Payload[] {
 		}
 		const module = core.moduleOf( node.getSourceFile() );
 		if ( module === null ) {
-			return refuse( node, `the type ${ node.name.text }`, 'declare it in src/core' );
+			return refuse(
+				node,
+				`the type ${ node.name.text }`,
+				'declare it in src/core'
+			);
 		}
 		const { tags, text } = documentationOf( node );
 		const tag = tags.find( ( each ) => each.name === 'payload' );
@@ -75,12 +79,20 @@ export function payloadsOf( core: Core ): readonly Payload[] {
 			module,
 			isWhole: tag !== undefined,
 			text: `${ text } ${ tag?.text ?? '' }`.trim(),
-			fields: node.members.map( ( member ) => readField( member, scope, nested ) ),
+			fields: node.members.map( ( member ) =>
+				readField( member, scope, nested )
+			),
 		};
 		nested.forEach( read );
-		const twin = [ ...wanted.values() ].find( ( { name } ) => name === payload.name );
+		const twin = [ ...wanted.values() ].find(
+			( { name } ) => name === payload.name
+		);
 		if ( twin !== undefined ) {
-			refuse( node, `a second payload ${ payload.name }`, 'give it another name' );
+			refuse(
+				node,
+				`a second payload ${ payload.name }`,
+				'give it another name'
+			);
 		}
 		wanted.set( node, payload );
 	};
@@ -88,7 +100,9 @@ export function payloadsOf( core: Core ): readonly Payload[] {
 		module.file.statements
 			.filter( ts.isInterfaceDeclaration )
 			.filter( ( node ) =>
-				documentationOf( node ).tags.some( ( tag ) => tag.name === 'payload' )
+				documentationOf( node ).tags.some(
+					( tag ) => tag.name === 'payload'
+				)
 			)
 			.forEach( read );
 	}
@@ -101,11 +115,18 @@ function readField(
 	nested: ts.InterfaceDeclaration[]
 ): PayloadField {
 	if ( ! ts.isPropertySignature( member ) || member.type === undefined ) {
-		return refuse( member, 'a member that is not a typed field', 'write name: type' );
+		return refuse(
+			member,
+			'a member that is not a typed field',
+			'write name: type'
+		);
 	}
 	shapeOf( member.type, scope );
 	const tags = new Map(
-		documentationOf( member ).tags.map( ( { name, text } ) => [ name, text ] )
+		documentationOf( member ).tags.map( ( { name, text } ) => [
+			name,
+			text,
+		] )
 	);
 	const members = flatten( member.type, scope );
 	const values = members.filter( ( node ) => ! isNullNode( node ) );
@@ -121,7 +142,13 @@ function readField(
 			'write | null, or @default'
 		);
 	}
-	return { name: fieldName( member.name ), kind, isOptional, isNullable, fallback };
+	return {
+		name: fieldName( member.name ),
+		kind,
+		isOptional,
+		isNullable,
+		fallback,
+	};
 }
 
 /**
@@ -165,7 +192,8 @@ function kindOf(
 		}
 	}
 	const choices = nodes.flatMap( ( node ) => choicesOf( node ) ?? [] );
-	return nodes.length > 0 && nodes.every( ( node ) => choicesOf( node ) !== null )
+	return nodes.length > 0 &&
+		nodes.every( ( node ) => choicesOf( node ) !== null )
 		? { kind: 'choice', choices }
 		: refuse(
 				member,
@@ -203,17 +231,28 @@ function singleKind(
 	if ( ts.isArrayTypeNode( node ) ) {
 		return {
 			kind: 'list',
-			item: kindOf( flatten( node.elementType, scope ), member, tags, scope, nested ),
+			item: kindOf(
+				flatten( node.elementType, scope ),
+				member,
+				tags,
+				scope,
+				nested
+			),
 			atMost: integerTag( 'maxItems', member, tags ),
 		};
 	}
 	if ( ts.isTypeReferenceNode( node ) && ts.isIdentifier( node.typeName ) ) {
 		const declaration = scope.declarationOf( node.typeName );
-		if ( declaration !== null && ts.isInterfaceDeclaration( declaration ) ) {
+		if (
+			declaration !== null &&
+			ts.isInterfaceDeclaration( declaration )
+		) {
 			nested.push( declaration );
 			return { kind: 'object', name: declaration.name.text };
 		}
-		return node.typeName.text === 'JsonNumber' ? { kind: 'number', ...range } : null;
+		return node.typeName.text === 'JsonNumber'
+			? { kind: 'number', ...range }
+			: null;
 	}
 	return null;
 }
@@ -236,7 +275,10 @@ function choicesOf( node: ts.TypeNode ): readonly Choice[] | null {
 }
 
 function isNullNode( node: ts.TypeNode ): boolean {
-	return ts.isLiteralTypeNode( node ) && node.literal.kind === ts.SyntaxKind.NullKeyword;
+	return (
+		ts.isLiteralTypeNode( node ) &&
+		node.literal.kind === ts.SyntaxKind.NullKeyword
+	);
 }
 
 function checkTags(
@@ -272,7 +314,11 @@ function integerTag(
 	const value = /^-?\d+$/.test( text ) ? Number( text ) : NaN;
 	return Math.abs( value ) <= 9000000000000000
 		? value
-		: refuse( member, `@${ name } ${ text }`, 'write an integer within ±9000000000000000' );
+		: refuse(
+				member,
+				`@${ name } ${ text }`,
+				'write an integer within ±9000000000000000'
+		  );
 }
 
 function fallbackOf(
@@ -285,14 +331,24 @@ function fallbackOf(
 		return null;
 	}
 	const words = text.replace( /^(['"`])(.*)\1$/, '$2' );
-	if ( kind.kind === 'text' || ( kind.kind === 'choice' && kind.choices.includes( words ) ) ) {
+	if (
+		kind.kind === 'text' ||
+		( kind.kind === 'choice' && kind.choices.includes( words ) )
+	) {
 		return words;
 	}
 	if ( kind.kind === 'boolean' && /^(?:true|false)$/.test( text ) ) {
 		return text === 'true';
 	}
-	if ( ( kind.kind === 'integer' || kind.kind === 'number' ) && /^-?\d+$/.test( text ) ) {
+	if (
+		( kind.kind === 'integer' || kind.kind === 'number' ) &&
+		/^-?\d+$/.test( text )
+	) {
 		return Number( text );
 	}
-	return refuse( member, `@default ${ text }`, 'write a literal that the field accepts' );
+	return refuse(
+		member,
+		`@default ${ text }`,
+		'write a literal that the field accepts'
+	);
 }

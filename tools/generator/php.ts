@@ -47,7 +47,7 @@ export function operand( php: Php, atLeast: number ): string {
 /**
  * A call of a function or static method.
  *
- * @param name      Function, or `Class::method`.
+ * @param name       Function, or `Class::method`.
  * @param arguments_ Arguments.
  */
 export function call( name: string, arguments_: readonly Php[] ): Php {
@@ -85,11 +85,12 @@ export function infix(
  * @param text The text.
  */
 export function textLiteral( text: string ): string {
-	// eslint-disable-next-line no-control-regex
 	if ( /[\x00-\x1f\x7f]/.test( text ) ) {
 		return `"${ escapedForDoubleQuotes( text ) }"`;
 	}
-	return `'${ text.replace( /\\(?=\\|'|$)/g, '\\\\' ).replace( /'/g, "\\'" ) }'`;
+	return `'${ text
+		.replace( /\\(?=\\|'|$)/g, '\\\\' )
+		.replace( /'/g, "\\'" ) }'`;
 }
 
 /**
@@ -107,7 +108,7 @@ export function escapedForDoubleQuotes( text: string ): string {
 		'"': '\\"',
 		$: '\\$',
 	};
-	// eslint-disable-next-line no-control-regex
+
 	return text.replace( /[\x00-\x1f\x7f\\"$]/g, ( character ) => {
 		const code = character.charCodeAt( 0 ).toString( 16 ).toUpperCase();
 		return named[ character ] ?? `\\x${ code.padStart( 2, '0' ) }`;

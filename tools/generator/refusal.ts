@@ -42,7 +42,9 @@ export function showPathsFrom( folder: string ): void {
  */
 export function placeOf( node: ts.Node ): string {
 	const file = node.getSourceFile();
-	const { line } = file.getLineAndCharacterOfPosition( node.getStart( file ) );
+	const { line } = file.getLineAndCharacterOfPosition(
+		node.getStart( file )
+	);
 	return `${ relativePath( file.fileName ) }:${ line + 1 }`;
 }
 

@@ -12,7 +12,9 @@ import { refuse } from './refusal';
 import type { Scope } from './scope';
 
 /** PHP functions, with the order in which they take the helper's arguments. */
-const FUNCTIONS: Readonly< Record< string, readonly [ string, ...number[] ] > > = {
+const FUNCTIONS: Readonly<
+	Record< string, readonly [ string, ...number[] ] >
+> = {
 	'number.quotient': [ 'intdiv', 0, 1 ],
 	'number.minimum': [ 'min', 0, 1 ],
 	'number.maximum': [ 'max', 0, 1 ],

@@ -27,10 +27,17 @@ export function schemasPhp( payloads: readonly Payload[] ): string {
 		className: 'Schemas',
 		members: payloads.map(
 			( { name, text, fields } ) =>
-				`${ docblock( [ wrapped( text ) ] ) }public const ${ constantCase(
+				`${ docblock( [
+					wrapped( text ),
+				] ) }public const ${ constantCase(
 					name
 				) } = [\n'type' => 'object',\n'properties' => [\n${ fields
-					.map( ( field ) => `${ textLiteral( field.name ) } => ${ schemaOf( field ) },` )
+					.map(
+						( field ) =>
+							`${ textLiteral( field.name ) } => ${ schemaOf(
+								field
+							) },`
+					)
 					.join( '\n' ) }\n],\n];`
 		),
 	} );
@@ -40,13 +47,20 @@ function schemaOf( field: PayloadField ): string {
 	const isNullable = field.isNullable || field.fallback !== null;
 	const parts = [
 		...schemaParts( field.kind, isNullable ),
-		...( field.isOptional || field.fallback !== null ? [] : [ "'required' => true" ] ),
-		...( field.fallback === null ? [] : [ `'default' => ${ literal( field.fallback ) }` ] ),
+		...( field.isOptional || field.fallback !== null
+			? []
+			: [ "'required' => true" ] ),
+		...( field.fallback === null
+			? []
+			: [ `'default' => ${ literal( field.fallback ) }` ] ),
 	];
 	return `[${ parts.join( ', ' ) }]`;
 }
 
-function schemaParts( kind: FieldKind, isNullable: boolean ): readonly string[] {
+function schemaParts(
+	kind: FieldKind,
+	isNullable: boolean
+): readonly string[] {
 	switch ( kind.kind ) {
 		case 'object':
 			return [
@@ -61,7 +75,10 @@ function schemaParts( kind: FieldKind, isNullable: boolean ): readonly string[] 
 			];
 		case 'choice':
 			return [
-				typePart( [ ...new Set( kind.choices.map( jsonType ) ) ], isNullable ),
+				typePart(
+					[ ...new Set( kind.choices.map( jsonType ) ) ],
+					isNullable
+				),
 				`'enum' => [${ [
 					...kind.choices.map( literal ),
 					...( isNullable ? [ 'null' ] : [] ),
@@ -91,8 +108,12 @@ function itemSchema( kind: FieldKind ): string {
 }
 
 function typePart( types: readonly string[], isNullable: boolean ): string {
-	const all = [ ...types, ...( isNullable ? [ 'null' ] : [] ) ].map( textLiteral );
-	return all.length === 1 ? `'type' => ${ all.join( '' ) }` : `'type' => [${ all.join( ', ' ) }]`;
+	const all = [ ...types, ...( isNullable ? [ 'null' ] : [] ) ].map(
+		textLiteral
+	);
+	return all.length === 1
+		? `'type' => ${ all.join( '' ) }`
+		: `'type' => [${ all.join( ', ' ) }]`;
 }
 
 function limit( name: string, value: number | null ): readonly string[] {

@@ -12,7 +12,10 @@ export class Scope {
 	readonly classes: ClassNames;
 	readonly #imported = new Map< string, string >();
 
-	constructor( readonly core: Core, readonly module: Module ) {
+	constructor(
+		readonly core: Core,
+		readonly module: Module
+	) {
 		this.classes = new ClassNames( module.room, module.className );
 	}
 
@@ -42,7 +45,6 @@ export class Scope {
 	isObject( type: ts.Type ): boolean {
 		return membersOf( type ).every(
 			( member ) =>
-				// eslint-disable-next-line no-bitwise
 				( member.flags & ts.TypeFlags.Object ) !== 0 &&
 				! this.isList( member ) &&
 				member.getCallSignatures().length === 0
@@ -59,7 +61,7 @@ export class Scope {
 		let symbol = ts.isShorthandPropertyAssignment( node.parent )
 			? checker.getShorthandAssignmentValueSymbol( node.parent )
 			: checker.getSymbolAtLocation( node );
-		// eslint-disable-next-line no-bitwise
+
 		if ( symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ) {
 			symbol = checker.getAliasedSymbol( symbol );
 		}

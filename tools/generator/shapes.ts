@@ -161,7 +161,7 @@ function referenceShape( node: ts.TypeReferenceNode, scope: Scope ): string {
 	const { checker, moduleOf, runtimeOf } = scope.core;
 	const name = node.typeName.getText();
 	let symbol = checker.getSymbolAtLocation( node.typeName );
-	// eslint-disable-next-line no-bitwise
+
 	if ( symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ) {
 		symbol = checker.getAliasedSymbol( symbol );
 	}
@@ -177,7 +177,10 @@ function referenceShape( node: ts.TypeReferenceNode, scope: Scope ): string {
 	if (
 		module === null ||
 		declaration === undefined ||
-		! ( ts.isInterfaceDeclaration( declaration ) || ts.isTypeAliasDeclaration( declaration ) )
+		! (
+			ts.isInterfaceDeclaration( declaration ) ||
+			ts.isTypeAliasDeclaration( declaration )
+		)
 	) {
 		return refuse(
 			node,

@@ -22,9 +22,9 @@ export interface Core {
 	checker: ts.TypeChecker;
 	modules: readonly Module[];
 	/** The module of a file, null for a runtime helper or a library. */
-	moduleOf( file: ts.SourceFile ): Module | null;
+	moduleOf: ( file: ts.SourceFile ) => Module | null;
 	/** Name of a runtime file without extension, as in `list`; null for any other file. */
-	runtimeOf( file: ts.SourceFile ): string | null;
+	runtimeOf: ( file: ts.SourceFile ) => string | null;
 }
 
 /** Where to read from. */
@@ -89,7 +89,9 @@ export function loadCore( sources: Sources ): Core {
 	if ( found.length > 0 ) {
 		throw new Refusals( found.map( diagnosticText ) );
 	}
-	const byFile = new Map( modules.map( ( module ) => [ module.file, module ] ) );
+	const byFile = new Map(
+		modules.map( ( module ) => [ module.file, module ] )
+	);
 	return {
 		checker: program.getTypeChecker(),
 		modules,
@@ -170,7 +172,9 @@ function diagnosticText( diagnostic: ts.Diagnostic ): string {
 		diagnostic.start ?? 0
 	);
 	const path = relativePath( diagnostic.file.fileName );
-	return `${ path }:${ line + 1 }: TypeScript ${ diagnostic.code }: ${ text }`;
+	return `${ path }:${ line + 1 }: TypeScript ${
+		diagnostic.code
+	}: ${ text }`;
 }
 
 function byName( a: string, b: string ): number {

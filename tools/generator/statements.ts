@@ -18,27 +18,31 @@ import {
 
 const LOOP = 'write for ( const item of list )';
 
-const INSTEAD: Partial< Record< ts.SyntaxKind, readonly [ string, string ] > > = {
-	[ ts.SyntaxKind.SwitchStatement ]: [ 'switch', 'write if and else' ],
-	[ ts.SyntaxKind.ForStatement ]: [ 'a counting loop', LOOP ],
-	[ ts.SyntaxKind.ForInStatement ]: [ 'for … in', LOOP ],
-	[ ts.SyntaxKind.WhileStatement ]: [ 'while', LOOP ],
-	[ ts.SyntaxKind.DoStatement ]: [ 'do … while', LOOP ],
-	[ ts.SyntaxKind.ThrowStatement ]: [ 'throw', 'return an error value' ],
-	[ ts.SyntaxKind.TryStatement ]: [ 'try', 'return an error value' ],
-	[ ts.SyntaxKind.LabeledStatement ]: [ 'a label', 'write a function' ],
-	[ ts.SyntaxKind.FunctionDeclaration ]: [
-		'a function inside a function',
-		'write it at the top of the module',
-	],
-	[ ts.SyntaxKind.ClassDeclaration ]: [ 'a class', 'write functions' ],
-	[ ts.SyntaxKind.EmptyStatement ]: [ 'an empty statement', 'leave it out' ],
-	[ ts.SyntaxKind.DebuggerStatement ]: [ 'debugger', 'leave it out' ],
-	[ ts.SyntaxKind.Block ]: [
-		'a block on its own',
-		'leave out the braces or write a function',
-	],
-};
+const INSTEAD: Partial< Record< ts.SyntaxKind, readonly [ string, string ] > > =
+	{
+		[ ts.SyntaxKind.SwitchStatement ]: [ 'switch', 'write if and else' ],
+		[ ts.SyntaxKind.ForStatement ]: [ 'a counting loop', LOOP ],
+		[ ts.SyntaxKind.ForInStatement ]: [ 'for … in', LOOP ],
+		[ ts.SyntaxKind.WhileStatement ]: [ 'while', LOOP ],
+		[ ts.SyntaxKind.DoStatement ]: [ 'do … while', LOOP ],
+		[ ts.SyntaxKind.ThrowStatement ]: [ 'throw', 'return an error value' ],
+		[ ts.SyntaxKind.TryStatement ]: [ 'try', 'return an error value' ],
+		[ ts.SyntaxKind.LabeledStatement ]: [ 'a label', 'write a function' ],
+		[ ts.SyntaxKind.FunctionDeclaration ]: [
+			'a function inside a function',
+			'write it at the top of the module',
+		],
+		[ ts.SyntaxKind.ClassDeclaration ]: [ 'a class', 'write functions' ],
+		[ ts.SyntaxKind.EmptyStatement ]: [
+			'an empty statement',
+			'leave it out',
+		],
+		[ ts.SyntaxKind.DebuggerStatement ]: [ 'debugger', 'leave it out' ],
+		[ ts.SyntaxKind.Block ]: [
+			'a block on its own',
+			'leave out the braces or write a function',
+		],
+	};
 
 /**
  * PHP for a block, with its braces.
@@ -47,11 +51,15 @@ const INSTEAD: Partial< Record< ts.SyntaxKind, readonly [ string, string ] > > =
  * @param scope The module it is in.
  */
 export function emitBlock( block: ts.Statement, scope: Scope ): string {
-	const statements = ts.isBlock( block ) ? [ ...block.statements ] : [ block ];
+	const statements = ts.isBlock( block )
+		? [ ...block.statements ]
+		: [ block ];
 	const lines = statements.map( ( statement, i ) => {
 		const before = statements[ i - 1 ];
 		const gap =
-			before !== undefined && hasBlankLine( before, statement ) ? '\n' : '';
+			before !== undefined && hasBlankLine( before, statement )
+				? '\n'
+				: '';
 		return `${ gap }${ scope.commentsBefore( statement ) }${ emitStatement(
 			statement,
 			scope
@@ -94,8 +102,10 @@ function emitStatement( node: ts.Statement, scope: Scope ): string {
 	);
 }
 
-function emitVariables( list: ts.VariableDeclarationList, scope: Scope ): string {
-	// eslint-disable-next-line no-bitwise
+function emitVariables(
+	list: ts.VariableDeclarationList,
+	scope: Scope
+): string {
 	if ( ( list.flags & ts.NodeFlags.BlockScoped ) === 0 ) {
 		refuse( list, 'var', 'write const or let' );
 	}
@@ -118,18 +128,26 @@ function emitVariables( list: ts.VariableDeclarationList, scope: Scope ): string
 			}
 			if ( declaration.type !== undefined ) {
 				// Only to refuse what is outside the subset; PHP has no types on variables.
-				shapeOf( declaration.type, new Scope( scope.core, scope.module ) );
+				shapeOf(
+					declaration.type,
+					new Scope( scope.core, scope.module )
+				);
 			}
 			checkShadowing( declaration );
 			checkAliasing( declaration, usesOf( declaration, scope ) );
-			return `$${ name.text } = ${ emit( withoutConst( initializer ), scope ).code };`;
+			return `$${ name.text } = ${
+				emit( withoutConst( initializer ), scope ).code
+			};`;
 		} )
 		.join( '\n' );
 }
 
 function emitIf( node: ts.IfStatement, scope: Scope ): string {
 	const condition = emitCondition( node.expression, scope ).code;
-	const head = `if (${ condition }) ${ emitBlock( node.thenStatement, scope ) }`;
+	const head = `if (${ condition }) ${ emitBlock(
+		node.thenStatement,
+		scope
+	) }`;
 	if ( node.elseStatement === undefined ) {
 		return head;
 	}
@@ -188,7 +206,11 @@ function emitEffect( node: ts.Expression, scope: Scope ): string {
 	}
 	// The expression says itself what is wrong with it, if there is more to say.
 	emit( node, scope );
-	return refuse( node, `${ node.getText() } as a statement`, 'use its value' );
+	return refuse(
+		node,
+		`${ node.getText() } as a statement`,
+		'use its value'
+	);
 }
 
 function emitAssignment( node: ts.BinaryExpression, scope: Scope ): string {
@@ -201,7 +223,11 @@ function emitAssignment( node: ts.BinaryExpression, scope: Scope ): string {
 		);
 	}
 	if ( ! [ '=', '+=', '-=' ].includes( operator ) ) {
-		return refuse( node, `the assignment ${ operator }`, 'write =, += or -=' );
+		return refuse(
+			node,
+			`the assignment ${ operator }`,
+			'write =, += or -='
+		);
 	}
 	const declaration = requireOwn( node.left, 'assigning to', scope );
 	if ( ts.isParameter( declaration ) ) {
@@ -211,7 +237,12 @@ function emitAssignment( node: ts.BinaryExpression, scope: Scope ): string {
 			'use a let of its own'
 		);
 	}
-	if ( operator !== '=' && ! [ node.left, node.right ].every( ( side ) => isInteger( scope.typeOf( side ) ) ) ) {
+	if (
+		operator !== '=' &&
+		! [ node.left, node.right ].every( ( side ) =>
+			isInteger( scope.typeOf( side ) )
+		)
+	) {
 		return refuse(
 			node,
 			`${ operator } on something that is not an integer`,
@@ -251,7 +282,10 @@ function emitPush(
 	}
 	const values = node.arguments.map( ( argument ) =>
 		ts.isSpreadElement( argument )
-			? `...${ operand( emit( argument.expression, scope ), LEVEL.conditional ) }`
+			? `...${ operand(
+					emit( argument.expression, scope ),
+					LEVEL.conditional
+			  ) }`
 			: emit( argument, scope ).code
 	);
 	return values.length === 1 && ! values.join( '' ).startsWith( '...' )
@@ -259,10 +293,16 @@ function emitPush(
 		: `array_push($${ list.text }, ${ values.join( ', ' ) });`;
 }
 
-function requireOwn( node: ts.Identifier, doing: string, scope: Scope ): ts.Declaration {
+function requireOwn(
+	node: ts.Identifier,
+	doing: string,
+	scope: Scope
+): ts.Declaration {
 	const declaration = scope.declarationOf( node );
 	const owner = declaration === null ? null : variableOwner( declaration );
-	return declaration === null || owner === null || owner !== functionOf( node )
+	return declaration === null ||
+		owner === null ||
+		owner !== functionOf( node )
 		? refuse(
 				node,
 				`${ doing } ${ node.text } from another function`,
@@ -277,7 +317,10 @@ function withoutConst( node: ts.Expression ): ts.Expression {
 		: node;
 }
 
-function usesOf( declaration: ts.VariableDeclaration, scope: Scope ): readonly ts.Identifier[] {
+function usesOf(
+	declaration: ts.VariableDeclaration,
+	scope: Scope
+): readonly ts.Identifier[] {
 	const found: ts.Identifier[] = [];
 	const name = declaration.name.getText();
 	const visit = ( node: ts.Node ): void => {

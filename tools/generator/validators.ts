@@ -25,27 +25,37 @@ export function validatorsPhp( payloads: readonly Payload[] ): string {
 	const classes = new ClassNames( 'Contract', 'Validators' );
 	const fields = classes.ofTwin( 'fields' );
 	const members = [
-		...payloads.filter( ( { isWhole } ) => isWhole ).map(
-			( { name, text } ) =>
-				`${ docblock( [
-					wrapped( text ),
-					`@param mixed $json What \`json_decode($text, true)\` gave.\n` +
-						`@return array{ok: true, value: ${ name }}|array{ok: false, errors: list<FieldError>}`,
-				] ) }public static function ${ camelCase(
-					name
-				) }(mixed $json): array\n{\nreturn ${ fields }::read($json, self::read${ name }(...));\n}`
-		),
+		...payloads
+			.filter( ( { isWhole } ) => isWhole )
+			.map(
+				( { name, text } ) =>
+					`${ docblock( [
+						wrapped( text ),
+						`@param mixed $json What \`json_decode($text, true)\` gave.\n` +
+							`@return array{ok: true, value: ${ name }}|array{ok: false, errors: list<FieldError>}`,
+					] ) }public static function ${ camelCase(
+						name
+					) }(mixed $json): array\n{\nreturn ${ fields }::read($json, self::read${ name }(...));\n}`
+			),
 		...payloads.map(
 			( { name, fields: all } ) =>
 				`${ docblock( [
 					`@return ${ name }`,
 				] ) }private static function read${ name }(${ fields } $fields): array\n{\nreturn [\n${ all
-					.map( ( field ) => `${ textLiteral( field.name ) } => ${ phpField( field ) },` )
+					.map(
+						( field ) =>
+							`${ textLiteral( field.name ) } => ${ phpField(
+								field
+							) },`
+					)
 					.join( '\n' ) }\n];\n}`
 		),
 	];
 	const imports = payloads.map(
-		( { name, module } ) => `@phpstan-import-type ${ name } from ${ classes.ofModule( module ) }`
+		( { name, module } ) =>
+			`@phpstan-import-type ${ name } from ${ classes.ofModule(
+				module
+			) }`
 	);
 	return phpFile( {
 		room: 'Contract',
@@ -56,7 +66,11 @@ export function validatorsPhp( payloads: readonly Payload[] ): string {
 			GENERATED( 'the payloads in src/core' ),
 		],
 		useLines: classes.useLines(),
-		classDoc: [ [ `@phpstan-import-type FieldError from ${ fields }`, ...imports ].sort().join( '\n' ) ],
+		classDoc: [
+			[ `@phpstan-import-type FieldError from ${ fields }`, ...imports ]
+				.sort()
+				.join( '\n' ),
+		],
 		className: 'Validators',
 		members,
 	} );
@@ -68,17 +82,25 @@ export function validatorsPhp( payloads: readonly Payload[] ): string {
  * @param payloads Payload types.
  * @param path     Where it stands, relative to the repository.
  */
-export function validatorsTypeScript( payloads: readonly Payload[], path: string ): string {
+export function validatorsTypeScript(
+	payloads: readonly Payload[],
+	path: string
+): string {
 	const imports = sourcePaths( payloads ).map( ( source ) => {
 		const names = payloads
 			.filter( ( { module } ) => module.path === source )
 			.map( ( { name } ) => name )
 			.sort();
-		return `import type { ${ names.join( ', ' ) } } from '${ specifier( path, source ) }';`;
+		return `import type { ${ names.join( ', ' ) } } from '${ specifier(
+			path,
+			source
+		) }';`;
 	} );
 	const runtime = specifier( path, 'src/core/runtime/fields.ts' );
 	return [
-		`/**\n * Contract: untrusted JSON in; a typed value, or a list of what is wrong with it, out. The PHP twin is\n * \`Generated\\Contract\\Validators\`.\n *\n * ${ GENERATED( 'the payloads in src/core' ) }\n */`,
+		`/**\n * Contract: untrusted JSON in; a typed value, or a list of what is wrong with it, out. The PHP twin is\n * \`Generated\\Contract\\Validators\`.\n *\n * ${ GENERATED(
+			'the payloads in src/core'
+		) }\n */`,
 		`import type { Validated } from '${ runtime }';`,
 		`import { Fields } from '${ runtime }';`,
 		...imports,
@@ -97,7 +119,10 @@ export function validatorsTypeScript( payloads: readonly Payload[], path: string
 		...payloads.map(
 			( { name, fields } ) =>
 				`function read${ name }( fields: Fields ): ${ name } {\nreturn {\n${ fields
-					.map( ( field ) => `${ tsKey( field.name ) }: ${ tsField( field ) },` )
+					.map(
+						( field ) =>
+							`${ tsKey( field.name ) }: ${ tsField( field ) },`
+					)
 					.join( '\n' ) }\n};\n}\n`
 		),
 	].join( '\n' );
@@ -118,7 +143,9 @@ export function camelCase( name: string ): string {
  * @param payloads Payload types.
  */
 export function sourcePaths( payloads: readonly Payload[] ): readonly string[] {
-	return [ ...new Set( payloads.map( ( { module } ) => module.path ) ) ].sort();
+	return [
+		...new Set( payloads.map( ( { module } ) => module.path ) ),
+	].sort();
 }
 
 function phpField( field: PayloadField ): string {
@@ -127,7 +154,10 @@ function phpField( field: PayloadField ): string {
 	const test = absenceTest( field );
 	return test === null
 		? value
-		: `$fields->${ test }(${ key }) ? ${ literal( field.fallback, textLiteral ) } : ${ value }`;
+		: `$fields->${ test }(${ key }) ? ${ literal(
+				field.fallback,
+				textLiteral
+		  ) } : ${ value }`;
 }
 
 function phpReader( from: string, key: string, kind: FieldKind ): string {
@@ -135,7 +165,9 @@ function phpReader( from: string, key: string, kind: FieldKind ): string {
 		case 'object':
 			return `self::read${ kind.name }(${ from }->object(${ key }))`;
 		case 'list':
-			return `${ from }->list(${ key }, ${ kind.atMost ?? 0 }, static fn(Fields $list, int $i): ${ phpNative(
+			return `${ from }->list(${ key }, ${
+				kind.atMost ?? 0
+			}, static fn(Fields $list, int $i): ${ phpNative(
 				kind.item
 			) } => ${ phpReader( '$list', '$i', kind.item ) })`;
 		case 'choice':
@@ -145,7 +177,10 @@ function phpReader( from: string, key: string, kind: FieldKind ): string {
 		case 'boolean':
 			return `${ from }->boolean(${ key })`;
 		default:
-			return `${ from }->${ kind.kind }(${ [ key, ...bounds( kind ) ].join( ', ' ) })`;
+			return `${ from }->${ kind.kind }(${ [
+				key,
+				...bounds( kind ),
+			].join( ', ' ) })`;
 	}
 }
 
@@ -172,7 +207,10 @@ function tsField( field: PayloadField ): string {
 	const test = absenceTest( field );
 	return test === null
 		? value
-		: `fields.${ test }( ${ key } ) ? ${ literal( field.fallback, tsText ) } : ${ value }`;
+		: `fields.${ test }( ${ key } ) ? ${ literal(
+				field.fallback,
+				tsText
+		  ) } : ${ value }`;
 }
 
 function tsReader( from: string, key: string, kind: FieldKind ): string {
@@ -180,11 +218,9 @@ function tsReader( from: string, key: string, kind: FieldKind ): string {
 		case 'object':
 			return `read${ kind.name }( ${ from }.object( ${ key } ) )`;
 		case 'list':
-			return `${ from }.list( ${ key }, ${ kind.atMost ?? 0 }, ( list, i ) => ${ tsReader(
-				'list',
-				'i',
-				kind.item
-			) } )`;
+			return `${ from }.list( ${ key }, ${
+				kind.atMost ?? 0
+			}, ( list, i ) => ${ tsReader( 'list', 'i', kind.item ) } )`;
 		case 'choice':
 			return `${ from }.choice( ${ key }, [ ${ kind.choices
 				.map( ( choice ) => literal( choice, tsText ) )
@@ -192,7 +228,10 @@ function tsReader( from: string, key: string, kind: FieldKind ): string {
 		case 'boolean':
 			return `${ from }.boolean( ${ key } )`;
 		default:
-			return `${ from }.${ kind.kind }( ${ [ key, ...bounds( kind ) ].join( ', ' ) } )`;
+			return `${ from }.${ kind.kind }( ${ [
+				key,
+				...bounds( kind ),
+			].join( ', ' ) } )`;
 	}
 }
 
@@ -208,7 +247,9 @@ function absenceTest( field: PayloadField ): string | null {
  *
  * @param kind What the field accepts.
  */
-function bounds( kind: FieldKind & { kind: keyof typeof BOUNDS } ): readonly string[] {
+function bounds(
+	kind: FieldKind & { kind: keyof typeof BOUNDS }
+): readonly string[] {
 	const [ low ] = BOUNDS[ kind.kind ];
 	if ( kind.atMost !== null ) {
 		return [ String( kind.atLeast ?? low ), String( kind.atMost ) ];
@@ -216,7 +257,10 @@ function bounds( kind: FieldKind & { kind: keyof typeof BOUNDS } ): readonly str
 	return kind.atLeast === null ? [] : [ String( kind.atLeast ) ];
 }
 
-function literal( value: Choice | null, quote: ( text: string ) => string ): string {
+function literal(
+	value: Choice | null,
+	quote: ( text: string ) => string
+): string {
 	return typeof value === 'string' ? quote( value ) : String( value );
 }
 

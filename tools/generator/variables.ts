@@ -77,12 +77,16 @@ function declaredIn( node: ts.Node ): readonly string[] {
 	return ts.isBlock( node )
 		? node.statements
 				.filter( ts.isVariableStatement )
-				.flatMap( ( statement ) => namesOf( statement.declarationList ) )
+				.flatMap( ( statement ) =>
+					namesOf( statement.declarationList )
+				)
 		: [];
 }
 
 function namesOf( list: ts.VariableDeclarationList ): readonly string[] {
-	return list.declarations.map( ( declaration ) => declaration.name.getText() );
+	return list.declarations.map( ( declaration ) =>
+		declaration.name.getText()
+	);
 }
 
 /**
@@ -96,7 +100,9 @@ export function checkAliasing(
 	uses: readonly ts.Identifier[]
 ): void {
 	const pushes = uses.filter( isPushTarget );
-	const escapes = uses.filter( ( use ) => ! isPushTarget( use ) && escapesBy( use ) );
+	const escapes = uses.filter(
+		( use ) => ! isPushTarget( use ) && escapesBy( use )
+	);
 	for ( const push of pushes ) {
 		const loops = loopsAround( push, declaration );
 		for ( const loop of loops ) {
@@ -111,7 +117,9 @@ export function checkAliasing(
 		const alias = escapes.find(
 			( use ) =>
 				use.pos < push.parent.parent.end ||
-				loops.some( ( loop ) => use.pos > loop.pos && use.end <= loop.end )
+				loops.some(
+					( loop ) => use.pos > loop.pos && use.end <= loop.end
+				)
 		);
 		if ( alias !== undefined ) {
 			refuse(
@@ -140,7 +148,8 @@ function isPushTarget( use: ts.Identifier ): boolean {
 function escapesBy( use: ts.Identifier ): boolean {
 	const { parent } = use;
 	return ! (
-		( ts.isPropertyAccessExpression( parent ) && parent.expression === use ) ||
+		( ts.isPropertyAccessExpression( parent ) &&
+			parent.expression === use ) ||
 		ts.isSpreadElement( parent ) ||
 		( ts.isForOfStatement( parent ) && parent.expression === use )
 	);

@@ -29,12 +29,12 @@ export interface MariaDb {
 	password: string;
 	process: RunningProcess;
 	/** Make an empty database, dropping one of that name. */
-	create( name: string ): Promise< void >;
-	drop( name: string ): Promise< void >;
-	exists( name: string ): Promise< boolean >;
-	dump( name: string, file: string ): Promise< void >;
-	restore( name: string, file: string ): Promise< void >;
-	stop(): Promise< void >;
+	create: ( name: string ) => Promise< void >;
+	drop: ( name: string ) => Promise< void >;
+	exists: ( name: string ) => Promise< boolean >;
+	dump: ( name: string, file: string ) => Promise< void >;
+	restore: ( name: string, file: string ) => Promise< void >;
+	stop: () => Promise< void >;
 }
 
 const USER = 'lab';

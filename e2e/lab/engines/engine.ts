@@ -14,7 +14,7 @@ export interface ServedStore {
 export interface RunningEngine {
 	/** One line for the screen: which PHP, which server. */
 	description: string;
-	stop(): Promise< void >;
+	stop: () => Promise< void >;
 }
 
 /** Waits until the store's server runs PHP. It asks for a file that needs neither WordPress nor a database. */

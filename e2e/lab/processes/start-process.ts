@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export interface RunningProcess {
 	pid: number;
 	exited: Promise< number >;
-	stop(): Promise< void >;
+	stop: () => Promise< void >;
 }
 
 interface StartOptions {

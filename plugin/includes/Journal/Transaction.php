@@ -31,7 +31,7 @@ final class Transaction
         if (self::$isOpen) {
             return $work();
         }
-        for ($attempt = 1; ; $attempt++) {
+        for ($attempt = 1;; $attempt++) {
             try {
                 return self::once($work);
             } catch (DatabaseError $error) {

@@ -18,6 +18,9 @@ export type Validated< T > =
 	| { ok: true; value: T }
 	| { ok: false; errors: readonly FieldError[] };
 
+/** What a choice is made of. */
+type Literal = string | number | boolean;
+
 /** Errors reported at most. */
 const ERRORS_AT_MOST = 20;
 
@@ -36,11 +39,16 @@ export class Fields {
 	 * @param json What `JSON.parse()` gave.
 	 * @param read Reads its fields.
 	 */
-	static read< T >( json: unknown, read: ( fields: Fields ) => T ): Validated< T > {
+	static read< T >(
+		json: unknown,
+		read: ( fields: Fields ) => T
+	): Validated< T > {
 		const errors: FieldError[] = [];
 		const whole = new Fields( { '': json ?? null }, '', false, errors );
 		const value = read( whole.object( '' ) );
-		return errors.length === 0 ? { ok: true, value } : { ok: false, errors };
+		return errors.length === 0
+			? { ok: true, value }
+			: { ok: false, errors };
 	}
 
 	/**
@@ -149,10 +157,10 @@ export class Fields {
 	 * @param key     Name of the field, or position in a list.
 	 * @param choices All that may stand there.
 	 */
-	choice< const T extends string | number | boolean >(
+	choice< const T extends readonly [ Literal, ...( readonly Literal[] ) ] >(
 		key: string | number,
-		choices: readonly [ T, ...T[] ]
-	): T {
+		choices: T
+	): T[ number ] {
 		const value = this.value( key );
 		const choice = choices.find( ( each ) => each === value );
 		if ( choice === undefined ) {
@@ -174,7 +182,12 @@ export class Fields {
 			this.complain( key, 'must be an object' );
 			return new Fields( {}, '', true, this.errors );
 		}
-		return new Fields( value, this.pathOf( key ), this.isSilent, this.errors );
+		return new Fields(
+			value,
+			this.pathOf( key ),
+			this.isSilent,
+			this.errors
+		);
 	}
 
 	/**
@@ -199,7 +212,12 @@ export class Fields {
 			this.complain( key, `must have at most ${ atMost } entries` );
 			return [];
 		}
-		const entries = new Fields( value, this.pathOf( key ), this.isSilent, this.errors );
+		const entries = new Fields(
+			value,
+			this.pathOf( key ),
+			this.isSilent,
+			this.errors
+		);
 		return Array.from( { length }, ( _, i ) => read( entries, i ) );
 	}
 
@@ -244,7 +262,9 @@ export class Fields {
  *
  * @param value Any JSON.
  */
-function isList( value: unknown ): value is Readonly< Record< string, unknown > > {
+function isList(
+	value: unknown
+): value is Readonly< Record< string, unknown > > {
 	return (
 		typeof value === 'object' &&
 		value !== null &&
@@ -252,7 +272,9 @@ function isList( value: unknown ): value is Readonly< Record< string, unknown > 
 	);
 }
 
-function isObject( value: unknown ): value is Readonly< Record< string, unknown > > {
+function isObject(
+	value: unknown
+): value is Readonly< Record< string, unknown > > {
 	return (
 		typeof value === 'object' &&
 		value !== null &&

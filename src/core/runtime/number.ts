@@ -137,7 +137,5 @@ export function textFromMicro( micro: number ): string {
 		.padStart( 6, '0' )
 		.replace( /0+$/, '' );
 	const units = String( Math.trunc( size / MICRO ) );
-	return (
-		( micro < 0 ? '-' : '' ) + units + ( decimals && `.${ decimals }` )
-	);
+	return ( micro < 0 ? '-' : '' ) + units + ( decimals && `.${ decimals }` );
 }

@@ -1,0 +1,275 @@
+/**
+ * Differential test: the command. Every exported function of `src/core` and of the generator's examples, which call every
+ * helper of the runtime, and every validator run on the same random vectors in TypeScript and in PHP. `npm run differential`;
+ * `-- --vectors=10000 --seed=1 --only=sync/adopt` say how many for each function, which ones, and for whom.
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { arbitraryOf, poolsOf } from './differential/arbitrary';
+import type { Arbitrary } from './differential/arbitrary';
+import type { Difference, Subject } from './differential/compare';
+import {
+	compared,
+	phpAnswers,
+	typescriptAnswers,
+} from './differential/compare';
+import { nearJson } from './differential/near-json';
+import { Random } from './differential/random';
+import { simpler } from './differential/shrink';
+import { isExported } from './declarations';
+import { NAMESPACE } from './names';
+import { payloadsOf } from './payloads';
+import { relativePath } from './refusal';
+import type { Core, Module } from './source';
+import { loadCore } from './source';
+import { camelCase } from './validators';
+
+const ROOT = process.cwd();
+const RUNTIME = join( ROOT, 'src/core/runtime' );
+const GENERATED = join( ROOT, 'plugin/generated' );
+
+/** What to compare, in one PHP process. */
+interface Group {
+	folders: readonly string[];
+	subjects: readonly ( Subject & { arbitrary: Arbitrary } )[];
+}
+
+/** What came out for one function. */
+interface Result {
+	label: string;
+	count: number;
+	refused: number;
+	difference: Difference | null;
+}
+
+function option( name: string, fallback: string ): string {
+	const prefix = `--${ name }=`;
+	return (
+		process.argv
+			.find( ( each ) => each.startsWith( prefix ) )
+			?.slice( prefix.length ) ?? fallback
+	);
+}
+
+async function groupsIn(
+	folder: string,
+	folders: readonly string[]
+): Promise< Group[] > {
+	const core = loadCore( { folder, runtime: RUNTIME } );
+	const groups: Group[] = [];
+	for ( const module of core.modules ) {
+		groups.push( { folders, subjects: await subjectsOf( module, core ) } );
+	}
+	const payloads = payloadsOf( core );
+	if ( payloads.length > 0 ) {
+		const file = join( folder, 'contract/validators.generated.ts' );
+		const functions = await load( file );
+		const wholes = payloads.filter( ( { isWhole } ) => isWhole );
+		const subjects = wholes.map( ( { name } ) => {
+			const document = nearJson( name, payloads );
+			return {
+				label: `${ labelOf( file ) } ${ camelCase( name ) }()`,
+				php: `${ NAMESPACE }\\Contract\\Validators::${ camelCase(
+					name
+				) }`,
+				call: functions( camelCase( name ) ),
+				arbitrary: ( random: Random ) => `[${ document( random ) }]`,
+			};
+		} );
+		groups.push( { folders, subjects } );
+	}
+	return groups.filter( ( { subjects } ) => subjects.length > 0 );
+}
+
+async function subjectsOf(
+	module: Module,
+	core: Core
+): Promise< Group[ 'subjects' ] > {
+	const pools = poolsOf( module.file );
+	const declared = module.file.statements
+		.filter( ts.isFunctionDeclaration )
+		.filter( isExported );
+	if ( declared.length === 0 ) {
+		return [];
+	}
+	const functions = await load( module.file.fileName );
+	return declared.map( ( node ) => {
+		const name = node.name?.text ?? '';
+		const parameters = node.parameters.map( ( parameter ) =>
+			arbitraryOf(
+				core.checker.getTypeAtLocation( parameter ),
+				core.checker,
+				pools
+			)
+		);
+		return {
+			label: `${ labelOf( module.file.fileName ) } ${ name }()`,
+			php: `${ NAMESPACE }\\${ module.room }\\${ module.className }::${ name }`,
+			call: functions( name ),
+			arbitrary: ( random: Random ) =>
+				`[${ parameters
+					.map( ( each ) => each( random ) )
+					.join( ',' ) }]`,
+		};
+	} );
+}
+
+function labelOf( fileName: string ): string {
+	return relativePath( fileName )
+		.replace( /^.*core\//, '' )
+		.replace( /\.ts$/, '' );
+}
+
+async function load(
+	fileName: string
+): Promise< ( name: string ) => Subject[ 'call' ] > {
+	const loaded = ( await import( pathToFileURL( fileName ).href ) ) as Record<
+		string,
+		Subject[ 'call' ]
+	>;
+	return ( name ) => {
+		const found = loaded[ name ];
+		if ( found === undefined ) {
+			throw new Error( `${ fileName } does not export ${ name }` );
+		}
+		return found;
+	};
+}
+
+async function runGroup(
+	group: Group,
+	wanted: number,
+	seed: number
+): Promise< Result[] > {
+	const results = group.subjects.map(
+		( { label } ): Result => ( {
+			label,
+			count: 0,
+			refused: 0,
+			difference: null,
+		} )
+	);
+	const random = new Random( seed );
+	// Results out of the range of integers are not counted; a few more rounds make up for them.
+	for ( let round = 0; round < 8; round++ ) {
+		const open = group.subjects.flatMap( ( subject, i ) => {
+			const result = results[ i ];
+			return result !== undefined &&
+				result.count < wanted &&
+				result.difference === null
+				? [ { subject, result } ]
+				: [];
+		} );
+		if ( open.length === 0 ) {
+			break;
+		}
+		const batches = open.map( ( { subject, result } ) => ( {
+			subject,
+			result,
+			vectors: Array.from(
+				{ length: ( wanted - result.count ) * ( round === 0 ? 1 : 2 ) },
+				() => subject.arbitrary( random )
+			),
+		} ) );
+		const pending = phpAnswers( batches, group.folders );
+		const answers = batches.map( ( { subject, vectors } ) =>
+			typescriptAnswers( subject, vectors )
+		);
+		const php = await pending;
+		for ( const [ i, { subject, result, vectors } ] of batches.entries() ) {
+			const outcome = compared(
+				vectors,
+				answers[ i ] ?? [],
+				php[ i ] ?? []
+			);
+			result.count += outcome.count;
+			result.refused += outcome.refused;
+			const [ smallest ] = [ ...outcome.differences ].sort(
+				( a, b ) => a.arguments.length - b.arguments.length
+			);
+			result.difference =
+				smallest === undefined
+					? null
+					: await shrunk( subject, smallest, group.folders );
+		}
+	}
+	return results;
+}
+
+async function shrunk(
+	subject: Subject,
+	difference: Difference,
+	folders: readonly string[]
+): Promise< Difference > {
+	let smallest = difference;
+	for ( let step = 0; step < 20; step++ ) {
+		const vectors = simpler( smallest.arguments );
+		const [ php ] = await phpAnswers( [ { subject, vectors } ], folders );
+		const [ next ] = compared(
+			vectors,
+			typescriptAnswers( subject, vectors ),
+			php ?? []
+		).differences;
+		if ( next === undefined ) {
+			break;
+		}
+		smallest = next;
+	}
+	return smallest;
+}
+
+function show( result: Result, wanted: number ): boolean {
+	const refused =
+		result.refused === 0
+			? ''
+			: `, ${ result.refused } of them errors in both`;
+	const { difference } = result;
+	if ( difference === null && result.count >= wanted ) {
+		process.stdout.write(
+			`ok    ${ result.label }: ${ result.count } vectors${ refused }\n`
+		);
+		return true;
+	}
+	if ( difference === null ) {
+		process.stdout.write(
+			`short ${ result.label }: only ${ result.count } of ${ wanted } vectors stay within the range of integers\n`
+		);
+		return false;
+	}
+	process.stdout.write(
+		`FAIL  ${ result.label }\n      arguments  ${ difference.arguments }\n      TypeScript ${ difference.typescript }\n      PHP        ${ difference.php }\n`
+	);
+	return false;
+}
+
+const wanted = Number( option( 'vectors', '10000' ) );
+const seed = Number( option( 'seed', '20090103' ) );
+const only = option( 'only', '' );
+const started = Date.now();
+const groups = [
+	...( await groupsIn( join( ROOT, 'src/core' ), [ GENERATED ] ) ),
+	...( await groupsIn( join( ROOT, 'tools/generator/fixtures/core' ), [
+		join( ROOT, 'tools/generator/fixtures/generated' ),
+		GENERATED,
+	] ) ),
+].map( ( { folders, subjects } ) => ( {
+	folders,
+	subjects: subjects.filter( ( { label } ) => label.includes( only ) ),
+} ) );
+let [ functions, failures, total ] = [ 0, 0, 0 ];
+for ( const group of groups.filter(
+	( { subjects } ) => subjects.length > 0
+) ) {
+	for ( const result of await runGroup( group, wanted, seed ) ) {
+		functions++;
+		total += result.count;
+		failures += show( result, wanted ) ? 0 : 1;
+	}
+}
+process.stdout.write(
+	`${ functions } functions, ${ total } vectors, ${ failures } failed; seed ${ seed }, ${ Math.round(
+		( Date.now() - started ) / 1000
+	) } s\n`
+);
+process.exitCode = failures === 0 && functions > 0 ? 0 : 1;
