@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\SettingsEffects;
 use Kitgenix\StockSync\Operations\Sweep;
 use Kitgenix\StockSync\Outbound\Retries;
 use Kitgenix\StockSync\Outbound\Wakeup;
@@ -73,6 +74,10 @@ final class Plugin
             add_action($action, [$name === 'process_event' ? Sweep::class : Retries::class, 'onAction'], 10, 0);
         }
         add_action('admin_init', [Retries::class, 'keepSweeping']);
+
+        // The documented option, whoever writes it.
+        add_action('update_option_' . Names::OPTIONS['settings'], [SettingsEffects::class, 'onUpdated'], 10, 2);
+        add_action('add_option_' . Names::OPTIONS['settings'], [SettingsEffects::class, 'onAdded'], 10, 2);
 
         // 4 Rest.
         add_action('rest_api_init', [PeerRoutes::class, 'register']);

@@ -46,8 +46,11 @@ defined('ABSPATH') || exit;
  * }
  *
  * @phpstan-type Shadow array{
+ *     // 0 while the Master's state was never adopted: the state is then what the Child had when it was connected.
  *     version: int,
  *     state: ProductState,
+ *     // The SKU under which the Master refused the product, null when it did not.
+ *     refusedSku: string|null,
  * }
  *
  * @phpstan-type ProductMeta array{
@@ -206,6 +209,7 @@ final class State
             's' => $shadow['state']['stockStatus'],
             'b' => $shadow['state']['backorders'],
             'l' => $shadow['state']['lowStockAmount'],
+            'r' => $shadow['refusedSku'],
         ];
     }
 
@@ -226,6 +230,7 @@ final class State
                 'backorders' => $stored['b'],
                 'lowStockAmount' => $stored['l'],
             ],
+            'refusedSku' => $stored['r'],
         ];
     }
 

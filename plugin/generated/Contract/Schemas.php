@@ -235,6 +235,7 @@ final class Schemas
             's' => ['type' => ['string', 'null'], 'maxLength' => 32, 'required' => true],
             'b' => ['type' => 'string', 'enum' => ['no', 'notify', 'yes'], 'required' => true],
             'l' => ['type' => ['integer', 'null'], 'required' => true],
+            'r' => ['type' => ['string', 'null'], 'maxLength' => 255],
         ],
     ];
 
@@ -289,6 +290,17 @@ final class Schemas
     ];
 
     /**
+     * A walk over a Child's own catalogue that notes each product's number as the base of what is sold from then on.
+     */
+    public const FIRST_CONTACT = [
+        'type' => 'object',
+        'properties' => [
+            'after' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'fresh' => ['type' => 'boolean', 'required' => true],
+        ],
+    ];
+
+    /**
      * How the last attempts to reach a peer went. Times are unix seconds.
      */
     public const LINK_HEALTH = [
@@ -315,6 +327,7 @@ final class Schemas
             'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'in_flight' => [...self::STORED_BATCH, 'type' => ['object', 'null'], 'required' => true],
+            'contact' => [...self::FIRST_CONTACT, 'type' => ['object', 'null'], 'required' => true],
             'health' => [...self::LINK_HEALTH, 'required' => true],
         ],
     ];

@@ -22,6 +22,8 @@ defined('ABSPATH') || exit;
  * - StoredBatchItem: One product of a batch that is under way.
  * - StoredBatch: A numbered batch, stored before it is sent and kept until every item is settled.
  * - LinkHealth: How the last attempts to reach a peer went. Times are unix seconds.
+ * - FirstContact: A walk over a Child's own catalogue that notes each product's number as the base of what is sold
+ *   from then on.
  * - StoredMasterLink: What a Child remembers of its Master.
  * - CatalogueWalk: A walk over the whole catalogue that brings a Child in step: the last product id sent, and the
  *   version it started at.
@@ -40,6 +42,8 @@ defined('ABSPATH') || exit;
  *     b: 'no'|'notify'|'yes',
  *     // Low stock amount in millionths, null when unset.
  *     l: int|null,
+ *     // The SKU under which the Master refused this product, null when it did not.
+ *     r: string|null,
  * }
  *
  * @phpstan-type StoredCounter array{
@@ -89,11 +93,20 @@ defined('ABSPATH') || exit;
  *     last_inbound: int,
  * }
  *
+ * @phpstan-type FirstContact array{
+ *     // The last product id noted.
+ *     after: int,
+ *     // Whether what was agreed on before is void: a new Master, a new epoch.
+ *     fresh: bool,
+ * }
+ *
  * @phpstan-type StoredMasterLink array{
  *     epoch: string,
  *     seq: int,
  *     generation: string,
  *     in_flight: StoredBatch|null,
+ *     // Null once every product has a base. Until then nothing is sent and nothing is adopted.
+ *     contact: FirstContact|null,
  *     health: LinkHealth,
  * }
  *

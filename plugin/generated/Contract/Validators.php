@@ -26,6 +26,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type EventRequest from Payloads
  * @phpstan-import-type FieldError from Fields
+ * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type PingAnswer from Payloads
@@ -432,6 +433,7 @@ final class Validators
             's' => $fields->isNull('s') ? null : $fields->text('s', 0, 32),
             'b' => $fields->choice('b', ['no', 'notify', 'yes']),
             'l' => $fields->isNull('l') ? null : $fields->integer('l'),
+            'r' => $fields->isAbsent('r') ? null : $fields->text('r', 0, 255),
         ];
     }
 
@@ -485,6 +487,17 @@ final class Validators
     }
 
     /**
+     * @return FirstContact
+     */
+    private static function readFirstContact(Fields $fields): array
+    {
+        return [
+            'after' => $fields->integer('after', 0),
+            'fresh' => $fields->boolean('fresh'),
+        ];
+    }
+
+    /**
      * @return LinkHealth
      */
     private static function readLinkHealth(Fields $fields): array
@@ -511,6 +524,7 @@ final class Validators
             'seq' => $fields->integer('seq', 0),
             'generation' => $fields->text('generation', 0, 64),
             'in_flight' => $fields->isNull('in_flight') ? null : self::readStoredBatch($fields->object('in_flight')),
+            'contact' => $fields->isNull('contact') ? null : self::readFirstContact($fields->object('contact')),
             'health' => self::readLinkHealth($fields->object('health')),
         ];
     }

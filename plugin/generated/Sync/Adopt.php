@@ -105,7 +105,7 @@ final class Adopt
         ?array $inFlight,
         bool $isAcked,
     ): array {
-        $next = ['version' => $version, 'state' => $remote];
+        $next = ['version' => $version, 'state' => $remote, 'refusedSku' => null];
         if ($shadow === null) {
             return [
                 'adopts' => true,

@@ -57,7 +57,8 @@ final class Apply
     }
 
     /**
-     * The link after a batch was applied. A new epoch starts the walk over the catalogue again.
+     * The link after a batch was applied. A new epoch starts the walk over the catalogue again, and so does an empty
+     * batch: it is how a Child asks for everything.
      *
      * @param StoredChildLink $link What the Master remembers of the Child.
      * @param BatchVerdict $verdict `apply` or `open`.
@@ -65,6 +66,7 @@ final class Apply
      * @param int $seq Its number.
      * @param string $eventId Its id.
      * @param int $version The counter before the batch was published.
+     * @param bool $isEmpty Whether the batch holds no item.
      * @return StoredChildLink
      */
     public static function linkAfterBatch(
@@ -74,13 +76,14 @@ final class Apply
         int $seq,
         string $eventId,
         int $version,
+        bool $isEmpty,
     ): array {
         return [
             ...$link,
             'epoch' => $epoch,
             'applied' => $seq,
             'event_id' => $eventId,
-            'walk' => $verdict === 'open' ? ['after' => 0, 'target' => $version] : $link['walk'],
+            'walk' => $verdict === 'open' || $isEmpty ? ['after' => 0, 'target' => $version] : $link['walk'],
         ];
     }
 

@@ -12,6 +12,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Generated\Sync;
 
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
@@ -42,8 +43,9 @@ defined('ABSPATH') || exit;
 final class Batch
 {
     /**
-     * The items of the next batch: every candidate that differs from its shadow. A product without a shadow was never
-     * adopted, so there is no base to take a difference from: it waits for first contact.
+     * The items of the next batch: every candidate that differs from its shadow. A product without a shadow has no
+     * base to take a difference from: it gets one (`firstBases`) and counts from then on. One that the Master refused
+     * is not sent again under the same SKU; its difference stays between stock and shadow.
      *
      * @param list<Candidate> $candidates Products of the journal.
      * @return list<StoredBatchItem>
@@ -52,7 +54,7 @@ final class Batch
     {
         $items = [];
         foreach ($candidates as $candidate) {
-            if ($candidate['shadow'] === null) {
+            if ($candidate['shadow'] === null || $candidate['shadow']['refusedSku'] === $candidate['sku']) {
                 continue;
             }
             $delta = State::quantityDelta($candidate['local'], $candidate['shadow']['state']);
@@ -177,5 +179,23 @@ final class Batch
                 ),
             ),
         );
+    }
+
+    /**
+     * What is held of a product after the Master refused it. Where the SKU is unknown there, the base stays and with
+     * it the difference. What the Master excludes is out of the sync: it starts over from the number that it has now.
+     *
+     * @param string $sku The product's SKU.
+     * @param string $code Why it was refused.
+     * @param ProductState $local The product's state now.
+     * @param Shadow $shadow What was agreed on.
+     * @return Shadow
+     */
+    public static function shadowAfterRefusal(string $sku, string $code, array $local, array $shadow): array
+    {
+        if ($code === Errors::ERRORS['excluded'] || $code === Errors::ERRORS['not_syncable']) {
+            return ['version' => 0, 'state' => $local, 'refusedSku' => $sku];
+        }
+        return [...$shadow, 'refusedSku' => $sku];
     }
 }

@@ -33,6 +33,7 @@ final class Links
             'seq' => 0,
             'generation' => '',
             'in_flight' => null,
+            'contact' => ['after' => 0, 'fresh' => true],
             'health' => Retry::newHealth(),
         ];
     }

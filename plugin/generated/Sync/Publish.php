@@ -56,7 +56,11 @@ final class Publish
             $next += 1;
             $published[] = [
                 'productId' => $product['productId'],
-                'shadow' => ['version' => $next, 'state' => $product['local']],
+                'shadow' => [
+                    'version' => $next,
+                    'state' => $product['local'],
+                    'refusedSku' => null,
+                ],
             ];
         }
         return $published;

@@ -15,10 +15,9 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
-use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\ConnectionTest;
-use Kitgenix\StockSync\Outbound\Epochs;
+use Kitgenix\StockSync\Operations\SettingsEffects;
 
 defined('ABSPATH') || exit;
 
@@ -95,7 +94,7 @@ final class SettingsController
     {
         $request = Validators::configRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
-        return self::answer(Settings::update(static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
+        return self::answer(self::change(static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
     }
 
     /**
@@ -105,16 +104,7 @@ final class SettingsController
     {
         $request = Validators::connectionRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
-        $before = Settings::master();
-        $settings = Settings::update(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url()));
-        $after = Settings::master();
-        if ($before !== null && $after !== null && $before['store_id'] !== $after['store_id']) {
-            // Another Master counts its versions anew: what was agreed on with the old one says nothing here.
-            Links::forget($before['store_id']);
-            Links::prepare($after['store_id'], true);
-            Epochs::open($after['store_id']);
-        }
-        return self::answer($settings);
+        return self::answer(self::change(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url())));
     }
 
     /**
@@ -125,14 +115,20 @@ final class SettingsController
         $request = Validators::childrenRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
         $secret = ConnectionRules::newSecret();
-        $settings = Settings::update(
-            static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret)
-        );
-        $view = self::answer($settings, SettingsChanges::asksForSecret($wish) ? $secret : null);
-        if (!in_array(trim($wish['id']), array_column($view['settings']['children'], 'id'), true)) {
-            Links::forget(trim($wish['id']));
-        }
-        return $view;
+        $settings = self::change(static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret));
+        return self::answer($settings, SettingsChanges::asksForSecret($wish) ? $secret : null);
+    }
+
+    /**
+     * @param callable(array<string, mixed>): array<string, mixed> $change
+     * @return array<string, mixed> The option now.
+     */
+    private static function change(callable $change): array
+    {
+        $before = Settings::get();
+        $after = Settings::update($change);
+        SettingsEffects::apply($before, $after);
+        return $after;
     }
 
     /**

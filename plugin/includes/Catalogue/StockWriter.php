@@ -121,6 +121,26 @@ final class StockWriter
     }
 
     /**
+     * Drops shadows: these products left the sync.
+     *
+     * @param array<int, ProductRow> $rows As read in this transaction.
+     * @param list<int>              $ids
+     */
+    public static function dropShadows(array $rows, array $ids): void
+    {
+        $cases = [];
+        foreach ($ids as $id) {
+            $metaId = $rows[$id]['meta_ids'][Names::META['shadow']] ?? null;
+            if ($metaId !== null) {
+                $cases[$metaId] = ['%s', ''];
+            }
+        }
+        if ($cases !== []) {
+            self::updateMeta($cases);
+        }
+    }
+
+    /**
      * Gives a product its GID. Only where it has none.
      *
      * @param ProductRow $row

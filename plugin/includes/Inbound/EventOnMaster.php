@@ -46,7 +46,7 @@ final class EventOnMaster
     public static function receive(string $childId, array $event): array|\WP_Error
     {
         Counter::prepare();
-        Links::prepare($childId, false);
+        Links::prepareChild($childId);
         $items = $event['items'] ?? [];
         Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
         $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
@@ -100,10 +100,14 @@ final class EventOnMaster
         }
         $after = StockWriter::apply($rows, $changes);
         $published = Publisher::publish($after, array_keys($after));
-        $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version']);
+        $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version'], $items === []);
         $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], Counter::read()['version']);
         $link['health']['last_inbound'] = time();
         $link['health']['protocol'] = 2;
+        if ($link['walk'] !== null) {
+            // The Child asks for everything: it is there, whatever happened to earlier pushes.
+            $link['health']['next_attempt'] = 0;
+        }
         Links::save($childId, $link);
         return ['verdict' => $verdict, 'rows' => $published, 'changed' => $published, 'errors' => $errors, 'counter' => $counter];
     }

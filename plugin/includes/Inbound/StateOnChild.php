@@ -20,10 +20,12 @@ use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Publisher;
+use Kitgenix\StockSync\Outbound\Wakeup;
 
 defined('ABSPATH') || exit;
 
@@ -45,13 +47,19 @@ final class StateOnChild
      * Adopts a push.
      *
      * @param EventRequest $event
-     * @return EventAnswer|\WP_Error Error 409 `kss_generation` when the Master's counter is not the one we follow.
+     * @return EventAnswer|\WP_Error Error 409 `kss_generation` when the Master's counter is not the one we follow, 503 `kss_busy`
+     *                               until every product has a base.
      */
     public static function receive(string $masterId, array $event): array|\WP_Error
     {
-        Links::prepare($masterId, true);
+        Links::prepareMaster($masterId);
         $generation = $event['generation'] ?? '';
-        $known = Links::master($masterId)['generation'];
+        $link = Links::master($masterId);
+        if ($link['contact'] !== null) {
+            Wakeup::request();
+            return new \WP_Error(Errors::ERRORS['busy'], 'This store is taking stock of its products first.', ['status' => 503]);
+        }
+        $known = $link['generation'];
         if ($known !== '' && $generation !== $known) {
             EventLog::addOncePerMinute('generation ' . $masterId, 'The Master counts anew, perhaps after a restore. Nothing was adopted.', [
                 'code' => Errors::ERRORS['generation'],
@@ -75,12 +83,14 @@ final class StateOnChild
     public static function adoptAnswer(string $masterId, array $batch, array $answer): void
     {
         $items = array_map([State::class, 'eventItemFromState'], $answer['items'] ?? []);
-        $refused = Batch::refusedProducts($batch, $answer['errors'] ?? []);
-        foreach ($answer['errors'] ?? [] as $error) {
+        $errors = $answer['errors'] ?? [];
+        foreach ($errors as $error) {
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
         }
-        self::adopt($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $refused): array {
+        self::adopt($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $errors): array {
             if ($link['in_flight'] !== null && $link['in_flight']['seq'] === $batch['seq']) {
+                $refused = Batch::refusedProducts($link['in_flight'], $errors);
+                self::noteRefusals($refused, $errors);
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], [...$refused, ...self::gone($batch)]);
             }
             $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
@@ -118,6 +128,11 @@ final class StateOnChild
             $after = StockWriter::apply($rows, $changes);
             StockWriter::storeShadows($rows, $shadows);
             self::storeGids($rows, $items, $resolved);
+            ChangeJournal::append(array_keys(array_filter(
+                array_intersect_key($rows, $shadows),
+                // The Master knows this product now: what was held back may go.
+                static fn(array $row): bool => ($row['shadow']['refusedSku'] ?? null) !== null
+            )));
             if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
             }
@@ -151,6 +166,25 @@ final class StateOnChild
     {
         $ids = array_column($batch['items'], 'product_id');
         return array_values(array_diff($ids, array_keys(array_filter(StockReader::read($ids), [Identity::class, 'isSynced']))));
+    }
+
+    /**
+     * Remembers beside each refused product that it is not to be sent again under this SKU.
+     *
+     * @param list<int>       $ids
+     * @param list<ItemError> $errors
+     */
+    private static function noteRefusals(array $ids, array $errors): void
+    {
+        $codes = array_column($errors, 'code', 'sku');
+        $rows = StockReader::read($ids);
+        $shadows = [];
+        foreach ($rows as $id => $row) {
+            if ($row['shadow'] !== null && isset($codes[$row['sku']])) {
+                $shadows[$id] = Batch::shadowAfterRefusal($row['sku'], $codes[$row['sku']], $row['state'], $row['shadow']);
+            }
+        }
+        StockWriter::storeShadows($rows, $shadows);
     }
 
     /**

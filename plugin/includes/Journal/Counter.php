@@ -23,14 +23,23 @@ defined('ABSPATH') || exit;
 final class Counter
 {
     /**
-     * Creates counter and log where they are missing. Outside of transactions.
+     * Creates counter and log where they are missing: this store becomes a Master, and what was agreed on with another one is
+     * void. Outside of transactions.
      */
     public static function prepare(): void
     {
-        if (Row::read(Names::OPTIONS['counter']) === null) {
-            Row::create(Names::OPTIONS['counter'], Row::encode(['generation' => wp_generate_uuid4(), 'version' => 0]));
-            Row::create(Names::OPTIONS['changes'], '');
+        if (Row::read(Names::OPTIONS['counter']) !== null) {
+            return;
         }
+        Transaction::run(static function (): void {
+            $fresh = Row::encode(['generation' => wp_generate_uuid4(), 'version' => 0]);
+            if (Row::create(Names::OPTIONS['counter'], $fresh)) {
+                Row::delete(Names::OPTIONS['changes']);
+                Row::create(Names::OPTIONS['changes'], '');
+                Links::forgetAll();
+                Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
+            }
+        });
     }
 
     /**

@@ -44,13 +44,37 @@ final class Links
     }
 
     /**
-     * Creates the row of a link that is new. Outside of transactions.
+     * Creates the Master's link to a Child where it is new. Outside of transactions.
      */
-    public static function prepare(string $peerId, bool $isMaster): void
+    public static function prepareChild(string $childId): void
     {
-        if (Row::read(self::name($peerId)) === null) {
-            self::create($peerId, $isMaster ? self::master($peerId) : self::child($peerId));
+        if (Row::read(self::name($childId)) === null) {
+            self::create($childId, self::child($childId));
         }
+    }
+
+    /**
+     * Creates a Child's link to its Master where it is new. What this store knew of another Master, or as a Master itself, is
+     * void from then on. Outside of transactions.
+     */
+    public static function prepareMaster(string $masterId): void
+    {
+        if (Row::read(self::name($masterId)) === null) {
+            Transaction::run(static function () use ($masterId): void {
+                self::forgetAll();
+                Row::delete(Names::OPTIONS['counter']);
+                Row::delete(Names::OPTIONS['changes']);
+                self::create($masterId, self::master($masterId));
+            });
+        }
+    }
+
+    /**
+     * Forgets every peer: this store has another role, or another Master.
+     */
+    public static function forgetAll(): void
+    {
+        Row::deleteAll(Names::OPTIONS['link_prefix']);
     }
 
     /**

@@ -98,6 +98,14 @@ final class Row
     }
 
     /**
+     * Removes every row whose name begins so.
+     */
+    public static function deleteAll(string $prefix): void
+    {
+        Sql::run("DELETE FROM {options} WHERE option_name LIKE %s", [Sql::db()->esc_like($prefix) . '%']);
+    }
+
+    /**
      * A row that holds JSON, decoded; null when it is missing or damaged.
      */
     public static function json(string $name): mixed

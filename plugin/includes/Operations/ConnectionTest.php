@@ -74,14 +74,12 @@ final class ConnectionTest
 
     private static function remember(string $peerId, int $protocol): void
     {
-        $isMaster = Settings::role() === 'child';
-        if (!$isMaster) {
-            Counter::prepare();
-        }
-        Links::prepare($peerId, $isMaster);
-        if ($isMaster) {
+        if (Settings::role() === 'child') {
+            Links::prepareMaster($peerId);
             Links::updateMaster($peerId, static fn(array $link): array => [...$link, 'health' => self::reached($link['health'], $protocol)]);
         } else {
+            Counter::prepare();
+            Links::prepareChild($peerId);
             Links::updateChild($peerId, static fn(array $link): array => [...$link, 'health' => self::reached($link['health'], $protocol)]);
         }
         Wakeup::request();

@@ -15,9 +15,11 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\Drain;
+use Kitgenix\StockSync\Outbound\SendToMaster;
 
 defined('ABSPATH') || exit;
 
@@ -61,10 +63,14 @@ final class Sweep
      */
     private static function isLeftBehind(array $row): bool
     {
-        if ($row['shadow'] === null || !Identity::isSynced($row)) {
+        if (!Identity::isSynced($row)) {
             return false;
         }
-        return State::quantityDelta($row['state'], $row['shadow']['state']) !== 0 ||
-            State::changedFields($row['state'], $row['shadow']['state']) !== [];
+        if ($row['shadow'] === null) {
+            return true;
+        }
+        return Settings::role() === 'master'
+            ? !State::isSameState($row['state'], $row['shadow']['state'])
+            : Batch::batchItems([SendToMaster::candidate($row)]) !== [];
     }
 }

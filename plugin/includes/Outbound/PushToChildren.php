@@ -46,7 +46,7 @@ final class PushToChildren
         $pushes = [];
         $leases = [];
         foreach (Settings::children() as $child) {
-            Links::prepare($child['id'], false);
+            Links::prepareChild($child['id']);
             if (!self::lacksSomething($child['id'])) {
                 continue;
             }
@@ -105,7 +105,7 @@ final class PushToChildren
         }
         $walk = $link['walk'] ?? ['after' => 0, 'target' => Counter::read()['version']];
         $ids = Identity::productIdsAfter($walk['after'], Routes::LIMITS['push_items']);
-        self::publishUnpublished($ids);
+        self::publishChanged($ids);
         $isLast = count($ids) < Routes::LIMITS['push_items'];
         return self::snapshot(
             $childId,
@@ -150,23 +150,24 @@ final class PushToChildren
      */
     public static function item(array $row): array
     {
-        $shadow = $row['shadow'] ?? ['version' => 0, 'state' => $row['state']];
+        $shadow = $row['shadow'] ?? ['version' => 0, 'state' => $row['state'], 'refusedSku' => null];
         return State::stateItem($row['sku'], $row['gid'], $shadow, $row['stock_status']);
     }
 
     /**
      * @param list<int> $ids
      */
-    private static function publishUnpublished(array $ids): void
+    private static function publishChanged(array $ids): void
     {
-        $isUnpublished = static fn(array $row): bool => $row['shadow'] === null;
+        $isUnpublished = static fn(array $row): bool => Identity::isSynced($row) &&
+            ($row['shadow'] === null || !State::isSameState($row['state'], $row['shadow']['state']));
         if (array_filter(StockReader::read($ids), $isUnpublished) === []) {
             return;
         }
         Publisher::prepareMeta($ids);
-        Transaction::run(static function () use ($ids, $isUnpublished): void {
+        Transaction::run(static function () use ($ids): void {
             Counter::lock();
-            Publisher::publish(array_filter(StockReader::read($ids), $isUnpublished), []);
+            Publisher::publish(StockReader::read($ids), []);
         });
     }
 

@@ -70,6 +70,16 @@ final class Retries
     }
 
     /**
+     * Removes the attempts that wait for a Child that was removed.
+     */
+    public static function cancel(string $childId): void
+    {
+        if (function_exists('as_unschedule_all_actions')) {
+            as_unschedule_all_actions(Names::ACTIONS['retry_push_to_store'], [$childId], Names::PLUGIN['action_group']);
+        }
+    }
+
+    /**
      * Whatever action is due, including those that 1.0.2 left behind with old payloads: the drain sends what is true now.
      */
     public static function onAction(): void

@@ -33,6 +33,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type Candidate from Batch
+ * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Answer from SignedHttp
  */
 final class SendToMaster
@@ -46,7 +47,7 @@ final class SendToMaster
         if ($master === null) {
             return;
         }
-        Links::prepare($master['store_id'], true);
+        Links::prepareMaster($master['store_id']);
         do {
             $lease = Lease::take($master['store_id']);
             if ($lease === null) {
@@ -68,6 +69,10 @@ final class SendToMaster
     private static function sendOne(array $master): bool
     {
         $link = Links::master($master['store_id']);
+        if ($link['contact'] !== null && $link['in_flight'] === null) {
+            FirstContact::walk($master['store_id']);
+            $link = Links::master($master['store_id']);
+        }
         if (!Retry::isDue($link['health'], time())) {
             return false;
         }
@@ -98,7 +103,6 @@ final class SendToMaster
 
     /**
      * Stores the next batch and cuts what it holds off the journal, in one transaction; null when there is nothing to send.
-     * The first batch of an epoch goes even when it is empty: it tells the Master that this Child starts anew.
      *
      * @return StoredBatch|null
      */
@@ -107,19 +111,16 @@ final class SendToMaster
         $batch = Transaction::run(static function () use ($masterId): ?array {
             Links::lock($masterId);
             $link = Links::master($masterId);
-            if ($link['in_flight'] !== null) {
+            if ($link['in_flight'] !== null || $link['contact'] !== null) {
                 return $link['in_flight'];
             }
             $front = ChangeJournal::front(Routes::LIMITS['batch_items']);
-            $items = Batch::batchItems(self::candidates($front['ids']));
+            $rows = array_filter(StockReader::read($front['ids']), [Identity::class, 'isSynced']);
+            FirstContact::bindNew($rows);
+            $items = Batch::batchItems(array_values(array_map([self::class, 'candidate'], $rows)));
             $batch = null;
-            if ($items !== [] || $link['seq'] === 0) {
-                $batch = [
-                    'seq' => $link['seq'] + 1,
-                    'event_id' => bin2hex(random_bytes(32)),
-                    'created' => time(),
-                    'items' => $items,
-                ];
+            if ($items !== []) {
+                $batch = FirstContact::batch($link['seq'] + 1, $items);
                 Links::save($masterId, [...$link, 'seq' => $batch['seq'], 'in_flight' => $batch]);
             }
             ChangeJournal::cut($front['length']);
@@ -141,24 +142,20 @@ final class SendToMaster
     }
 
     /**
-     * @param list<int> $ids
-     * @return list<Candidate>
+     * A product as the core asks for it.
+     *
+     * @param ProductRow $row
+     * @return Candidate
      */
-    private static function candidates(array $ids): array
+    public static function candidate(array $row): array
     {
-        $candidates = [];
-        foreach (StockReader::read($ids) as $row) {
-            if (Identity::isSynced($row)) {
-                $candidates[] = [
-                    'productId' => $row['id'],
-                    'sku' => $row['sku'],
-                    'gid' => $row['gid'],
-                    'local' => $row['state'],
-                    'shadow' => $row['shadow'],
-                ];
-            }
-        }
-        return $candidates;
+        return [
+            'productId' => $row['id'],
+            'sku' => $row['sku'],
+            'gid' => $row['gid'],
+            'local' => $row['state'],
+            'shadow' => $row['shadow'],
+        ];
     }
 
     /**

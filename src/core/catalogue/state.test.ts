@@ -143,6 +143,7 @@ describe( 'product state', () => {
 	test( 'a state survives its meta row and the wire', () => {
 		const shadow = {
 			version: 12,
+			refusedSku: 'A-1',
 			state: stateFromMeta( {
 				...meta,
 				stock: '2.5',

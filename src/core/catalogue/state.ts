@@ -35,8 +35,11 @@ export interface ProductState {
 
 /** What both sides last agreed on: the base of the three-way merge. */
 export interface Shadow {
+	/** 0 while the Master's state was never adopted: the state is then what the Child had when it was connected. */
 	version: number;
 	state: ProductState;
+	/** The SKU under which the Master refused the product, null when it did not. */
+	refusedSku: string | null;
 }
 
 /** WooCommerce's meta of one product, as text, and what its neighbours add. A missing meta is ''. */
@@ -196,6 +199,7 @@ export function storedShadow( shadow: Shadow ): StoredShadow {
 		s: shadow.state.stockStatus,
 		b: shadow.state.backorders,
 		l: shadow.state.lowStockAmount,
+		r: shadow.refusedSku,
 	};
 }
 
@@ -214,6 +218,7 @@ export function shadowFromStored( stored: StoredShadow ): Shadow {
 			backorders: stored.b,
 			lowStockAmount: stored.l,
 		},
+		refusedSku: stored.r,
 	};
 }
 

@@ -18,6 +18,8 @@ export interface StoredShadow {
 	b: 'no' | 'notify' | 'yes';
 	/** Low stock amount in millionths, null when unset. */
 	l: number | null;
+	/** The SKU under which the Master refused this product, null when it did not. @optional @maxLength 255 */
+	r: string | null;
 }
 
 /** @payload The Master's counter: one number for every published change of any product. */
@@ -85,6 +87,14 @@ export interface LinkHealth {
 	last_inbound: number;
 }
 
+/** A walk over a Child's own catalogue that notes each product's number as the base of what is sold from then on. */
+export interface FirstContact {
+	/** The last product id noted. @minimum 0 */
+	after: number;
+	/** Whether what was agreed on before is void: a new Master, a new epoch. */
+	fresh: boolean;
+}
+
 /** @payload What a Child remembers of its Master. */
 export interface StoredMasterLink {
 	/** @maxLength 64 */
@@ -94,6 +104,8 @@ export interface StoredMasterLink {
 	/** @maxLength 64 */
 	generation: string;
 	in_flight: StoredBatch | null;
+	/** Null once every product has a base. Until then nothing is sent and nothing is adopted. */
+	contact: FirstContact | null;
 	health: LinkHealth;
 }
 

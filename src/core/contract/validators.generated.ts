@@ -26,6 +26,7 @@ import type {
 } from './payloads';
 import type {
 	CatalogueWalk,
+	FirstContact,
 	LinkHealth,
 	StoredBatch,
 	StoredBatchItem,
@@ -397,6 +398,7 @@ function readStoredShadow( fields: Fields ): StoredShadow {
 		s: fields.isNull( 's' ) ? null : fields.text( 's', 0, 32 ),
 		b: fields.choice( 'b', [ 'no', 'notify', 'yes' ] ),
 		l: fields.isNull( 'l' ) ? null : fields.integer( 'l' ),
+		r: fields.isAbsent( 'r' ) ? null : fields.text( 'r', 0, 255 ),
 	};
 }
 
@@ -447,6 +449,13 @@ function readStoredBatch( fields: Fields ): StoredBatch {
 	};
 }
 
+function readFirstContact( fields: Fields ): FirstContact {
+	return {
+		after: fields.integer( 'after', 0 ),
+		fresh: fields.boolean( 'fresh' ),
+	};
+}
+
 function readLinkHealth( fields: Fields ): LinkHealth {
 	return {
 		protocol: fields.integer( 'protocol', 0 ),
@@ -468,6 +477,9 @@ function readStoredMasterLink( fields: Fields ): StoredMasterLink {
 		in_flight: fields.isNull( 'in_flight' )
 			? null
 			: readStoredBatch( fields.object( 'in_flight' ) ),
+		contact: fields.isNull( 'contact' )
+			? null
+			: readFirstContact( fields.object( 'contact' ) ),
 		health: readLinkHealth( fields.object( 'health' ) ),
 	};
 }

@@ -80,7 +80,7 @@ export function adopt(
 	inFlight: StoredBatchItem | null,
 	isAcked: boolean
 ): Adoption {
-	const next: Shadow = { version, state: remote };
+	const next: Shadow = { version, state: remote, refusedSku: null };
 	if ( shadow === null ) {
 		return {
 			adopts: true,

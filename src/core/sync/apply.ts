@@ -41,7 +41,8 @@ export function verdictOnBatch(
 }
 
 /**
- * The link after a batch was applied. A new epoch starts the walk over the catalogue again.
+ * The link after a batch was applied. A new epoch starts the walk over the catalogue again, and so does an empty batch: it
+ * is how a Child asks for everything.
  *
  * @param link    What the Master remembers of the Child.
  * @param verdict `apply` or `open`.
@@ -49,6 +50,7 @@ export function verdictOnBatch(
  * @param seq     Its number.
  * @param eventId Its id.
  * @param version The counter before the batch was published.
+ * @param isEmpty Whether the batch holds no item.
  */
 export function linkAfterBatch(
 	link: StoredChildLink,
@@ -56,14 +58,18 @@ export function linkAfterBatch(
 	epoch: string,
 	seq: number,
 	eventId: string,
-	version: number
+	version: number,
+	isEmpty: boolean
 ): StoredChildLink {
 	return {
 		...link,
 		epoch,
 		applied: seq,
 		event_id: eventId,
-		walk: verdict === 'open' ? { after: 0, target: version } : link.walk,
+		walk:
+			verdict === 'open' || isEmpty
+				? { after: 0, target: version }
+				: link.walk,
 	};
 }
 

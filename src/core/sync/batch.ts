@@ -8,6 +8,7 @@ import {
 	quantityDelta,
 	wireManageStock,
 } from '../catalogue/state';
+import { ERRORS } from '../contract/errors';
 import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredBatch, StoredBatchItem } from '../contract/stored';
 import { find } from '../runtime/list';
@@ -23,8 +24,9 @@ export interface Candidate {
 }
 
 /**
- * The items of the next batch: every candidate that differs from its shadow. A product without a shadow was never
- * adopted, so there is no base to take a difference from: it waits for first contact.
+ * The items of the next batch: every candidate that differs from its shadow. A product without a shadow has no base to
+ * take a difference from: it gets one (`firstBases`) and counts from then on. One that the Master refused is not sent
+ * again under the same SKU; its difference stays between stock and shadow.
  *
  * @param candidates Products of the journal.
  */
@@ -33,7 +35,10 @@ export function batchItems(
 ): readonly StoredBatchItem[] {
 	const items: StoredBatchItem[] = [];
 	for ( const candidate of candidates ) {
-		if ( candidate.shadow === null ) {
+		if (
+			candidate.shadow === null ||
+			candidate.shadow.refusedSku === candidate.sku
+		) {
 			continue;
 		}
 		const delta = quantityDelta( candidate.local, candidate.shadow.state );
@@ -158,4 +163,25 @@ export function refusedProducts(
 			errors.some( ( error ) => error.sku === item.sku )
 		)
 		.map( ( item ) => item.product_id );
+}
+
+/**
+ * What is held of a product after the Master refused it. Where the SKU is unknown there, the base stays and with it the
+ * difference. What the Master excludes is out of the sync: it starts over from the number that it has now.
+ *
+ * @param sku    The product's SKU.
+ * @param code   Why it was refused.
+ * @param local  The product's state now.
+ * @param shadow What was agreed on.
+ */
+export function shadowAfterRefusal(
+	sku: string,
+	code: string,
+	local: ProductState,
+	shadow: Shadow
+): Shadow {
+	if ( code === ERRORS.excluded || code === ERRORS.not_syncable ) {
+		return { version: 0, state: local, refusedSku: sku };
+	}
+	return { ...shadow, refusedSku: sku };
 }

@@ -22,6 +22,7 @@ import {
 	wireItem,
 } from './batch';
 import { changeLogEntries, cursorAfterAnswer, planPush } from './change-log';
+import { firstBases } from './contact';
 import { newChildLink } from './links';
 import { planPublish } from './publish';
 
@@ -81,8 +82,23 @@ class World {
 		this.publish( PRODUCTS, [] );
 		for ( let index = 0; index < count; index++ ) {
 			const products = new Map< number, Product >();
-			for ( const [ id, product ] of this.master ) {
-				products.set( id, { ...product } );
+			for ( const id of PRODUCTS ) {
+				// The last store was never in step: it has another number, which first contact replaces.
+				const state = managed( index === 2 ? 7 * UNIT : START );
+				products.set( id, {
+					state,
+					shadow: firstBases(
+						[
+							{
+								productId: id,
+								local: state,
+								shadow: null,
+								isSynced: true,
+							},
+						],
+						true
+					)[ 0 ]!.shadow,
+				} );
 			}
 			this.children.push( {
 				products,
@@ -91,7 +107,7 @@ class World {
 				link: {
 					...newChildLink( 0 ),
 					epoch: 'e',
-					cursor: this.version,
+					cursor: 0,
 					walk: null,
 				},
 				mail: [],
@@ -201,7 +217,8 @@ class World {
 				'e',
 				seq,
 				eventId,
-				before
+				before,
+				items.length === 0
 			);
 			child.link = {
 				...child.link,

@@ -15,6 +15,7 @@ export function newMasterLink( epoch: string ): StoredMasterLink {
 		seq: 0,
 		generation: '',
 		in_flight: null,
+		contact: { after: 0, fresh: true },
 		health: newHealth(),
 	};
 }

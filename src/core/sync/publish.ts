@@ -39,7 +39,11 @@ export function planPublish(
 		next += 1;
 		published.push( {
 			productId: product.productId,
-			shadow: { version: next, state: product.local },
+			shadow: {
+				version: next,
+				state: product.local,
+				refusedSku: null,
+			},
 		} );
 	}
 	return published;

@@ -1,0 +1,110 @@
+<?php
+
+/**
+ * Sync, Child: first contact. When a store is connected, each product's number at that moment becomes its base,
+ * with version 0: what is sold from then on is a difference like any other and goes to the Master, even before the
+ * Master's state was adopted for the first time.
+ *
+ * Generated from src/core/sync/contact.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Sync;
+
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Stored;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - ContactProduct: A product that the walk comes by.
+ * - FirstBase: A product and the base it gets.
+ *
+ * @phpstan-import-type FirstContact from Stored
+ * @phpstan-import-type ProductState from State
+ * @phpstan-import-type Shadow from State
+ *
+ * @phpstan-type ContactProduct array{
+ *     productId: int,
+ *     local: ProductState,
+ *     shadow: Shadow|null,
+ *     // Whether it takes part in the sync: it has a SKU of its own, a type that syncs, and is not excluded.
+ *     isSynced: bool,
+ * }
+ *
+ * @phpstan-type FirstBase array{
+ *     productId: int,
+ *     shadow: Shadow,
+ * }
+ */
+final class Contact
+{
+    /**
+     * The bases that products get: those without one, and on a fresh contact all of them.
+     *
+     * @param list<ContactProduct> $products Products of the catalogue or of the journal.
+     * @param bool $fresh Whether what was agreed on before is void.
+     * @return list<FirstBase>
+     */
+    public static function firstBases(array $products, bool $fresh): array
+    {
+        return array_map(
+            static fn(array $product): array => [
+                'productId' => $product['productId'],
+                'shadow' => ['version' => 0, 'state' => $product['local'], 'refusedSku' => null],
+            ],
+            array_values(
+                array_filter(
+                    $products,
+                    static fn(array $product): bool => $product['isSynced'] && ($fresh || $product['shadow'] === null),
+                ),
+            ),
+        );
+    }
+
+    /**
+     * Products that left the sync: their base is dropped, so that they start over as in first contact when they
+     * return.
+     *
+     * @param list<ContactProduct> $products Products of the catalogue.
+     * @return list<int>
+     */
+    public static function releasedProducts(array $products): array
+    {
+        return array_map(
+            static fn(array $product): int => $product['productId'],
+            array_values(
+                array_filter(
+                    $products,
+                    static fn(array $product): bool => !$product['isSynced'] && $product['shadow'] !== null,
+                ),
+            ),
+        );
+    }
+
+    /**
+     * Where the walk stands after a page; null at the catalogue's end.
+     *
+     * @param FirstContact $contact The walk.
+     * @param int $lastId The last product id of the page.
+     * @param bool $isLast Whether there is no further page.
+     * @return FirstContact|null
+     */
+    public static function contactAfterPage(array $contact, int $lastId, bool $isLast): ?array
+    {
+        return $isLast ? null : [...$contact, 'after' => $lastId];
+    }
+
+    /**
+     * The walk after a change of what takes part in the sync: bases that still hold stay. A fresh walk stays fresh.
+     *
+     * @param FirstContact|null $contact The walk under way, null when there is none.
+     * @return FirstContact
+     */
+    public static function contactAfterSelection(?array $contact): array
+    {
+        return ['after' => 0, 'fresh' => $contact !== null && $contact['fresh']];
+    }
+}

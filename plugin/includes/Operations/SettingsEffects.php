@@ -1,0 +1,92 @@
+<?php
+/**
+ * Operations: what a change of the documented option sets in motion, whoever wrote it: our screen, WP-CLI, another plugin.
+ * Enters: the option before and after; leaves: links that are begun, forgotten or walked again, and a drain.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Operations;
+
+use Kitgenix\StockSync\Generated\Sync\Contact;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\Retries;
+use Kitgenix\StockSync\Outbound\Wakeup;
+
+defined('ABSPATH') || exit;
+
+final class SettingsEffects
+{
+    private const WATCHED = ['role', 'master', 'children', 'exclusions'];
+
+    /**
+     * update_option_{settings}.
+     */
+    public static function onUpdated(mixed $before, mixed $after): void
+    {
+        self::apply(is_array($before) ? $before : [], is_array($after) ? $after : []);
+    }
+
+    /**
+     * add_option_{settings}.
+     */
+    public static function onAdded(mixed $name, mixed $after): void
+    {
+        self::apply([], is_array($after) ? $after : []);
+    }
+
+    /**
+     * Acts on what differs. Counting the catalogue and talking to peers is for the drain, after the response.
+     *
+     * @param array<array-key, mixed> $before
+     * @param array<array-key, mixed> $after
+     */
+    public static function apply(array $before, array $after): void
+    {
+        Settings::forget();
+        $only = static fn(array $settings): array => array_intersect_key($settings, array_flip(self::WATCHED));
+        if ($only($before) == $only($after)) {
+            return;
+        }
+        foreach (array_diff(self::childIds($before), self::childIds($after)) as $childId) {
+            Links::forget($childId);
+            Retries::cancel($childId);
+        }
+        $selects = ($before['exclusions'] ?? []) != ($after['exclusions'] ?? []);
+        $master = Settings::master();
+        if ($master !== null) {
+            Links::prepareMaster($master['store_id']);
+            if ($selects) {
+                Links::updateMaster($master['store_id'], static fn(array $link): array => [
+                    ...$link,
+                    'contact' => Contact::contactAfterSelection($link['contact']),
+                ]);
+            }
+        }
+        if ($selects && Settings::children() !== []) {
+            Counter::prepare();
+            foreach (Settings::children() as $child) {
+                Links::prepareChild($child['id']);
+                Links::updateChild($child['id'], static fn(array $link): array => [
+                    ...$link,
+                    'walk' => ['after' => 0, 'target' => Counter::read()['version']],
+                ]);
+            }
+        }
+        Wakeup::request();
+    }
+
+    /**
+     * @param array<array-key, mixed> $settings
+     * @return list<string>
+     */
+    private static function childIds(array $settings): array
+    {
+        $ids = array_column(array_filter(is_array($settings['children'] ?? null) ? $settings['children'] : [], 'is_array'), 'id');
+        return array_values(array_filter($ids, 'is_string'));
+    }
+}

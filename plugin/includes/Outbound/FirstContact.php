@@ -1,0 +1,105 @@
+<?php
+/**
+ * Outbound, Child: first contact. Enters: a link that was made anew, or whose selection of products changed; leaves: a base for
+ * every product, and an empty batch that asks the Master for everything.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Sync\Contact;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Transaction;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type StoredBatchItem from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type ContactProduct from Contact
+ * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type ProductRow from StockReader
+ */
+final class FirstContact
+{
+    /**
+     * Walks to the catalogue's end, a page a transaction; a walk that was cut off goes on where it stood.
+     */
+    public static function walk(string $masterId): void
+    {
+        while (Transaction::run(static fn(): bool => self::page($masterId)));
+    }
+
+    /**
+     * Gives products of the journal that have no base one, inside the caller's transaction.
+     *
+     * @param array<int, ProductRow> $rows
+     */
+    public static function bindNew(array $rows): void
+    {
+        self::bind($rows, false);
+    }
+
+    /**
+     * @return bool Whether there is a further page.
+     */
+    private static function page(string $masterId): bool
+    {
+        Links::lock($masterId);
+        $link = Links::master($masterId);
+        if ($link['contact'] === null || $link['in_flight'] !== null) {
+            return false;
+        }
+        $ids = Identity::productIdsAfter($link['contact']['after'], Routes::LIMITS['items']);
+        $rows = StockReader::read($ids);
+        self::bind($rows, $link['contact']['fresh']);
+        StockWriter::dropShadows($rows, Contact::releasedProducts(self::products($rows)));
+        $link['contact'] = Contact::contactAfterPage($link['contact'], (int) end($ids), count($ids) < Routes::LIMITS['items']);
+        if ($link['contact'] === null) {
+            $link['seq']++;
+            $link['in_flight'] = self::batch($link['seq'], []);
+        }
+        Links::save($masterId, $link);
+        return $link['contact'] !== null;
+    }
+
+    /**
+     * A new batch.
+     *
+     * @param list<StoredBatchItem> $items
+     * @return StoredBatch
+     */
+    public static function batch(int $seq, array $items): array
+    {
+        return ['seq' => $seq, 'event_id' => bin2hex(random_bytes(32)), 'created' => time(), 'items' => $items];
+    }
+
+    /**
+     * @param array<int, ProductRow> $rows
+     */
+    private static function bind(array $rows, bool $fresh): void
+    {
+        $bases = Contact::firstBases(self::products($rows), $fresh);
+        StockWriter::storeShadows($rows, array_column($bases, 'shadow', 'productId'));
+    }
+
+    /**
+     * @param array<int, ProductRow> $rows
+     * @return list<ContactProduct>
+     */
+    private static function products(array $rows): array
+    {
+        return array_values(array_map(static fn(array $row): array => [
+            'productId' => $row['id'],
+            'local' => $row['state'],
+            'shadow' => $row['shadow'],
+            'isSynced' => Identity::isSynced($row),
+        ], $rows));
+    }
+}

@@ -1,0 +1,82 @@
+/**
+ * Sync, Child: first contact. When a store is connected, each product's number at that moment becomes its base, with
+ * version 0: what is sold from then on is a difference like any other and goes to the Master, even before the Master's
+ * state was adopted for the first time.
+ */
+import type { ProductState, Shadow } from '../catalogue/state';
+import type { FirstContact } from '../contract/stored';
+
+/** A product that the walk comes by. */
+export interface ContactProduct {
+	productId: number;
+	local: ProductState;
+	shadow: Shadow | null;
+	/** Whether it takes part in the sync: it has a SKU of its own, a type that syncs, and is not excluded. */
+	isSynced: boolean;
+}
+
+/** A product and the base it gets. */
+export interface FirstBase {
+	productId: number;
+	shadow: Shadow;
+}
+
+/**
+ * The bases that products get: those without one, and on a fresh contact all of them.
+ *
+ * @param products Products of the catalogue or of the journal.
+ * @param fresh    Whether what was agreed on before is void.
+ */
+export function firstBases(
+	products: readonly ContactProduct[],
+	fresh: boolean
+): readonly FirstBase[] {
+	return products
+		.filter(
+			( product ) =>
+				product.isSynced && ( fresh || product.shadow === null )
+		)
+		.map( ( product ) => ( {
+			productId: product.productId,
+			shadow: { version: 0, state: product.local, refusedSku: null },
+		} ) );
+}
+
+/**
+ * Products that left the sync: their base is dropped, so that they start over as in first contact when they return.
+ *
+ * @param products Products of the catalogue.
+ */
+export function releasedProducts(
+	products: readonly ContactProduct[]
+): readonly number[] {
+	return products
+		.filter( ( product ) => ! product.isSynced && product.shadow !== null )
+		.map( ( product ) => product.productId );
+}
+
+/**
+ * Where the walk stands after a page; null at the catalogue's end.
+ *
+ * @param contact The walk.
+ * @param lastId  The last product id of the page.
+ * @param isLast  Whether there is no further page.
+ */
+export function contactAfterPage(
+	contact: FirstContact,
+	lastId: number,
+	isLast: boolean
+): FirstContact | null {
+	return isLast ? null : { ...contact, after: lastId };
+}
+
+/**
+ * The walk after a change of what takes part in the sync: bases that still hold stay. A fresh walk stays fresh.
+ *
+ * @param contact The walk under way, null when there is none.
+ */
+export function contactAfterSelection(
+	contact: FirstContact | null
+): FirstContact {
+	return { after: 0, fresh: contact !== null && contact.fresh };
+}
