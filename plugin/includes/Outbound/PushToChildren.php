@@ -159,9 +159,7 @@ final class PushToChildren
      */
     private static function publishChanged(array $ids): void
     {
-        $isUnpublished = static fn(array $row): bool => Identity::isSynced($row) &&
-            ($row['shadow'] === null || !State::isSameState($row['state'], $row['shadow']['state']));
-        if (array_filter(StockReader::read($ids), $isUnpublished) === []) {
+        if (array_filter(StockReader::read($ids), [self::class, 'isUnpublished']) === []) {
             return;
         }
         Publisher::prepareMeta($ids);
@@ -169,6 +167,15 @@ final class PushToChildren
             Counter::lock();
             Publisher::publish(StockReader::read($ids), []);
         });
+    }
+
+    /**
+     * @param ProductRow $row
+     */
+    private static function isUnpublished(array $row): bool
+    {
+        return Identity::isSynced($row) &&
+            ($row['shadow'] === null || !State::isSameState($row['state'], $row['shadow']['state']));
     }
 
     /**
