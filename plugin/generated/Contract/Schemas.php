@@ -333,6 +333,34 @@ final class Schemas
     ];
 
     /**
+     * What a Child of version 1 was last known to show of one product.
+     */
+    public const STORED_OLD_ITEM = [
+        'type' => 'object',
+        'properties' => [
+            'product_id' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+            'quantity' => ['type' => 'integer', 'required' => true],
+            'time' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * What the Master remembers of a Child of version 1, beside its link.
+     */
+    public const STORED_OLD_CHILD = [
+        'type' => 'object',
+        'properties' => [
+            'items' => ['type' => 'array', 'items' => self::STORED_OLD_ITEM, 'required' => true],
+            'events' => [
+                'type' => 'array',
+                'maxItems' => 100,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+                'required' => true,
+            ],
+        ],
+    ];
+
+    /**
      * A walk over the whole catalogue that brings a Child in step: the last product id sent, and the version it
      * started at.
      */

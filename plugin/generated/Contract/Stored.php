@@ -27,6 +27,8 @@ defined('ABSPATH') || exit;
  * - StoredMasterLink: What a Child remembers of its Master.
  * - CatalogueWalk: A walk over the whole catalogue that brings a Child in step: the last product id sent, and the
  *   version it started at.
+ * - StoredOldItem: What a Child of version 1 was last known to show of one product.
+ * - StoredOldChild: What the Master remembers of a Child of version 1, beside its link.
  * - StoredChildLink: What the Master remembers of one Child.
  *
  * @phpstan-type StoredShadow array{
@@ -113,6 +115,20 @@ defined('ABSPATH') || exit;
  * @phpstan-type CatalogueWalk array{
  *     after: int,
  *     target: int,
+ * }
+ *
+ * @phpstan-type StoredOldItem array{
+ *     product_id: int,
+ *     // Millionths of a unit.
+ *     quantity: int,
+ *     // When, by the Child's own clock: Unix seconds.
+ *     time: int,
+ * }
+ *
+ * @phpstan-type StoredOldChild array{
+ *     items: list<StoredOldItem>,
+ *     // Ids of the last events, newest last: that version repeats an event whose answer was lost.
+ *     events: list<string>,
  * }
  *
  * @phpstan-type StoredChildLink array{

@@ -39,6 +39,8 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredChildLink from Stored
  * @phpstan-import-type StoredCounter from Stored
  * @phpstan-import-type StoredMasterLink from Stored
+ * @phpstan-import-type StoredOldChild from Stored
+ * @phpstan-import-type StoredOldItem from Stored
  * @phpstan-import-type StoredShadow from Stored
  */
 final class Validators
@@ -173,6 +175,17 @@ final class Validators
     public static function storedMasterLink(mixed $json): array
     {
         return Fields::read($json, self::readStoredMasterLink(...));
+    }
+
+    /**
+     * What the Master remembers of a Child of version 1, beside its link.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredOldChild}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedOldChild(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredOldChild(...));
     }
 
     /**
@@ -526,6 +539,33 @@ final class Validators
             'in_flight' => $fields->isNull('in_flight') ? null : self::readStoredBatch($fields->object('in_flight')),
             'contact' => $fields->isNull('contact') ? null : self::readFirstContact($fields->object('contact')),
             'health' => self::readLinkHealth($fields->object('health')),
+        ];
+    }
+
+    /**
+     * @return StoredOldItem
+     */
+    private static function readStoredOldItem(Fields $fields): array
+    {
+        return [
+            'product_id' => $fields->integer('product_id', 1),
+            'quantity' => $fields->integer('quantity'),
+            'time' => $fields->integer('time', 0),
+        ];
+    }
+
+    /**
+     * @return StoredOldChild
+     */
+    private static function readStoredOldChild(Fields $fields): array
+    {
+        return [
+            'items' => $fields->list(
+                'items',
+                0,
+                static fn(Fields $list, int $i): array => self::readStoredOldItem($list->object($i)),
+            ),
+            'events' => $fields->list('events', 100, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
         ];
     }
 

@@ -158,7 +158,7 @@ final class Adopt
      * @param StoredBatchItem $item The product's item of the batch.
      * @return ProductState
      */
-    private static function baseWithBatch(array $base, array $item): array
+    public static function baseWithBatch(array $base, array $item): array
     {
         $manageStock = in_array('manage_stock', $item['changed'], true) ? $item['manage_stock'] : $base['manageStock'];
         return [

@@ -47,6 +47,9 @@ final class EventOnMaster
     {
         Counter::prepare();
         Links::prepareChild($childId);
+        if ($event['epoch'] === null) {
+            return OldChild::receive($childId, $event);
+        }
         $items = $event['items'] ?? [];
         Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
         $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
@@ -118,7 +121,7 @@ final class EventOnMaster
      * @param list<EventItem> $items
      * @return array{array<int, int>, list<ItemError>, array<int, ProductRow>} Product id by item index; errors; rows.
      */
-    private static function known(array $items): array
+    public static function known(array $items): array
     {
         $ids = [];
         $errors = [];
@@ -142,10 +145,12 @@ final class EventOnMaster
     }
 
     /**
+     * Tells listeners, after the commit.
+     *
      * @param list<EventItem>        $items
      * @param array<int, ProductRow> $rows
      */
-    private static function announce(string $childId, array $items, array $rows): void
+    public static function announce(string $childId, array $items, array $rows): void
     {
         $deltas = [];
         foreach ($items as $item) {

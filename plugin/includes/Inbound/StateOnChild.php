@@ -19,6 +19,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\Batch;
+use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -53,12 +54,15 @@ final class StateOnChild
     public static function receive(string $masterId, array $event): array|\WP_Error
     {
         Links::prepareMaster($masterId);
-        $generation = $event['generation'] ?? '';
         $link = Links::master($masterId);
         if ($link['contact'] !== null) {
             Wakeup::request();
             return new \WP_Error(Errors::ERRORS['busy'], 'This store is taking stock of its products first.', ['status' => 503]);
         }
+        if ($event['generation'] === null && $link['health']['protocol'] < 2) {
+            return self::receiveOld($masterId, $event);
+        }
+        $generation = $event['generation'] ?? '';
         $known = $link['generation'];
         if ($known !== '' && $generation !== $known) {
             EventLog::addOncePerMinute('generation ' . $masterId, 'The Master counts anew, perhaps after a restore. Nothing was adopted.', [
@@ -72,6 +76,67 @@ final class StateOnChild
             return $link;
         });
         return ['ok' => true, 'processed' => true, 'generation' => $generation, 'ack' => null, 'items' => null, 'errors' => $errors];
+    }
+
+    /**
+     * Adopts a push of a Master of version 1. It keeps the id of the event that it answers to, so a push that contains the
+     * batch under way can be told from one that does not.
+     *
+     * @param EventRequest $event
+     * @return EventAnswer
+     */
+    private static function receiveOld(string $masterId, array $event): array
+    {
+        $errors = $event['event_type'] === 'stock_state' ? self::adoptOld($masterId, $event['items'] ?? [], $event['event_id'] ?? '') : [];
+        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => $errors];
+    }
+
+    /**
+     * Adopts states of a Master of version 1, which have no version: they are taken in the order in which they arrive.
+     *
+     * @param list<EventItem> $items
+     * @param string          $eventId The event that they answer to, '' when there is none.
+     * @return list<ItemError>
+     */
+    public static function adoptOld(string $masterId, array $items, string $eventId): array
+    {
+        $link = Links::master($masterId);
+        $batch = $link['in_flight'];
+        $ack = $batch !== null && $batch['event_id'] === $eventId ? ['epoch' => $link['epoch'], 'seq' => $batch['seq']] : null;
+        $rows = StockReader::read(array_values(array_filter(Identity::resolve($items), 'is_int')));
+        $local = array_column($rows, 'state', 'sku');
+        $safe = [];
+        foreach ($items as $item) {
+            $safe[] = isset($local[$item['sku']]) ? OldPeer::itemFromOldMaster($item, $local[$item['sku']]) : null;
+        }
+        return self::adopt($masterId, array_values(array_filter($safe)), $ack, '', static function (array $link): array {
+            $link['health']['last_inbound'] = time();
+            return $link;
+        });
+    }
+
+    /**
+     * A Master of version 1 has taken the batch: what was not settled by its push is settled now.
+     *
+     * @param StoredBatch $batch
+     */
+    public static function settleOldAnswer(string $masterId, array $batch): void
+    {
+        Links::updateMaster($masterId, static function (array $link) use ($batch): array {
+            if ($link['in_flight'] !== null && $link['in_flight']['seq'] === $batch['seq']) {
+                $rows = StockReader::read(array_column($batch['items'], 'product_id'));
+                $shadows = [];
+                foreach ($link['in_flight']['items'] as $item) {
+                    $shadow = $rows[$item['product_id']]['shadow'] ?? null;
+                    if (!$item['settled'] && $shadow !== null) {
+                        $shadows[$item['product_id']] = OldPeer::shadowAfterOldAnswer($shadow, $item);
+                    }
+                }
+                StockWriter::storeShadows($rows, $shadows);
+                $link['in_flight'] = null;
+            }
+            return [...$link, 'health' => Retry::healthAfterSuccess($link['health'], time())];
+        });
     }
 
     /**

@@ -75,6 +75,7 @@ final class Links
     public static function forgetAll(): void
     {
         Row::deleteAll(Names::OPTIONS['link_prefix']);
+        Row::deleteAll(Names::OPTIONS['old_child_prefix']);
     }
 
     /**
@@ -127,6 +128,7 @@ final class Links
     public static function forget(string $peerId): void
     {
         Row::delete(self::name($peerId));
+        OldChildren::forget($peerId);
         Lease::forget($peerId);
     }
 

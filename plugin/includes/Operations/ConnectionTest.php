@@ -10,12 +10,11 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\Greeting;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
@@ -39,20 +38,13 @@ final class ConnectionTest
         if ($peer === null) {
             return self::failure(Errors::ERRORS['not_configured'], __('This store has no such connection, or it is not complete.', 'kitgenix-stock-sync-for-woocommerce'));
         }
-        $answer = SignedHttp::send([
-            ...$peer,
-            'route' => 'ping',
-            'body' => ['ping' => true],
-            'protocol' => 0,
-            'timeout' => Routes::LIMITS['ping_timeout_seconds'],
-        ]);
-        $ping = Validators::pingAnswer($answer['body']);
-        if ($answer['status'] !== 200 || !$ping['ok']) {
+        ['ping' => $ping, 'answer' => $answer] = Greeting::read(SignedHttp::send(Greeting::call($peer)));
+        if ($ping === null) {
             $code = $answer['code'] !== '' ? $answer['code'] : Errors::ERRORS['bad_answer'];
             return self::failure($code, $answer['message'] !== '' ? $answer['message'] : "HTTP {$answer['status']}");
         }
-        self::remember($peer['store_id'], $ping['value']['protocol'] ?? 1);
-        return ['ok' => true, 'code' => '', 'message' => __('The store answered.', 'kitgenix-stock-sync-for-woocommerce'), 'peer' => $ping['value']];
+        self::remember($peer['store_id'], $ping['protocol'] ?? 1);
+        return ['ok' => true, 'code' => '', 'message' => __('The store answered.', 'kitgenix-stock-sync-for-woocommerce'), 'peer' => $ping];
     }
 
     /**

@@ -16,10 +16,13 @@ use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\OldChildren;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
 
@@ -31,7 +34,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Answer from SignedHttp
- * @phpstan-type Push array{items: list<StateItem>, cursor: int, walk: array{after: int, target: int}|null, link: StoredChildLink, generation: string}
+ * @phpstan-type Push array{items: array<int, StateItem>, cursor: int, walk: array{after: int, target: int}|null, link: StoredChildLink, generation: string}
  */
 final class PushToChildren
 {
@@ -54,21 +57,39 @@ final class PushToChildren
             if ($lease === null) {
                 continue;
             }
-            $push = self::plan($child['id']);
-            if ($push === null) {
+            $isKnown = Links::child($child['id'])['health']['protocol'] !== 0;
+            $push = $isKnown ? self::plan($child['id']) : null;
+            if ($isKnown && $push === null) {
                 $lease->release();
                 continue;
             }
-            $calls[] = self::call($child, $push, $deadline);
+            $calls[] = $push === null
+                ? Greeting::call(['store_id' => $child['id'], 'url' => $child['url'], 'secret' => $child['secret']])
+                : self::call($child, $push, $deadline);
             $pushes[] = ['child' => $child['id'], 'push' => $push];
             $leases[] = $lease;
         }
         $delivered = false;
         SignedHttp::sendMany($calls, static function (int $index, array $answer) use ($pushes, $leases, &$delivered): void {
-            $delivered = self::settle($pushes[$index]['child'], $pushes[$index]['push'], $answer) || $delivered;
+            ['child' => $childId, 'push' => $push] = $pushes[$index];
+            $delivered = ($push === null ? self::greeted($childId, $answer) : self::settle($childId, $push, $answer)) || $delivered;
             $leases[$index]->release();
         });
         return $delivered;
+    }
+
+    /**
+     * Takes in what a Child said of itself; the push comes in the next round.
+     *
+     * @param Answer $answer
+     */
+    private static function greeted(string $childId, array $answer): bool
+    {
+        Links::updateChild($childId, static fn(array $link): array => [
+            ...$link,
+            'health' => Greeting::health($link['health'], $answer),
+        ]);
+        return Links::child($childId)['health']['protocol'] !== 0;
     }
 
     /**
@@ -126,17 +147,19 @@ final class PushToChildren
     {
         return Transaction::run(static function () use ($childId, $ids, $cursor, $walk): array {
             $counter = Counter::read();
+            $link = Links::child($childId);
+            $isOld = $link['health']['protocol'] === 1;
             $items = [];
             foreach (StockReader::read($ids) as $row) {
-                if ($row['shadow'] !== null && Identity::isSynced($row)) {
-                    $items[] = self::item($row);
+                if ($row['shadow'] !== null && Identity::isSynced($row) && (!$isOld || OldPeer::isSafeForOldChild($row['shadow']['state']))) {
+                    $items[$row['id']] = self::item($row);
                 }
             }
             return [
                 'items' => $items,
                 'cursor' => $cursor,
                 'walk' => $walk,
-                'link' => Links::child($childId),
+                'link' => $link,
                 'generation' => $counter['generation'],
             ];
         });
@@ -200,7 +223,7 @@ final class PushToChildren
                 'event_id' => bin2hex(random_bytes(32)),
                 'generation' => $push['generation'],
                 'ack' => ['epoch' => $push['link']['epoch'], 'seq' => $push['link']['applied']],
-                'items' => $push['items'],
+                'items' => array_values($push['items']),
             ],
         ];
     }
@@ -215,12 +238,15 @@ final class PushToChildren
     {
         $parsed = Validators::eventAnswer($answer['body']);
         $isDelivered = $answer['status'] >= 200 && $answer['status'] < 300 && $parsed['ok'] && $parsed['value']['ok'];
-        Links::updateChild($childId, static function (array $link) use ($push, $answer, $isDelivered): array {
+        Links::updateChild($childId, static function (array $link) use ($childId, $push, $answer, $isDelivered): array {
             if (!$isDelivered) {
                 $link['health'] = LinkFailures::after($link['health'], $answer);
                 return $link;
             }
             $link['health'] = Retry::healthAfterSuccess($link['health'], time());
+            if ($link['health']['protocol'] === 1) {
+                self::rememberOld($childId, $push['items']);
+            }
             // A Child that opened a new epoch meanwhile starts its walk anew: this push belongs to the old one.
             if ($link['epoch'] === $push['link']['epoch']) {
                 $link['cursor'] = max($link['cursor'], $push['cursor']);
@@ -229,5 +255,24 @@ final class PushToChildren
             return $link;
         });
         return $isDelivered;
+    }
+
+    /**
+     * What a Child of version 1 shows now: its next absolute quantity is a difference against it.
+     *
+     * @param array<int, StateItem> $items By product id.
+     */
+    private static function rememberOld(string $childId, array $items): void
+    {
+        OldChildren::prepare($childId);
+        $known = OldChildren::read($childId);
+        $news = [];
+        foreach ($items as $id => $item) {
+            if ($item['stock_quantity'] !== null) {
+                $before = OldPeer::knownOfOldChild($known['items'], $id);
+                $news[] = ['product_id' => $id, 'quantity' => Number::microFromJson($item['stock_quantity']), 'time' => $before['time'] ?? 0];
+            }
+        }
+        OldChildren::remember($childId, $known, $news, '');
     }
 }

@@ -76,6 +76,17 @@ final class SendToMaster
         if (!Retry::isDue($link['health'], time())) {
             return false;
         }
+        if ($link['health']['protocol'] === 0 && ($link['in_flight'] !== null || !ChangeJournal::isEmpty())) {
+            $answer = SignedHttp::send(Greeting::call($master));
+            Links::updateMaster($master['store_id'], static fn(array $link): array => [
+                ...$link,
+                'health' => Greeting::health($link['health'], $answer),
+            ]);
+            return Links::master($master['store_id'])['health']['protocol'] !== 0;
+        }
+        if ($link['health']['protocol'] === 1 && $link['in_flight'] === null && !ChangeJournal::isEmpty()) {
+            OldMaster::adoptCurrent($master);
+        }
         $batch = $link['in_flight'] ?? self::storeNextBatch($master['store_id']);
         if ($batch === null) {
             return false;
@@ -98,7 +109,7 @@ final class SendToMaster
                 'items' => array_map([Batch::class, 'wireItem'], $batch['items']),
             ],
         ]);
-        return self::settle($master['store_id'], $batch, $answer);
+        return self::settle($master['store_id'], $batch, $answer, $link['health']['protocol']);
     }
 
     /**
@@ -162,12 +173,16 @@ final class SendToMaster
      * @param StoredBatch $batch
      * @param Answer      $answer
      */
-    private static function settle(string $masterId, array $batch, array $answer): bool
+    private static function settle(string $masterId, array $batch, array $answer, int $protocol): bool
     {
         $kind = Retry::classifyAnswer($answer['status'], $answer['code']);
         $parsed = Validators::eventAnswer($answer['body']);
         if ($kind === 'ok' && $parsed['ok'] && $parsed['value']['ok'] && $parsed['value']['ack'] !== null) {
             StateOnChild::adoptAnswer($masterId, $batch, $parsed['value']);
+            return true;
+        }
+        if ($kind === 'ok' && $protocol === 1 && $parsed['ok'] && $parsed['value']['ok']) {
+            StateOnChild::settleOldAnswer($masterId, $batch);
             return true;
         }
         if ($kind === 'new_epoch') {

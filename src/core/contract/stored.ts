@@ -117,6 +117,23 @@ export interface CatalogueWalk {
 	target: number;
 }
 
+/** What a Child of version 1 was last known to show of one product. */
+export interface StoredOldItem {
+	/** @minimum 1 */
+	product_id: number;
+	/** Millionths of a unit. */
+	quantity: number;
+	/** When, by the Child's own clock: Unix seconds. @minimum 0 */
+	time: number;
+}
+
+/** @payload What the Master remembers of a Child of version 1, beside its link. */
+export interface StoredOldChild {
+	items: readonly StoredOldItem[];
+	/** Ids of the last events, newest last: that version repeats an event whose answer was lost. @maxItems 100 @maxLength 64 */
+	events: readonly string[];
+}
+
 /** @payload What the Master remembers of one Child. */
 export interface StoredChildLink {
 	/** @maxLength 64 */

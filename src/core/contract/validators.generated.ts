@@ -33,6 +33,8 @@ import type {
 	StoredChildLink,
 	StoredCounter,
 	StoredMasterLink,
+	StoredOldChild,
+	StoredOldItem,
 	StoredShadow,
 } from './stored';
 
@@ -148,6 +150,15 @@ export function storedMasterLink(
 	json: unknown
 ): Validated< StoredMasterLink > {
 	return Fields.read( json, readStoredMasterLink );
+}
+
+/**
+ * What the Master remembers of a Child of version 1, beside its link.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedOldChild( json: unknown ): Validated< StoredOldChild > {
+	return Fields.read( json, readStoredOldChild );
 }
 
 /**
@@ -481,6 +492,25 @@ function readStoredMasterLink( fields: Fields ): StoredMasterLink {
 			? null
 			: readFirstContact( fields.object( 'contact' ) ),
 		health: readLinkHealth( fields.object( 'health' ) ),
+	};
+}
+
+function readStoredOldItem( fields: Fields ): StoredOldItem {
+	return {
+		product_id: fields.integer( 'product_id', 1 ),
+		quantity: fields.integer( 'quantity' ),
+		time: fields.integer( 'time', 0 ),
+	};
+}
+
+function readStoredOldChild( fields: Fields ): StoredOldChild {
+	return {
+		items: fields.list( 'items', 0, ( list, i ) =>
+			readStoredOldItem( list.object( i ) )
+		),
+		events: fields.list( 'events', 100, ( list, i ) =>
+			list.text( i, 0, 64 )
+		),
 	};
 }
 

@@ -137,7 +137,7 @@ export function adopt(
  * @param base `B`.
  * @param item The product's item of the batch.
  */
-function baseWithBatch(
+export function baseWithBatch(
 	base: ProductState,
 	item: StoredBatchItem
 ): ProductState {

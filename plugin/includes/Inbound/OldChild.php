@@ -1,0 +1,112 @@
+<?php
+/**
+ * Inbound, Master: an event of a Child that speaks version 1. Its absolute quantities become differences against what it was
+ * last known to show; its other fields stay where they are, because it overwrites them without having been asked.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Inbound;
+
+use Kitgenix\StockSync\Catalogue\Aftermath;
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Generated\Sync\Adopt;
+use Kitgenix\StockSync\Generated\Sync\OldPeer;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\OldChildren;
+use Kitgenix\StockSync\Journal\Transaction;
+use Kitgenix\StockSync\Outbound\Publisher;
+use Kitgenix\StockSync\Outbound\Wakeup;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type EventRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type StoredOldItem from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type ProductRow from StockReader
+ */
+final class OldChild
+{
+    /**
+     * Applies an event; one that arrives again, or of another type than stock, changes nothing.
+     *
+     * @param EventRequest $event
+     * @return EventAnswer
+     */
+    public static function receive(string $childId, array $event): array
+    {
+        if ($event['event_type'] === 'stock_state') {
+            $items = $event['items'] ?? [];
+            Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
+            OldChildren::prepare($childId);
+            $published = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
+            if ($published !== []) {
+                Aftermath::of($published);
+                EventOnMaster::announce($childId, $items, $published);
+                Wakeup::request();
+            }
+        }
+        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => null];
+    }
+
+    /**
+     * @param EventRequest    $event
+     * @param list<EventItem> $items
+     * @return array<int, ProductRow>
+     */
+    private static function apply(string $childId, array $event, array $items): array
+    {
+        Counter::lock();
+        Links::lock($childId);
+        $known = OldChildren::read($childId);
+        $eventId = $event['event_id'] ?? '';
+        if ($eventId !== '' && in_array($eventId, $known['events'], true)) {
+            return [];
+        }
+        [$ids, , $rows] = EventOnMaster::known($items);
+        $changes = [];
+        $news = [];
+        $off = [];
+        foreach ($ids as $index => $id) {
+            $local = $rows[$id]['state']['quantity'];
+            $quantity = $items[$index]['stock_quantity'];
+            if ($local === null || $quantity === null) {
+                // That version says `managed, 0` of what does not count its stock.
+                continue;
+            }
+            $change = OldPeer::changeFromOldChild(
+                $id,
+                Number::microFromJson($quantity),
+                $event['time'] ?? 0,
+                OldPeer::knownOfOldChild($known['items'], $id),
+                $local
+            );
+            if ($change['delta'] !== 0) {
+                $changes[$id] = [...Adopt::noChange(), 'add' => $change['delta']];
+            }
+            if ($change['known'] !== null) {
+                $news[] = $change['known'];
+            }
+            if ($change['isOff']) {
+                $off[] = $id;
+            }
+        }
+        $after = StockWriter::apply($rows, $changes);
+        $published = Publisher::publish($after, $off);
+        OldChildren::remember($childId, $known, $news, $eventId);
+        $link = Links::child($childId);
+        $link['health']['last_inbound'] = time();
+        $link['health']['protocol'] = 1;
+        Links::save($childId, $link);
+        return $published;
+    }
+}

@@ -1,0 +1,78 @@
+<?php
+/**
+ * Outbound: which version of the protocol a peer speaks, asked by a ping before anything else is sent to it.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type LinkHealth from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type Answer from SignedHttp
+ * @phpstan-import-type Call from SignedHttp
+ */
+final class Greeting
+{
+    /**
+     * The ping to a peer.
+     *
+     * @param array{store_id: string, url: string, secret: string} $peer
+     * @return Call
+     */
+    public static function call(array $peer): array
+    {
+        return [
+            'store_id' => $peer['store_id'],
+            'url' => $peer['url'],
+            'secret' => $peer['secret'],
+            'route' => 'ping',
+            'body' => ['ping' => true],
+            'protocol' => 0,
+            'timeout' => Routes::LIMITS['ping_timeout_seconds'],
+        ];
+    }
+
+    /**
+     * What the peer says of itself, or the answer with a code where it says nothing that can be used.
+     *
+     * @param Answer $answer
+     * @return array{ping: PingAnswer|null, answer: Answer}
+     */
+    public static function read(array $answer): array
+    {
+        $ping = Validators::pingAnswer($answer['body']);
+        if ($answer['status'] === 200 && $ping['ok']) {
+            return ['ping' => $ping['value'], 'answer' => $answer];
+        }
+        if ($answer['status'] === 200) {
+            $answer = [...$answer, 'status' => 0, 'code' => Errors::ERRORS['bad_answer'], 'message' => 'The answer is not that of a store with this plugin.'];
+        }
+        return ['ping' => null, 'answer' => $answer];
+    }
+
+    /**
+     * The link's health after a ping.
+     *
+     * @param LinkHealth $health
+     * @param Answer     $answer
+     * @return LinkHealth
+     */
+    public static function health(array $health, array $answer): array
+    {
+        $read = self::read($answer);
+        if ($read['ping'] === null) {
+            return LinkFailures::after($health, $read['answer']);
+        }
+        return [...$health, 'protocol' => $read['ping']['protocol'] ?? 1];
+    }
+}

@@ -1,0 +1,71 @@
+<?php
+/**
+ * Outbound, Child: a Master of version 1 takes absolute quantities. So that what we send contains what happened elsewhere,
+ * its current state is asked for and adopted right before.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Inbound\StateOnChild;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ */
+final class OldMaster
+{
+    /**
+     * Adopts what the Master shows of the products in the journal. Without an answer nothing changes here.
+     *
+     * @param MasterConnection $master
+     */
+    public static function adoptCurrent(array $master): void
+    {
+        $rows = array_filter(StockReader::read(ChangeJournal::front(Routes::LIMITS['batch_items'])['ids']), [Identity::class, 'isSynced']);
+        if ($rows === []) {
+            return;
+        }
+        $answer = SignedHttp::send([
+            'store_id' => $master['store_id'],
+            'url' => $master['url'],
+            'secret' => $master['secret'],
+            'route' => 'stock-state',
+            'protocol' => 1,
+            'timeout' => Routes::LIMITS['send_timeout_seconds'],
+            'body' => ['items' => array_values(array_map(static fn(array $row): array => ['sku' => $row['sku']], $rows))],
+        ]);
+        $items = $answer['body']['items'] ?? null;
+        if ($answer['status'] === 200 && is_array($items)) {
+            StateOnChild::adoptOld($master['store_id'], self::items($items), '');
+        }
+    }
+
+    /**
+     * The answer's table by SKU as items of an event.
+     *
+     * @param array<array-key, mixed> $table
+     * @return list<EventItem>
+     */
+    private static function items(array $table): array
+    {
+        $items = [];
+        foreach ($table as $sku => $facts) {
+            if (is_array($facts) && ($facts['exists'] ?? false) === true && ($facts['manage_stock'] ?? true) === true) {
+                $items[] = ['sku' => (string) $sku] + $facts;
+            }
+        }
+        $event = Validators::eventRequest(['event_type' => 'stock_state', 'items' => $items]);
+        return $event['ok'] ? $event['value']['items'] ?? [] : [];
+    }
+}
