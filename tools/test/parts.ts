@@ -1,0 +1,89 @@
+/**
+ * The parts of `npm test`, in the order in which they run: the quick ones that need nothing first, live stores last.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+export interface Part {
+	name: string;
+	command: readonly string[];
+	/** Why the part cannot run on this machine; null when it can. A part may also end with code 77 and one line. */
+	whyNot?: () => string | null;
+	/** Reads how much was tested from what the part printed. */
+	count?: ( output: string ) => string;
+}
+
+const TSX = [ process.execPath, 'node_modules/tsx/dist/cli.mjs' ];
+
+const node = ( script: string ) => [
+	process.execPath,
+	`node_modules/${ script }`,
+];
+
+const has = ( program: string ) =>
+	spawnSync( program, [ '--version' ] ).status === 0;
+
+const withoutPhp = () => {
+	if ( ! has( 'php' ) ) {
+		return 'there is no PHP here';
+	}
+	return existsSync( 'vendor/autoload.php' )
+		? null
+		: 'there is no Composer here, so PHP tools are not installed';
+};
+
+const found = ( pattern: RegExp ) => ( output: string ) =>
+	pattern.exec( output )?.[ 0 ]?.trim() ?? '';
+
+const wpScripts = ( ...args: string[] ) => [
+	...node( '@wordpress/scripts/bin/wp-scripts.js' ),
+	...args,
+];
+
+export const PARTS: readonly Part[] = [
+	{
+		name: 'types',
+		command: [ ...node( 'typescript/bin/tsc' ), '--noEmit' ],
+	},
+	{
+		name: 'lint',
+		command: [ ...node( 'eslint/bin/eslint.js' ), '.' ],
+	},
+	{
+		name: 'generated',
+		command: [ ...TSX, 'tools/generator/generate.ts', '--check' ],
+		count: found( /\d+ files/ ),
+	},
+	{
+		name: 'jest',
+		command: wpScripts( 'test-unit-js', '--config', 'jest.config.js' ),
+		count: found( /Tests: .*/ ),
+	},
+	{
+		name: 'differential',
+		command: [ ...TSX, 'tools/generator/differential.ts' ],
+		whyNot: () => ( has( 'php' ) ? null : 'there is no PHP here' ),
+		count: found( /\d[\d,]* functions.*/ ),
+	},
+	{
+		name: 'phpcs',
+		command: [ 'vendor/bin/phpcs', '-q' ],
+		whyNot: withoutPhp,
+	},
+	{
+		name: 'phpunit',
+		command: [ 'vendor/bin/phpunit' ],
+		whyNot: withoutPhp,
+		count: found( /OK \(.*\)/ ),
+	},
+	{
+		name: 'phpstan',
+		command: [
+			'vendor/bin/phpstan',
+			'analyse',
+			'--no-progress',
+			'--memory-limit=2G',
+		],
+		whyNot: withoutPhp,
+	},
+];

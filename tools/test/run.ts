@@ -1,0 +1,120 @@
+/**
+ * `npm test`: everything, part by part, with a summary. A part that cannot run here says why in one line and counts as
+ * skipped, never as passed. What a part prints is shown when it fails, or with --verbose.
+ * Enters: `--only=jest,phpunit`, `--verbose`. Leaves: exit code 1 when a part failed.
+ */
+import { spawn } from 'node:child_process';
+import { PARTS, type Part } from './parts.ts';
+
+/** A part that finds out itself that it cannot run here ends with this code and one line. */
+const SKIPPED = 77;
+
+interface Result {
+	part: Part;
+	outcome: 'passed' | 'failed' | 'skipped';
+	seconds: number;
+	note: string;
+}
+
+const verbose = process.argv.includes( '--verbose' );
+const only = process.argv
+	.find( ( word ) => word.startsWith( '--only=' ) )
+	?.slice( '--only='.length )
+	.split( ',' );
+const unknown = only?.filter(
+	( name ) => ! PARTS.some( ( part ) => part.name === name )
+);
+if ( unknown && unknown.length > 0 ) {
+	console.error(
+		`No such part: ${ unknown.join( ', ' ) }. There are ${ PARTS.map(
+			( part ) => part.name
+		).join( ', ' ) }.`
+	);
+	process.exit( 1 );
+}
+
+const results: Result[] = [];
+for ( const part of PARTS.filter(
+	( candidate ) => ! only || only.includes( candidate.name )
+) ) {
+	const result = await runPart( part );
+	results.push( result );
+	console.log(
+		`${ result.outcome.padEnd( 8 ) }${ part.name.padEnd(
+			14
+		) }${ result.seconds.toFixed( 1 ).padStart( 7 ) } s  ${ result.note }`
+	);
+}
+
+const count = ( outcome: Result[ 'outcome' ] ) =>
+	results.filter( ( result ) => result.outcome === outcome ).length;
+console.log(
+	`\n${ count( 'passed' ) } passed, ${ count( 'failed' ) } failed, ${ count(
+		'skipped'
+	) } skipped.`
+);
+process.exit( count( 'failed' ) > 0 ? 1 : 0 );
+
+async function runPart( part: Part ): Promise< Result > {
+	const reason = part.whyNot?.() ?? null;
+	if ( reason !== null ) {
+		return { part, outcome: 'skipped', seconds: 0, note: reason };
+	}
+	const started = Date.now();
+	const { status, output } = await run( part.command );
+	const seconds = ( Date.now() - started ) / 1000;
+	const lastLine =
+		output
+			.trim()
+			.split( '\n' )
+			.filter( ( line ) => line.trim() !== '' )
+			.pop()
+			?.trim() ?? '';
+	if ( status === SKIPPED ) {
+		return { part, outcome: 'skipped', seconds, note: lastLine };
+	}
+	if ( status !== 0 ) {
+		if ( ! verbose ) {
+			console.log( output );
+		}
+		return {
+			part,
+			outcome: 'failed',
+			seconds,
+			note: part.command.join( ' ' ),
+		};
+	}
+	return {
+		part,
+		outcome: 'passed',
+		seconds,
+		note: part.count?.( output ) ?? '',
+	};
+}
+
+function run( [ program = '', ...args ]: readonly string[] ): Promise< {
+	status: number;
+	output: string;
+} > {
+	return new Promise( ( done ) => {
+		const child = spawn( program, args, {
+			stdio: [ 'ignore', 'pipe', 'pipe' ],
+			env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+		} );
+		let output = '';
+		const take = ( chunk: Buffer ) => {
+			output += chunk.toString();
+			if ( verbose ) {
+				process.stdout.write( chunk );
+			}
+		};
+		child.stdout.on( 'data', take );
+		child.stderr.on( 'data', take );
+		child.on( 'error', ( error ) =>
+			done( { status: 1, output: `${ program }: ${ error.message }` } )
+		);
+		child.on( 'close', ( status ) =>
+			done( { status: status ?? 1, output } )
+		);
+	} );
+}
