@@ -98,10 +98,10 @@ function installVendor() {
 
 /** The admin screens, when they were never built or a source is newer than the build. */
 function buildScreens() {
-	const built = join( ROOT, 'plugin/build/admin.js' );
 	if ( ! existsSync( join( ROOT, 'src/admin/index.tsx' ) ) ) {
 		return;
 	}
+	const built = join( ROOT, 'plugin/build/admin.js' );
 	const newest = Math.max(
 		...[ 'src/admin', 'src/core', 'blocks', 'webpack.config.js' ].map(
 			( path ) => newestIn( join( ROOT, path ) )

@@ -268,7 +268,6 @@ async function layOutStore(
 ): Promise< boolean > {
 	const database = join( store.dir, 'database' );
 	const name = databaseName( store.name );
-	const uploads = join( store.dir, 'site', 'wp-content', 'uploads' );
 	mkdirSync( database, { recursive: true } );
 	if (
 		mariaDb
@@ -285,7 +284,11 @@ async function layOutStore(
 			cpSync( join( template.folder, file ), join( database, file ) );
 		}
 	}
-	cpSync( join( template.folder, 'uploads' ), uploads, { recursive: true } );
+	cpSync(
+		join( template.folder, 'uploads' ),
+		join( store.dir, 'site', 'wp-content', 'uploads' ),
+		{ recursive: true }
+	);
 	return true;
 }
 

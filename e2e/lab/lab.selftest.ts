@@ -353,7 +353,9 @@ async function guestCheckout(
 	sku: string,
 	quantity: number
 ): Promise< string > {
-	const { product_id } = ( await store.stock( sku ) ) as unknown as {
+	const { product_id: productId } = ( await store.stock(
+		sku
+	) ) as unknown as {
 		product_id: number;
 	};
 	let cartToken = '';
@@ -381,7 +383,7 @@ async function guestCheckout(
 	};
 	await ask( 'GET', 'cart' );
 	expect(
-		( await ask( 'POST', 'cart/add-item', { id: product_id, quantity } ) )
+		( await ask( 'POST', 'cart/add-item', { id: productId, quantity } ) )
 			.status,
 		201
 	);

@@ -252,18 +252,7 @@ function refuseRecursion(
 			return;
 		}
 		seen.add( type );
-		const parts = type.isUnion()
-			? type.types
-			: scope.isList( type )
-			? scope.core.checker.getTypeArguments( type as ts.TypeReference )
-			: scope.isObject( type )
-			? type
-					.getProperties()
-					.map( ( field ) =>
-						scope.core.checker.getTypeOfSymbol( field )
-					)
-			: [];
-		for ( const part of parts ) {
+		for ( const part of partsOf( type, scope ) ) {
 			if ( part === target ) {
 				refuse(
 					node,
@@ -275,6 +264,21 @@ function refuseRecursion(
 		}
 	};
 	visit( target );
+}
+
+/** The types that a type is made of: a union's members, a list's item, an object's fields. */
+function partsOf( type: ts.Type, scope: Scope ): readonly ts.Type[] {
+	if ( type.isUnion() ) {
+		return type.types;
+	}
+	if ( scope.isList( type ) ) {
+		return scope.core.checker.getTypeArguments( type as ts.TypeReference );
+	}
+	return scope.isObject( type )
+		? type
+				.getProperties()
+				.map( ( field ) => scope.core.checker.getTypeOfSymbol( field ) )
+		: [];
 }
 
 function commentLines( node: ts.PropertySignature ): readonly string[] {

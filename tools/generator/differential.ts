@@ -86,13 +86,13 @@ async function subjectsOf(
 	module: Module,
 	core: Core
 ): Promise< Group[ 'subjects' ] > {
-	const pools = poolsOf( module.file );
 	const declared = module.file.statements
 		.filter( ts.isFunctionDeclaration )
 		.filter( isExported );
 	if ( declared.length === 0 ) {
 		return [];
 	}
+	const pools = poolsOf( module.file );
 	const functions = await load( module.file.fileName );
 	return declared.map( ( node ) => {
 		const name = node.name?.text ?? '';

@@ -149,20 +149,23 @@ function checkImport( node: ts.ImportDeclaration, scope: Scope ): void {
 	}
 }
 
+const FUNCTIONS_AND_TYPES = 'write functions, constants, interfaces and types';
+const EXPORT_FIRST = 'put export before the declaration';
+
 function refuseTop( node: ts.Statement ): never {
-	const what = ts.isClassDeclaration( node )
-		? 'a class'
-		: ts.isEnumDeclaration( node )
-		? 'an enum'
-		: ts.isExportDeclaration( node ) || ts.isExportAssignment( node )
-		? 'this form of export'
-		: ts.isModuleDeclaration( node )
-		? 'a namespace'
-		: 'a statement at the top of a module';
-	const instead = ts.isEnumDeclaration( node )
-		? 'write a union of texts'
-		: ts.isExportDeclaration( node ) || ts.isExportAssignment( node )
-		? 'put export before the declaration'
-		: 'write functions, constants, interfaces and types';
-	return refuse( node, what, instead );
+	const [ what, instead ] = (
+		[
+			[ ts.isClassDeclaration, 'a class', FUNCTIONS_AND_TYPES ],
+			[ ts.isEnumDeclaration, 'an enum', 'write a union of texts' ],
+			[ ts.isExportDeclaration, 'this form of export', EXPORT_FIRST ],
+			[ ts.isExportAssignment, 'this form of export', EXPORT_FIRST ],
+			[ ts.isModuleDeclaration, 'a namespace', FUNCTIONS_AND_TYPES ],
+		] as const
+	 )
+		.find( ( [ isSuch ] ) => isSuch( node ) )
+		?.slice( 1 ) ?? [
+		'a statement at the top of a module',
+		FUNCTIONS_AND_TYPES,
+	];
+	return refuse( node, String( what ), String( instead ) );
 }

@@ -264,10 +264,10 @@ function choicesOf( node: ts.TypeNode ): readonly Choice[] | null {
 	if ( ! ts.isLiteralTypeNode( node ) ) {
 		return null;
 	}
-	const text = node.literal.getText();
 	if ( ts.isStringLiteral( node.literal ) ) {
 		return [ node.literal.text ];
 	}
+	const text = node.literal.getText();
 	if ( text === 'true' || text === 'false' ) {
 		return [ text === 'true' ];
 	}

@@ -214,7 +214,6 @@ function emitEffect( node: ts.Expression, scope: Scope ): string {
 }
 
 function emitAssignment( node: ts.BinaryExpression, scope: Scope ): string {
-	const operator = node.operatorToken.getText();
 	if ( ! ts.isIdentifier( node.left ) ) {
 		return refuse(
 			node,
@@ -222,6 +221,7 @@ function emitAssignment( node: ts.BinaryExpression, scope: Scope ): string {
 			'build a new object or list, as in { ...old, field: value }'
 		);
 	}
+	const operator = node.operatorToken.getText();
 	if ( ! [ '=', '+=', '-=' ].includes( operator ) ) {
 		return refuse(
 			node,

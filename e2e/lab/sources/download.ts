@@ -17,17 +17,15 @@ export interface Download {
 export async function reach( url: string ): Promise< Response > {
 	const control = new AbortController();
 	const late = setTimeout( () => control.abort(), CONNECT_WITHIN_MS );
-	try {
-		const response = await fetch( url, { signal: control.signal } );
-		if ( ! response.ok ) {
-			throw new Error( `${ url } answered ${ response.status }` );
-		}
-		return response;
-	} catch ( error ) {
+	const refuse = ( error: unknown ): never => {
 		throw new Error( `${ new URL( url ).host }: ${ reasonOf( error ) }` );
-	} finally {
-		clearTimeout( late );
-	}
+	};
+	const response = await fetch( url, { signal: control.signal } )
+		.catch( refuse )
+		.finally( () => clearTimeout( late ) );
+	return response.ok
+		? response
+		: refuse( new Error( `${ url } answered ${ response.status }` ) );
 }
 
 export async function download(
