@@ -22,6 +22,7 @@ import {
 	writeLabRecord,
 	type LabRecord,
 } from './lab-folder.ts';
+import { bringInStep } from './first-sync.ts';
 import { newLink, prepareStores } from './prepare-store.ts';
 import { freePorts } from './processes/free-ports.ts';
 import { buildSite, type SiteSources } from './site.ts';
@@ -205,6 +206,10 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 		);
 		writeLabRecord( dir, record );
 		const [ master, ...children ] = stores;
+		if ( connect && plugins.every( ( state ) => state === 'active' ) ) {
+			const { products } = await bringInStep( master!, children );
+			log( `in step: ${ products } versions published` );
+		}
 		return {
 			dir,
 			engine: engineKind,
