@@ -1,6 +1,6 @@
 /**
  * Bootstrap: makes a bare clone ready, then runs a command of the project. It needs Node and nothing else.
- * Enters: `node tools/bootstrap.mjs start|lab|test|bench …`. Leaves: node_modules, vendor and plugin/build in place, and the
+ * Enters: `node tools/bootstrap.mjs start|lab|test|bench|zip …`. Leaves: node_modules, vendor and plugin/build in place, and the
  * command's exit code.
  */
 import { spawnSync } from 'node:child_process';
@@ -24,6 +24,7 @@ const COMMANDS = {
 	lab: { run: [ 'e2e/lab/cli.ts' ], php: false },
 	test: { run: [ 'tools/test/run.ts' ], php: true },
 	bench: { run: [ 'tools/bench/run.ts' ], php: false },
+	zip: { run: [ 'tools/package/zip.ts' ], php: false },
 };
 
 const [ name = '', ...words ] = process.argv.slice( 2 );
