@@ -31,6 +31,9 @@ const FLAGS =
     JSON_PRESERVE_ZERO_FRACTION |
     JSON_THROW_ON_ERROR;
 
+// A write for each line would take longer than the calls.
+ob_start(null, 1 << 16);
+
 $method = null;
 foreach (new SplFileObject($input) as $line) {
     $line = rtrim((string) $line, "\n");
