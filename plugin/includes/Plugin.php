@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync;
 
+use Kitgenix\StockSync\Admin\Menu;
+use Kitgenix\StockSync\Admin\SettingsController;
 use Kitgenix\StockSync\Capture\StockHooks;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
@@ -83,6 +85,13 @@ final class Plugin
         add_action('rest_api_init', [PeerRoutes::class, 'register']);
         add_filter('rest_pre_dispatch', [PeerRoutes::class, 'authenticate'], 10, 3);
         add_filter('rest_pre_serve_request', [PeerRoutes::class, 'signAnswer'], 10, 4);
+
+        // Admin: the screen, its routes, and the ways to it.
+        add_action('admin_menu', [Menu::class, 'register']);
+        add_action('admin_enqueue_scripts', [Menu::class, 'enqueue']);
+        add_filter('plugin_action_links_' . plugin_basename(KITGENIX_STOCK_SYNC_FILE), [Menu::class, 'pluginLinks']);
+        add_action('admin_init', [Menu::class, 'redirectAfterActivation']);
+        add_action('rest_api_init', [SettingsController::class, 'register']);
     }
 
     /**
