@@ -1,0 +1,53 @@
+/**
+ * `npm run zip`: the plugin as a shop uploads it. Builds the screens and the template for translators, checks that all
+ * versions agree, packs. Enters: `--no-build` packs what is built already. Leaves: dist/<slug>.zip, with one folder in it.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { archive } from './archive.ts';
+import { agreedVersion, SLUG } from './versions.ts';
+
+const ROOT = dirname( dirname( dirname( fileURLToPath( import.meta.url ) ) ) );
+const ZIP = `dist/${ SLUG }.zip`;
+
+try {
+	const version = agreedVersion( ROOT );
+	if ( ! process.argv.includes( '--no-build' ) ) {
+		run( 'build' );
+		run( 'pot' );
+	}
+	const { bytes, files } = archive( ROOT );
+	mkdirSync( dirname( join( ROOT, ZIP ) ), { recursive: true } );
+	writeFileSync( join( ROOT, ZIP ), bytes );
+	console.log(
+		`${ ZIP }: version ${ version }, ${ files.length } files, ${ (
+			bytes.length / 1000
+		).toFixed( 1 ) } KB\nsha256 ${ createHash( 'sha256' )
+			.update( bytes )
+			.digest( 'hex' ) }`
+	);
+} catch ( error ) {
+	console.error( ( error as Error ).message );
+	process.exit( 1 );
+}
+
+function run( script: string ): void {
+	const { status, stdout, stderr } = spawnSync(
+		'npm',
+		[ 'run', '--silent', script ],
+		{
+			cwd: ROOT,
+			encoding: 'utf8',
+			env: { ...process.env, NODE_ENV: 'production' },
+			shell: process.platform === 'win32',
+		}
+	);
+	if ( status !== 0 ) {
+		throw new Error(
+			`npm run ${ script } failed:\n${ stdout }${ stderr }`
+		);
+	}
+}
