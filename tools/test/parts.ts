@@ -55,6 +55,11 @@ export const PARTS: readonly Part[] = [
 		count: found( /\d+ files/ ),
 	},
 	{
+		name: 'texts',
+		command: [ ...TSX, 'tools/package/pot.ts', '--check' ],
+		count: found( /\d+ texts/ ),
+	},
+	{
 		name: 'jest',
 		command: wpScripts( 'test-unit-js', '--config', 'jest.config.js' ),
 		count: found( /Tests: .*/ ),
