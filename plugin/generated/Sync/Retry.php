@@ -12,6 +12,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Generated\Sync;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
 
@@ -139,13 +140,26 @@ final class Retry
     }
 
     /**
-     * Whether a link may be used now.
+     * Whether a link may be used now. A failure that lies in the future was noted by a clock that has been put right
+     * since: what it asked for means nothing.
      *
      * @param LinkHealth $health Its health.
      * @param int $now Unix seconds.
      */
     public static function isDue(array $health, int $now): bool
     {
-        return $health['next_attempt'] <= $now;
+        return $health['next_attempt'] <= $now || $health['last_failure'] > $now;
+    }
+
+    /**
+     * Whether another process still holds a lease. One that ends later than a full term from now was taken by a clock
+     * that has been put right since.
+     *
+     * @param int $until When it ends, Unix seconds; 0 when it was given back.
+     * @param int $now Unix seconds.
+     */
+    public static function isLeaseHeld(int $until, int $now): bool
+    {
+        return $until > $now && $until <= $now + Routes::LIMITS['lease_seconds'];
     }
 }

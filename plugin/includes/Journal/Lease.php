@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Journal;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Sync\Retry;
 
 defined('ABSPATH') || exit;
 
@@ -32,7 +33,7 @@ final class Lease
             Row::create($row, '0');
             $held = '0';
         }
-        if ((int) $held > time()) {
+        if (Retry::isLeaseHeld((int) $held, time())) {
             return null;
         }
         $value = self::value();

@@ -2,6 +2,7 @@
  * Sync: when to try again, and which answers no waiting will heal. One schedule for each link, never one for each event.
  */
 import { ERRORS } from '../contract/errors';
+import { LIMITS } from '../contract/routes';
 import type { LinkHealth } from '../contract/stored';
 import { at, last } from '../runtime/list';
 import { maximum, minimum, quotient } from '../runtime/number';
@@ -124,11 +125,23 @@ export function healthAfterFailure(
 }
 
 /**
- * Whether a link may be used now.
+ * Whether a link may be used now. A failure that lies in the future was noted by a clock that has been put right since:
+ * what it asked for means nothing.
  *
  * @param health Its health.
  * @param now    Unix seconds.
  */
 export function isDue( health: LinkHealth, now: number ): boolean {
-	return health.next_attempt <= now;
+	return health.next_attempt <= now || health.last_failure > now;
+}
+
+/**
+ * Whether another process still holds a lease. One that ends later than a full term from now was taken by a clock that has
+ * been put right since.
+ *
+ * @param until When it ends, Unix seconds; 0 when it was given back.
+ * @param now   Unix seconds.
+ */
+export function isLeaseHeld( until: number, now: number ): boolean {
+	return until > now && until <= now + LIMITS.lease_seconds;
 }

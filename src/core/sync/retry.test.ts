@@ -1,0 +1,29 @@
+import {
+	healthAfterFailure,
+	healthAfterSuccess,
+	isDue,
+	isLeaseHeld,
+	newHealth,
+} from './retry';
+
+const failed = ( now: number ) =>
+	healthAfterFailure( newHealth(), now, 'retry', '', '', 0, 0 );
+
+test( 'a link that failed waits, and is due again after its time', () => {
+	expect( isDue( failed( 1000 ), 1004 ) ).toBe( false );
+	expect( isDue( failed( 1000 ), 1005 ) ).toBe( true );
+	expect( isDue( healthAfterSuccess( failed( 1000 ), 1001 ), 1001 ) ).toBe(
+		true
+	);
+} );
+
+test( 'a clock that was a day ahead does not silence a link for a day', () => {
+	expect( isDue( failed( 1000 + 86400 ), 1000 ) ).toBe( true );
+} );
+
+test( 'a lease is held for its term, and not by a clock that was ahead', () => {
+	expect( isLeaseHeld( 0, 1000 ) ).toBe( false );
+	expect( isLeaseHeld( 1030, 1000 ) ).toBe( true );
+	expect( isLeaseHeld( 1030, 1030 ) ).toBe( false );
+	expect( isLeaseHeld( 1000 + 86400, 1000 ) ).toBe( false );
+} );
