@@ -24,7 +24,8 @@ const COMMANDS = {
 	lab: { run: [ 'e2e/lab/cli.ts' ], php: false },
 	test: { run: [ 'tools/test/run.ts' ], php: true },
 	bench: { run: [ 'tools/bench/run.ts' ], php: false },
-	zip: { run: [ 'tools/package/zip.ts' ], php: false },
+	// Builds by itself, afresh.
+	zip: { run: [ 'tools/package/zip.ts' ], php: false, screens: false },
 };
 
 const [ name = '', ...words ] = process.argv.slice( 2 );
@@ -37,7 +38,8 @@ installNodeModules();
 if ( command.php ) {
 	installVendor();
 }
-if ( ! words.includes( '--help' ) && ! words.includes( '-h' ) ) {
+const asksForHelp = words.includes( '--help' ) || words.includes( '-h' );
+if ( command.screens !== false && ! asksForHelp ) {
 	buildScreens();
 }
 const child = spawnSync(
