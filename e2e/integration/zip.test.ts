@@ -183,6 +183,8 @@ test(
 		await page.locator( `${ ROW } .deactivate a` ).click();
 		await page.getByText( 'Plugin deactivated.' ).waitFor();
 		assert.ok( ( await ourRows() ).includes( `${ PREFIX }settings` ) );
+		// Before its scripts have loaded, the link leads to another page that asks once more.
+		await page.waitForLoadState( 'load' );
 		await page.locator( `${ ROW } .delete a` ).click();
 		await page.getByText( 'was successfully deleted' ).waitFor();
 		assert.equal( existsSync( folder() ), false );
