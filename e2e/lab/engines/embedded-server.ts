@@ -169,11 +169,11 @@ function sendPhp( result: PhpAnswer, response: ServerResponse ): number {
 		if ( NOT_PASSED_ON.has( name ) || values.length === 0 ) {
 			continue;
 		}
-		// php-node repeats single-valued headers such as content-type: the last one is PHP's own.
+		// php-node adds the first content type that PHP was told after the one that it was told last.
 		const repeatable = name === 'set-cookie' || name === 'link';
 		response.setHeader(
 			name,
-			repeatable ? values : ( values[ values.length - 1 ] as string )
+			repeatable ? values : ( values[ 0 ] as string )
 		);
 	}
 	response.writeHead( result.status, {

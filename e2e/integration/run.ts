@@ -1,0 +1,39 @@
+/**
+ * Runs the integration tests on one kind of store. Enters: `embedded+sqlite` or `php+mariadb`, and names of test files for
+ * fewer. Leaves: node:test's report; exit code 77 with one line where this machine cannot have such stores.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { whyNoLab } from '../lab/why-no-lab.ts';
+
+const SKIPPED = 77;
+const FOLDER = 'e2e/integration';
+
+const [ target = 'embedded+sqlite', ...names ] = process.argv.slice( 2 );
+const reason = await whyNoLab( target );
+if ( reason !== null ) {
+	console.log( reason );
+	process.exit( SKIPPED );
+}
+const files = readdirSync( FOLDER )
+	.filter( ( file ) => file.endsWith( '.test.ts' ) )
+	.filter(
+		( file ) =>
+			names.length === 0 ||
+			names.some( ( name ) => file.startsWith( name ) )
+	)
+	.map( ( file ) => `${ FOLDER }/${ file }` );
+const { status } = spawnSync(
+	process.execPath,
+	[
+		'--import',
+		import.meta.resolve( 'tsx' ),
+		'--test',
+		// A lab is two busy processors.
+		'--test-concurrency=1',
+		'--test-reporter=spec',
+		...files,
+	],
+	{ stdio: 'inherit', env: { ...process.env, LAB_TARGET: target } }
+);
+process.exit( status ?? 1 );

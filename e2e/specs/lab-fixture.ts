@@ -1,0 +1,40 @@
+/**
+ * Playwright's `test` with a lab: one Master and its Children, started once for all tests of a file with the same options.
+ * Enters: `test.use( { labOptions: { connect: false } } )`. Leaves: `lab`, and what a person does first: log in.
+ */
+import { test as base, type Page } from '@playwright/test';
+import { startLab, type Lab, type LabOptions, type Store } from '../lab/index';
+import { whyNoLab } from '../lab/why-no-lab';
+
+export { expect } from '@playwright/test';
+
+interface LabFixtures {
+	labOptions: LabOptions;
+	lab: Lab;
+}
+
+export const test = base.extend< {}, LabFixtures >( {
+	labOptions: [ {}, { scope: 'worker', option: true } ],
+	lab: [
+		async ( { labOptions }, use ) => {
+			// Ten times as fast where PHP and MariaDB are installed; the embedded kind needs neither.
+			const fast = ( await whyNoLab( 'php+mariadb' ) ) === null;
+			const lab = await startLab( {
+				...( fast ? { engine: 'php', database: 'mariadb' } : {} ),
+				...labOptions,
+			} );
+			await use( lab );
+			await lab.stop();
+		},
+		{ scope: 'worker', timeout: 240_000 },
+	],
+} );
+
+/** Logs in as the store's administrator and stays logged in in this page's context. */
+export async function logIn( page: Page, store: Store ): Promise< void > {
+	await page.goto( `${ store.url }/wp-login.php` );
+	await page.fill( '#user_login', store.adminUser );
+	await page.fill( '#user_pass', store.adminPassword );
+	await page.click( '#wp-submit' );
+	await page.waitForURL( /wp-admin/ );
+}

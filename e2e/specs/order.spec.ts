@@ -1,0 +1,119 @@
+/**
+ * The promise, as a shopper and a shop's owner see it: an order placed in the browser on one Child shows on the other stores.
+ */
+import type { Page } from '@playwright/test';
+import type { Store } from '../lab/index';
+import { expect, logIn, test } from './lab-fixture';
+
+/** A product of the lab's catalogue by its address; every store has it. */
+const MUG = { sku: 'SKU-0007', slug: 'stoneware-mug' };
+
+test( 'an order at the block checkout of child A shows on the other stores', async ( {
+	lab,
+	page,
+} ) => {
+	const [ childA, childB ] = lab.children as [ Store, Store ];
+	const before = ( await lab.master.stock( MUG.sku ) ).quantity!;
+
+	await addToCart( page, childA, 3 );
+	await page.goto( `${ childA.url }/checkout/` );
+	await page.getByLabel( 'Email address' ).fill( 'shopper@example.com' );
+	await page.getByLabel( 'First name' ).fill( 'Ada' );
+	await page.getByLabel( 'Last name' ).fill( 'Shopper' );
+	await page.getByLabel( 'Address', { exact: true } ).fill( '1 High Street' );
+	await page.getByLabel( 'City' ).fill( 'London' );
+	// "Optional" on the label, and yet WooCommerce 10.9 does not go on without it.
+	await page.getByLabel( 'County (optional)' ).fill( 'Greater London' );
+	await page.getByLabel( /postcode/i ).fill( 'SW1A 1AA' );
+	// The block drops a click while it still saves the address: a shopper presses again.
+	await expect( async () => {
+		await page
+			.getByRole( 'button', { name: 'Place Order' } )
+			.click( { timeout: 2000 } );
+		await page.waitForURL( /order-received/, { timeout: 6000 } );
+	} ).toPass();
+
+	await showsEverywhere( page, lab.master, childB, before - 3 );
+	expect( ( await childA.stock( MUG.sku ) ).quantity ).toBe( before - 3 );
+} );
+
+test( 'an order at the classic checkout of child B shows on the other stores', async ( {
+	lab,
+	page,
+} ) => {
+	const [ childA, childB ] = lab.children as [ Store, Store ];
+	const before = ( await lab.master.stock( MUG.sku ) ).quantity!;
+
+	await addToCart( page, childB, 2 );
+	await page.goto( `${ childB.url }/classic-checkout/` );
+	await page.fill( '#billing_first_name', 'Ada' );
+	await page.fill( '#billing_last_name', 'Shopper' );
+	await page.fill( '#billing_address_1', '1 High Street' );
+	await page.fill( '#billing_city', 'London' );
+	await page.fill( '#billing_postcode', 'SW1A 1AA' );
+	await page.fill( '#billing_phone', '020 7946 0000' );
+	await page.fill( '#billing_email', 'shopper@example.com' );
+	await page.click( '#place_order' );
+	await page.waitForURL( /order-received/ );
+
+	await showsEverywhere( page, lab.master, childA, before - 2 );
+} );
+
+test( 'what the owner types into the product editor of the Master shows on the Children', async ( {
+	lab,
+	page,
+} ) => {
+	const id = await lab.master.php(
+		`return (string) wc_get_product_id_by_sku( '${ MUG.sku }' );`
+	);
+	await logIn( page, lab.master );
+	await page.goto(
+		`${ lab.master.url }/wp-admin/post.php?post=${ id }&action=edit`
+	);
+	await page.click( '.inventory_options a' );
+	await page.fill( '#_stock', '12' );
+	await page.click( '#publish' );
+	await page.waitForSelector( '#message.updated, .notice-success' );
+
+	for ( const child of lab.children ) {
+		await showsOnProductPage( page, child, 12 );
+	}
+} );
+
+async function addToCart( page: Page, store: Store, quantity: number ) {
+	await page.goto( `${ store.url }/product/${ MUG.slug }/` );
+	await page.fill( 'input[name="quantity"]', String( quantity ) );
+	await page.click( 'button[name="add-to-cart"]' );
+	await page.waitForLoadState();
+}
+
+/** The Master's product list in wp-admin and another Child's product page. */
+async function showsEverywhere(
+	page: Page,
+	master: Store,
+	child: Store,
+	quantity: number
+) {
+	await showsOnProductPage( page, child, quantity );
+	await logIn( page, master );
+	await page.goto(
+		`${ master.url }/wp-admin/edit.php?post_type=product&s=${ MUG.sku }`
+	);
+	await expect( page.locator( 'td.is_in_stock' ).first() ).toContainText(
+		`(${ quantity })`
+	);
+}
+
+async function showsOnProductPage(
+	page: Page,
+	store: Store,
+	quantity: number
+) {
+	await expect( async () => {
+		await page.goto( `${ store.url }/product/${ MUG.slug }/` );
+		await expect( page.locator( 'p.stock' ) ).toHaveText(
+			`${ quantity } in stock`,
+			{ timeout: 500 }
+		);
+	} ).toPass( { timeout: 20_000 } );
+}
