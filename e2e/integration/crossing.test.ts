@@ -83,7 +83,7 @@ test( 'the product editor, the REST API, quick edit and wc_update_product_stock 
 	await allShow( lab().stores, 'SKU-0010', 71 );
 
 	const id = await productId( childB, 'SKU-0010' );
-	await childB.wp( 'PUT', `wc/v3/products/${ id }`, { stock_quantity: 72 } );
+	await childB.wp( 'POST', `wc/v3/products/${ id }`, { stock_quantity: 72 } );
 	await allShow( lab().stores, 'SKU-0010', 72 );
 
 	await childA.php( quickEdit( await productId( childA, 'SKU-0010' ), 73 ) );
@@ -122,6 +122,24 @@ test( 'a CSV import of WooCommerce crosses', async () => {
 	await allShow( lab().stores, 'SKU-0013', 91 );
 	await allShow( lab().stores, 'SKU-0014', 92 );
 	await allShow( lab().stores, 'SKU-0015', 93 );
+} );
+
+test( 'sixty products that one request changes on a Child cross together', async () => {
+	const [ , childA ] = stores();
+	await childA.php( `foreach ( wc_get_products( [ 'limit' => -1, 'manage_stock' => true, 'type' => [ 'simple', 'variation' ] ] ) as $p ) {
+		wc_update_product_stock( $p, 500 + $p->get_id() );
+	}` );
+	for ( const sku of [ 'SKU-0001', 'SKU-0024', 'SKU-0039-S', '1001' ] ) {
+		await allShow(
+			lab().stores,
+			sku,
+			500 + ( await productId( childA, sku ) )
+		);
+	}
+	const sent = ( await childA.requestLog() ).filter(
+		( row ) => row.direction === 'out' && row.url.endsWith( '/event' )
+	);
+	assert.ok( sent.every( ( row ) => row.status === 200 ) );
 } );
 
 test( 'a status of a product that counts no stock crosses, and it stays uncounted', async () => {

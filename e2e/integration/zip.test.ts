@@ -18,6 +18,7 @@ import {
 	type Lab,
 	type Store,
 } from '../lab/index.ts';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../chromium.ts';
 import { whyNoLab } from '../lab/why-no-lab.ts';
 
 const ROOT = fileURLToPath( new URL( '../..', import.meta.url ) );
@@ -25,13 +26,6 @@ const SLUG = 'kitgenix-stock-sync-for-woocommerce';
 const PREFIX = 'kitgenix_stock_sync_for_woocommerce_';
 const ZIP = join( ROOT, 'dist', `${ SLUG }.zip` );
 const ROW = `tr[data-plugin="${ SLUG }/${ SLUG }.php"]`;
-
-const CHROMIUM = [
-	process.env.CHROMIUM ?? '',
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-].find( ( path ) => path !== '' && existsSync( path ) );
 
 const database = ( ( process.env.LAB_TARGET ?? '' ).split( '+' )[ 1 ] ??
 	'sqlite' ) as DatabaseKind;
@@ -66,17 +60,8 @@ before( async () => {
 	} );
 	store = lab.master;
 	browser = await chromium.launch( {
-		executablePath: CHROMIUM,
-		args: [
-			'--headless',
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
+		executablePath: CHROMIUM ?? '',
+		args: CHROMIUM_FLAGS,
 	} );
 	page = await browser.newPage();
 	page.setDefaultTimeout( 60_000 );

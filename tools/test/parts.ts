@@ -3,12 +3,14 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { CHROMIUM } from '../../e2e/chromium.ts';
+import { whyNoLab } from '../../e2e/lab/why-no-lab.ts';
 
 export interface Part {
 	name: string;
 	command: readonly string[];
 	/** Why the part cannot run on this machine; null when it can. A part may also end with code 77 and one line. */
-	whyNot?: () => string | null;
+	whyNot?: () => string | null | Promise< string | null >;
 	/** Reads how much was tested from what the part printed. */
 	count?: ( output: string ) => string;
 }
@@ -39,6 +41,13 @@ const wpScripts = ( ...args: string[] ) => [
 	...node( '@wordpress/scripts/bin/wp-scripts.js' ),
 	...args,
 ];
+
+const integration = ( target: string ): Part => ( {
+	name: target,
+	command: [ ...TSX, 'e2e/integration/run.ts', target ],
+	count: ( output ) =>
+		`${ /ℹ pass (\d+)/.exec( output )?.[ 1 ] ?? 0 } tests on live stores`,
+} );
 
 export const PARTS: readonly Part[] = [
 	{
@@ -90,5 +99,16 @@ export const PARTS: readonly Part[] = [
 			'--memory-limit=2G',
 		],
 		whyNot: withoutPhp,
+	},
+	integration( 'embedded+sqlite' ),
+	integration( 'php+mariadb' ),
+	{
+		name: 'browser',
+		command: [ ...node( '@playwright/test/cli.js' ), 'test' ],
+		whyNot: async () =>
+			CHROMIUM === null
+				? 'there is no Chromium here'
+				: whyNoLab( 'embedded+sqlite' ),
+		count: found( /\d+ passed/ ),
 	},
 ];

@@ -41,7 +41,7 @@ for ( const part of PARTS.filter(
 	results.push( result );
 	console.log(
 		`${ result.outcome.padEnd( 8 ) }${ part.name.padEnd(
-			14
+			17
 		) }${ result.seconds.toFixed( 1 ).padStart( 7 ) } s  ${ result.note }`
 	);
 }
@@ -56,7 +56,7 @@ console.log(
 process.exit( count( 'failed' ) > 0 ? 1 : 0 );
 
 async function runPart( part: Part ): Promise< Result > {
-	const reason = part.whyNot?.() ?? null;
+	const reason = ( await part.whyNot?.() ) ?? null;
 	if ( reason !== null ) {
 		return { part, outcome: 'skipped', seconds: 0, note: reason };
 	}

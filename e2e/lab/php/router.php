@@ -67,6 +67,22 @@ if (PHP_SAPI === 'cli-server') {
             unset($_SERVER['HTTP_' . $name]);
         }
     }
+    $body = (string) ($_SERVER['HTTP_X_LAB_ROUTER_BODY'] ?? '');
+    if ($body !== '') {
+        unset($_SERVER['HTTP_X_LAB_ROUTER_BODY']);
+        $type = (string) ($_SERVER['CONTENT_TYPE'] ?? '');
+        if (stripos($type, 'multipart/') === 0) {
+            http_response_code(501);
+            exit('The embedded engine takes no upload of 16 KiB or more: npm start -- --engine=php');
+        }
+        // Where WordPress looks before it reads php://input.
+        $GLOBALS['HTTP_RAW_POST_DATA'] = (string) file_get_contents($body);
+        $_SERVER['CONTENT_LENGTH'] = (string) strlen($GLOBALS['HTTP_RAW_POST_DATA']);
+        if (stripos($type, 'application/x-www-form-urlencoded') === 0) {
+            parse_str($GLOBALS['HTTP_RAW_POST_DATA'], $_POST);
+            $_REQUEST = $_POST + $_GET;
+        }
+    }
     $authorization = (string) ($_SERVER['HTTP_AUTHORIZATION'] ?? '');
     if (stripos($authorization, 'basic ') === 0) {
         $pair = explode(':', (string) base64_decode(substr($authorization, 6)), 2);

@@ -1,0 +1,130 @@
+/**
+ * `npm run bench`: what the plugin costs a shopper, as ratios of things measured side by side in one run.
+ * Enters: `--engine=… --database=…` (default: PHP-FPM and MariaDB where they are installed), `--pairs=N`. Leaves: a table.
+ */
+import { createServer, type Socket } from 'node:net';
+import { startLab, type Lab, type Store } from '../../e2e/lab/index.ts';
+import { parseCommand } from '../../e2e/lab/cli-options.ts';
+import { whyNoLab } from '../../e2e/lab/why-no-lab.ts';
+import { median, ratioOf, type Pair } from './ratio.ts';
+
+const SKU = 'SKU-0012';
+const WARM_UP = 5;
+
+const words = process.argv.slice( 2 );
+const pairs = Number(
+	words
+		.find( ( word ) => word.startsWith( '--pairs=' ) )
+		?.slice( '--pairs='.length ) ?? 40
+);
+const asked = parseCommand(
+	words.filter( ( word ) => ! word.startsWith( '--pairs=' ) )
+).options;
+const isFast = ( await whyNoLab( 'php+mariadb' ) ) === null;
+const lab = await startLab( {
+	...( isFast ? { engine: 'php', database: 'mariadb' } : {} ),
+	...asked,
+	dir: undefined,
+	log: ( line ) => console.log( `  ${ line }` ),
+} as Parameters< typeof startLab >[ 0 ] );
+try {
+	await run( lab );
+} finally {
+	await lab.stop();
+}
+
+async function run( { master, children, engine, database }: Lab ) {
+	const [ child ] = children as [ Store ];
+	for ( const store of [ master, child ] ) {
+		await store.setStock( SKU, 100_000 );
+	}
+	console.log( `\n${ engine } engine, ${ database }, ${ pairs } pairs each` );
+	print(
+		'order on a Child, connected / without the plugin',
+		await alternate( child )
+	);
+	print(
+		'order on the Master, connected / without the plugin',
+		await alternate( master )
+	);
+	const silent = await silentServer();
+	await child.php(
+		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['master']['url'] = '${ silent.url }'; return $s; } );`
+	);
+	print(
+		'order on a Child whose Master accepts and never answers',
+		await alternate( child )
+	);
+	await master.php(
+		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['children'][0]['url'] = '${ silent.url }'; return $s; } );`
+	);
+	print(
+		'order on the Master while a Child accepts and never answers',
+		await alternate( master )
+	);
+	console.log(
+		`requests that the silent peer was sent meanwhile: ${ silent.requests() }`
+	);
+	silent.close();
+}
+
+/** Orders with and without the plugin in turn; which one goes first alternates too. */
+async function alternate( store: Store ): Promise< Pair[] > {
+	const measured: Pair[] = [];
+	for ( let index = -WARM_UP; index < pairs; index++ ) {
+		const pair: Pair = { a: 0, b: 0 };
+		const order = async ( side: keyof Pair ) => {
+			pair[ side ] = (
+				await store.order( SKU, 1, { withoutPlugin: side === 'b' } )
+			).response_ms;
+		};
+		for ( const side of index % 2 === 0
+			? ( [ 'a', 'b' ] as const )
+			: ( [ 'b', 'a' ] as const ) ) {
+			await order( side );
+			// The drain works after the response: on two processors it would slow whatever is measured next.
+			await new Promise( ( resolve ) => setTimeout( resolve, 600 ) );
+		}
+		if ( index >= 0 ) {
+			measured.push( pair );
+		}
+	}
+	return measured;
+}
+
+function print( what: string, measured: Pair[] ): void {
+	const { middle, low, high } = ratioOf( measured );
+	const ms = ( side: keyof Pair ) =>
+		median( measured.map( ( pair ) => pair[ side ] ) ).toFixed( 0 );
+	console.log(
+		`${ what.padEnd( 62 ) } ${ middle.toFixed(
+			3
+		) }  (quartiles ${ low.toFixed( 3 ) }–${ high.toFixed(
+			3
+		) }; medians ${ ms( 'a' ) } ms / ${ ms( 'b' ) } ms)`
+	);
+}
+
+/** A peer that accepts connections and never answers. */
+async function silentServer() {
+	const sockets = new Set< Socket >();
+	let requests = 0;
+	const server = createServer( ( socket ) => {
+		requests++;
+		sockets.add( socket );
+		socket.on( 'error', () => {} );
+	} );
+	await new Promise< void >( ( resolve ) =>
+		server.listen( 0, '127.0.0.1', resolve )
+	);
+	const address = server.address();
+	const port = typeof address === 'object' && address ? address.port : 0;
+	return {
+		url: `http://127.0.0.1:${ port }`,
+		requests: () => requests,
+		close: () => {
+			sockets.forEach( ( socket ) => socket.destroy() );
+			server.close();
+		},
+	};
+}
