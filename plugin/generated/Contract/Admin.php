@@ -21,10 +21,14 @@ defined('ABSPATH') || exit;
  * - AdminNonces: One nonce for each writing action, as NONCES names them.
  * - AdminSettings: Everything the screen shows.
  * - AdminAnswer: Answer to every read and write of settings.
- * - ConfigRequest: Body of POST admin/config.
- * - ConnectionRequest: Body of POST admin/connection: the Master, as this Child reaches it.
+ * - ConnectionTestAnswer: What a connection test found.
+ * - ConfigRequest: Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
+ * - ConnectionRequest: Body of POST admin/connection: the Master, as this Child reaches it. Empty text passes
+ *   here, so that the person is told what to enter.
  * - ChildrenRequest: Body of POST admin/children: one change to the Master's list of Children.
  * - ConnectionTestRequest: Body of POST admin/test-connection.
+ *
+ * @phpstan-import-type PingAnswer from Payloads
  *
  * @phpstan-type AdminMaster array{
  *     url: string,
@@ -66,12 +70,24 @@ defined('ABSPATH') || exit;
  *     generated_secret: string|null,
  * }
  *
+ * @phpstan-type ConnectionTestAnswer array{
+ *     ok: bool,
+ *     // Error code; empty when all is well.
+ *     code: string,
+ *     // In English, for the details: what the code means is said by the screen.
+ *     message: string,
+ *     // What the peer says of itself; null when it did not answer as a peer does.
+ *     peer: PingAnswer|null,
+ *     // Seconds by which the peer's clock is ahead of ours, beyond what the way there and back explains.
+ *     clock_offset: int,
+ * }
+ *
  * @phpstan-type ConfigRequest array{
- *     this_store_name: string,
- *     role: 'master'|'child',
- *     strict_checkout_validation: bool,
+ *     this_store_name: string|null,
+ *     role: 'master'|'child'|null,
+ *     strict_checkout_validation: bool|null,
  *     // SKUs.
- *     exclusions: list<string>,
+ *     exclusions: list<string>|null,
  * }
  *
  * @phpstan-type ConnectionRequest array{

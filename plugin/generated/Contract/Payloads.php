@@ -32,6 +32,8 @@ defined('ABSPATH') || exit;
  * @phpstan-type Ack array{
  *     epoch: string,
  *     seq: int,
+ *     // SKUs of that batch which were refused, and are not contained in any state.
+ *     refused: list<string>|null,
  * }
  *
  * @phpstan-type WireManageStock bool|'parent'

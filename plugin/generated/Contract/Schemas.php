@@ -16,31 +16,31 @@ defined('ABSPATH') || exit;
 final class Schemas
 {
     /**
-     * Body of POST admin/config.
+     * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
      */
     public const CONFIG_REQUEST = [
         'type' => 'object',
         'properties' => [
-            'this_store_name' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'required' => true],
-            'role' => ['type' => 'string', 'enum' => ['master', 'child'], 'required' => true],
-            'strict_checkout_validation' => ['type' => 'boolean', 'required' => true],
+            'this_store_name' => ['type' => ['string', 'null'], 'maxLength' => 255],
+            'role' => ['type' => ['string', 'null'], 'enum' => ['master', 'child', null]],
+            'strict_checkout_validation' => ['type' => ['boolean', 'null']],
             'exclusions' => [
-                'type' => 'array',
+                'type' => ['array', 'null'],
                 'maxItems' => 10000,
                 'items' => ['type' => 'string', 'maxLength' => 255],
-                'required' => true,
             ],
         ],
     ];
 
     /**
-     * Body of POST admin/connection: the Master, as this Child reaches it.
+     * Body of POST admin/connection: the Master, as this Child reaches it. Empty text passes here, so that the person
+     * is told what to enter.
      */
     public const CONNECTION_REQUEST = [
         'type' => 'object',
         'properties' => [
-            'url' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 2000, 'required' => true],
-            'store_id' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 64, 'required' => true],
+            'url' => ['type' => 'string', 'maxLength' => 2000, 'required' => true],
+            'store_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'secret' => ['type' => ['string', 'null'], 'maxLength' => 255],
         ],
     ];
@@ -52,8 +52,8 @@ final class Schemas
         'type' => 'object',
         'properties' => [
             'action' => ['type' => 'string', 'enum' => ['add', 'update', 'remove'], 'required' => true],
-            'id' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 64, 'required' => true],
-            'new_id' => ['type' => ['string', 'null'], 'minLength' => 1, 'maxLength' => 64],
+            'id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'new_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'name' => ['type' => ['string', 'null'], 'maxLength' => 255],
             'url' => ['type' => ['string', 'null'], 'maxLength' => 2000],
             'secret' => ['type' => ['string', 'null'], 'maxLength' => 255],
@@ -104,6 +104,11 @@ final class Schemas
         'properties' => [
             'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'refused' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 500,
+                'items' => ['type' => 'string', 'maxLength' => 255],
+            ],
         ],
     ];
 
@@ -296,7 +301,6 @@ final class Schemas
         'type' => 'object',
         'properties' => [
             'after' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'fresh' => ['type' => 'boolean', 'required' => true],
         ],
     ];
 
@@ -381,8 +385,15 @@ final class Schemas
             'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'applied' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'event_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'refused' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::ITEM_ERROR],
+            'past_epochs' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
             'cursor' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'walk' => [...self::CATALOGUE_WALK, 'type' => ['object', 'null'], 'required' => true],
+            'walks' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'health' => [...self::LINK_HEALTH, 'required' => true],
         ],
     ];

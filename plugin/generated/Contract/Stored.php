@@ -31,6 +31,8 @@ defined('ABSPATH') || exit;
  * - StoredOldChild: What the Master remembers of a Child of version 1, beside its link.
  * - StoredChildLink: What the Master remembers of one Child.
  *
+ * @phpstan-import-type ItemError from Payloads
+ *
  * @phpstan-type StoredShadow array{
  *     // Version.
  *     v: int,
@@ -98,8 +100,6 @@ defined('ABSPATH') || exit;
  * @phpstan-type FirstContact array{
  *     // The last product id noted.
  *     after: int,
- *     // Whether what was agreed on before is void: a new Master, a new epoch.
- *     fresh: bool,
  * }
  *
  * @phpstan-type StoredMasterLink array{
@@ -136,9 +136,15 @@ defined('ABSPATH') || exit;
  *     // Last `seq` applied in this epoch.
  *     applied: int,
  *     event_id: string,
+ *     // What of the last batch was refused, so that its answer can be repeated.
+ *     refused: list<ItemError>|null,
+ *     // Epochs that are over, newest last: a request of theirs that comes late opens nothing.
+ *     past_epochs: list<string>|null,
  *     // Highest version the Child has acknowledged.
  *     cursor: int,
  *     walk: CatalogueWalk|null,
+ *     // How many walks were begun: a push of an earlier one does not speak for this one.
+ *     walks: int|null,
  *     health: LinkHealth,
  * }
  */

@@ -46,7 +46,7 @@ defined('ABSPATH') || exit;
 final class Validators
 {
     /**
-     * Body of POST admin/config.
+     * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
      * @return array{ok: true, value: ConfigRequest}|array{ok: false, errors: list<FieldError>}
@@ -57,7 +57,8 @@ final class Validators
     }
 
     /**
-     * Body of POST admin/connection: the Master, as this Child reaches it.
+     * Body of POST admin/connection: the Master, as this Child reaches it. Empty text passes here, so that the person
+     * is told what to enter.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
      * @return array{ok: true, value: ConnectionRequest}|array{ok: false, errors: list<FieldError>}
@@ -205,14 +206,18 @@ final class Validators
     private static function readConfigRequest(Fields $fields): array
     {
         return [
-            'this_store_name' => $fields->text('this_store_name', 1, 255),
-            'role' => $fields->choice('role', ['master', 'child']),
-            'strict_checkout_validation' => $fields->boolean('strict_checkout_validation'),
-            'exclusions' => $fields->list(
-                'exclusions',
-                10000,
-                static fn(Fields $list, int $i): string => $list->text($i, 0, 255),
-            ),
+            'this_store_name' => $fields->isAbsent('this_store_name') ? null : $fields->text('this_store_name', 0, 255),
+            'role' => $fields->isAbsent('role') ? null : $fields->choice('role', ['master', 'child']),
+            'strict_checkout_validation' => $fields->isAbsent('strict_checkout_validation')
+                ? null
+                : $fields->boolean('strict_checkout_validation'),
+            'exclusions' => $fields->isAbsent('exclusions')
+                ? null
+                : $fields->list(
+                    'exclusions',
+                    10000,
+                    static fn(Fields $list, int $i): string => $list->text($i, 0, 255),
+                ),
         ];
     }
 
@@ -222,8 +227,8 @@ final class Validators
     private static function readConnectionRequest(Fields $fields): array
     {
         return [
-            'url' => $fields->text('url', 1, 2000),
-            'store_id' => $fields->text('store_id', 1, 64),
+            'url' => $fields->text('url', 0, 2000),
+            'store_id' => $fields->text('store_id', 0, 64),
             'secret' => $fields->isAbsent('secret') ? null : $fields->text('secret', 0, 255),
         ];
     }
@@ -235,8 +240,8 @@ final class Validators
     {
         return [
             'action' => $fields->choice('action', ['add', 'update', 'remove']),
-            'id' => $fields->text('id', 1, 64),
-            'new_id' => $fields->isAbsent('new_id') ? null : $fields->text('new_id', 1, 64),
+            'id' => $fields->text('id', 0, 64),
+            'new_id' => $fields->isAbsent('new_id') ? null : $fields->text('new_id', 0, 64),
             'name' => $fields->isAbsent('name') ? null : $fields->text('name', 0, 255),
             'url' => $fields->isAbsent('url') ? null : $fields->text('url', 0, 2000),
             'secret' => $fields->isAbsent('secret') ? null : $fields->text('secret', 0, 255),
@@ -289,6 +294,9 @@ final class Validators
         return [
             'epoch' => $fields->text('epoch', 0, 64),
             'seq' => $fields->integer('seq', 0),
+            'refused' => $fields->isAbsent('refused')
+                ? null
+                : $fields->list('refused', 500, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
         ];
     }
 
@@ -506,7 +514,6 @@ final class Validators
     {
         return [
             'after' => $fields->integer('after', 0),
-            'fresh' => $fields->boolean('fresh'),
         ];
     }
 
@@ -589,8 +596,19 @@ final class Validators
             'epoch' => $fields->text('epoch', 0, 64),
             'applied' => $fields->integer('applied', 0),
             'event_id' => $fields->text('event_id', 0, 64),
+            'refused' => $fields->isAbsent('refused')
+                ? null
+                : $fields->list(
+                    'refused',
+                    500,
+                    static fn(Fields $list, int $i): array => self::readItemError($list->object($i)),
+                ),
+            'past_epochs' => $fields->isAbsent('past_epochs')
+                ? null
+                : $fields->list('past_epochs', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
             'cursor' => $fields->integer('cursor', 0),
             'walk' => $fields->isNull('walk') ? null : self::readCatalogueWalk($fields->object('walk')),
+            'walks' => $fields->isAbsent('walks') ? null : $fields->integer('walks', 0),
             'health' => self::readLinkHealth($fields->object('health')),
         ];
     }

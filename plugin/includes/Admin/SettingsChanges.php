@@ -24,7 +24,7 @@ defined('ABSPATH') || exit;
 final class SettingsChanges
 {
     /**
-     * Role, name, checkout validation and exclusions.
+     * Role, name, checkout validation and exclusions: those that the request names.
      *
      * @param array<string, mixed> $settings
      * @param ConfigRequest        $request
@@ -32,20 +32,19 @@ final class SettingsChanges
      */
     public static function config(array $settings, array $request): array
     {
-        $name = sanitize_text_field($request['this_store_name']);
-        if ($name === '') {
-            throw Refused::field('this_store_name', __('Give this store a name.', 'kitgenix-stock-sync-for-woocommerce'));
-        }
-        return [
-            ...$settings,
-            'this_store_name' => $name,
+        $wish = [
+            'this_store_name' => $request['this_store_name'] === null ? null : sanitize_text_field($request['this_store_name']),
             'role' => $request['role'],
             'strict_checkout_validation' => $request['strict_checkout_validation'],
-            'exclusions' => [
+            'exclusions' => $request['exclusions'] === null ? null : [
                 ...self::map($settings, 'exclusions'),
                 'skus' => Sku::skusFromText(implode("\n", $request['exclusions'])),
             ],
         ];
+        if ($wish['this_store_name'] === '') {
+            throw Refused::field('this_store_name', __('Give this store a name.', 'kitgenix-stock-sync-for-woocommerce'));
+        }
+        return [...$settings, ...array_filter($wish, static fn(mixed $value): bool => $value !== null)];
     }
 
     /**

@@ -23,6 +23,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type AdminAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type FieldErrors from ConnectionRules
  */
 final class SettingsController
@@ -132,13 +133,16 @@ final class SettingsController
     }
 
     /**
-     * @return array<string, mixed>
+     * @return ConnectionTestAnswer
      */
     private static function test(mixed $body): array
     {
         $request = Validators::connectionTestRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
-        return ConnectionTest::run($wish['store_id'] ?? '');
+        $asked = time();
+        $result = ConnectionTest::run($wish['store_id'] ?? '');
+        $offset = $result['peer'] === null ? 0 : PeerClock::offset($result['peer']['time'], $asked, time());
+        return [...$result, 'clock_offset' => $offset];
     }
 
     /**

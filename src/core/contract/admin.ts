@@ -3,6 +3,7 @@
  * signed-in shop manager's wish; leaves: the settings without any secret. A secret goes to the browser once, when it was
  * generated.
  */
+import type { PingAnswer } from './payloads';
 
 /** Routes of the screen, below the namespace; `action` names the nonce of NONCES that a write must bring. */
 export const ADMIN_ROUTES = {
@@ -80,21 +81,39 @@ export interface AdminAnswer {
 	generated_secret: string | null;
 }
 
-/** @payload Body of POST admin/config. */
-export interface ConfigRequest {
-	/** @minLength 1 @maxLength 255 */
-	this_store_name: string;
-	role: 'master' | 'child';
-	strict_checkout_validation: boolean;
-	/** SKUs. @maxItems 10000 @maxLength 255 */
-	exclusions: readonly string[];
+/** What a connection test found. */
+export interface ConnectionTestAnswer {
+	ok: boolean;
+	/** Error code; empty when all is well. */
+	code: string;
+	/** In English, for the details: what the code means is said by the screen. */
+	message: string;
+	/** What the peer says of itself; null when it did not answer as a peer does. */
+	peer: PingAnswer | null;
+	/** Seconds by which the peer's clock is ahead of ours, beyond what the way there and back explains. */
+	clock_offset: number;
 }
 
-/** @payload Body of POST admin/connection: the Master, as this Child reaches it. */
+/** @payload Body of POST admin/config. What is null stays, so that two open tabs do not undo each other. */
+export interface ConfigRequest {
+	/** @optional @maxLength 255 */
+	this_store_name: string | null;
+	/** @optional */
+	role: 'master' | 'child' | null;
+	/** @optional */
+	strict_checkout_validation: boolean | null;
+	/** SKUs. @optional @maxItems 10000 @maxLength 255 */
+	exclusions: readonly string[] | null;
+}
+
+/**
+ * @payload Body of POST admin/connection: the Master, as this Child reaches it. Empty text passes here, so that the person
+ * is told what to enter.
+ */
 export interface ConnectionRequest {
-	/** @minLength 1 @maxLength 2000 */
+	/** @maxLength 2000 */
 	url: string;
-	/** @minLength 1 @maxLength 64 */
+	/** @maxLength 64 */
 	store_id: string;
 	/** Null keeps the stored one. @optional @maxLength 255 */
 	secret: string | null;
@@ -103,9 +122,9 @@ export interface ConnectionRequest {
 /** @payload Body of POST admin/children: one change to the Master's list of Children. */
 export interface ChildrenRequest {
 	action: 'add' | 'update' | 'remove';
-	/** The Child's store id: the new one's for `add`, the one that is changed otherwise. @minLength 1 @maxLength 64 */
+	/** The Child's store id: the new one's for `add`, the one that is changed otherwise. @maxLength 64 */
 	id: string;
-	/** Another store id for this Child; null keeps it. @optional @minLength 1 @maxLength 64 */
+	/** Another store id for this Child; null keeps it. @optional @maxLength 64 */
 	new_id: string | null;
 	/** Null keeps it. @optional @maxLength 255 */
 	name: string | null;

@@ -39,7 +39,7 @@ import type {
 } from './stored';
 
 /**
- * Body of POST admin/config.
+ * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
  *
  * @param json What `JSON.parse()` gave.
  */
@@ -48,7 +48,8 @@ export function configRequest( json: unknown ): Validated< ConfigRequest > {
 }
 
 /**
- * Body of POST admin/connection: the Master, as this Child reaches it.
+ * Body of POST admin/connection: the Master, as this Child reaches it. Empty text passes here, so that the person
+ * is told what to enter.
  *
  * @param json What `JSON.parse()` gave.
  */
@@ -172,21 +173,29 @@ export function storedChildLink( json: unknown ): Validated< StoredChildLink > {
 
 function readConfigRequest( fields: Fields ): ConfigRequest {
 	return {
-		this_store_name: fields.text( 'this_store_name', 1, 255 ),
-		role: fields.choice( 'role', [ 'master', 'child' ] ),
-		strict_checkout_validation: fields.boolean(
+		this_store_name: fields.isAbsent( 'this_store_name' )
+			? null
+			: fields.text( 'this_store_name', 0, 255 ),
+		role: fields.isAbsent( 'role' )
+			? null
+			: fields.choice( 'role', [ 'master', 'child' ] ),
+		strict_checkout_validation: fields.isAbsent(
 			'strict_checkout_validation'
-		),
-		exclusions: fields.list( 'exclusions', 10000, ( list, i ) =>
-			list.text( i, 0, 255 )
-		),
+		)
+			? null
+			: fields.boolean( 'strict_checkout_validation' ),
+		exclusions: fields.isAbsent( 'exclusions' )
+			? null
+			: fields.list( 'exclusions', 10000, ( list, i ) =>
+					list.text( i, 0, 255 )
+			  ),
 	};
 }
 
 function readConnectionRequest( fields: Fields ): ConnectionRequest {
 	return {
-		url: fields.text( 'url', 1, 2000 ),
-		store_id: fields.text( 'store_id', 1, 64 ),
+		url: fields.text( 'url', 0, 2000 ),
+		store_id: fields.text( 'store_id', 0, 64 ),
 		secret: fields.isAbsent( 'secret' )
 			? null
 			: fields.text( 'secret', 0, 255 ),
@@ -196,10 +205,10 @@ function readConnectionRequest( fields: Fields ): ConnectionRequest {
 function readChildrenRequest( fields: Fields ): ChildrenRequest {
 	return {
 		action: fields.choice( 'action', [ 'add', 'update', 'remove' ] ),
-		id: fields.text( 'id', 1, 64 ),
+		id: fields.text( 'id', 0, 64 ),
 		new_id: fields.isAbsent( 'new_id' )
 			? null
-			: fields.text( 'new_id', 1, 64 ),
+			: fields.text( 'new_id', 0, 64 ),
 		name: fields.isAbsent( 'name' ) ? null : fields.text( 'name', 0, 255 ),
 		url: fields.isAbsent( 'url' ) ? null : fields.text( 'url', 0, 2000 ),
 		secret: fields.isAbsent( 'secret' )
@@ -258,6 +267,11 @@ function readAck( fields: Fields ): Ack {
 	return {
 		epoch: fields.text( 'epoch', 0, 64 ),
 		seq: fields.integer( 'seq', 0 ),
+		refused: fields.isAbsent( 'refused' )
+			? null
+			: fields.list( 'refused', 500, ( list, i ) =>
+					list.text( i, 0, 255 )
+			  ),
 	};
 }
 
@@ -463,7 +477,6 @@ function readStoredBatch( fields: Fields ): StoredBatch {
 function readFirstContact( fields: Fields ): FirstContact {
 	return {
 		after: fields.integer( 'after', 0 ),
-		fresh: fields.boolean( 'fresh' ),
 	};
 }
 
@@ -526,10 +539,21 @@ function readStoredChildLink( fields: Fields ): StoredChildLink {
 		epoch: fields.text( 'epoch', 0, 64 ),
 		applied: fields.integer( 'applied', 0 ),
 		event_id: fields.text( 'event_id', 0, 64 ),
+		refused: fields.isAbsent( 'refused' )
+			? null
+			: fields.list( 'refused', 500, ( list, i ) =>
+					readItemError( list.object( i ) )
+			  ),
+		past_epochs: fields.isAbsent( 'past_epochs' )
+			? null
+			: fields.list( 'past_epochs', 8, ( list, i ) =>
+					list.text( i, 0, 64 )
+			  ),
 		cursor: fields.integer( 'cursor', 0 ),
 		walk: fields.isNull( 'walk' )
 			? null
 			: readCatalogueWalk( fields.object( 'walk' ) ),
+		walks: fields.isAbsent( 'walks' ) ? null : fields.integer( 'walks', 0 ),
 		health: readLinkHealth( fields.object( 'health' ) ),
 	};
 }

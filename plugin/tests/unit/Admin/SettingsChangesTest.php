@@ -52,6 +52,38 @@ final class SettingsChangesTest extends TestCase
         self::assertSame($expected, $after);
     }
 
+    #[TestDox('What a request leaves out stays, so that two open tabs do not undo each other')]
+    public function testWhatIsNullStays(): void
+    {
+        $settings = [...self::settings(), 'strict_checkout_validation' => false, 'exclusions' => ['skus' => ['a']]];
+        $nothing = ['this_store_name' => null, 'role' => null, 'strict_checkout_validation' => null, 'exclusions' => null];
+        self::assertSame($settings, SettingsChanges::config($settings, $nothing));
+        self::assertSame([...$settings, 'role' => 'child'], SettingsChanges::config($settings, [...$nothing, 'role' => 'child']));
+        self::assertSame(['skus' => []], SettingsChanges::config($settings, [...$nothing, 'exclusions' => []])['exclusions']);
+    }
+
+    #[TestDox('A name of nothing but spaces and tags is refused at its field')]
+    public function testEmptyNameIsRefused(): void
+    {
+        try {
+            SettingsChanges::config(self::settings(), ['this_store_name' => ' <b></b> ', 'role' => null, 'strict_checkout_validation' => null, 'exclusions' => null]);
+            self::fail('It was accepted.');
+        } catch (Refused $refused) {
+            self::assertSame(['this_store_name'], array_column($refused->errors, 'path'));
+        }
+    }
+
+    #[TestDox('Empty fields of a new Child are each told what to enter')]
+    public function testEmptyChildIsToldWhatToEnter(): void
+    {
+        try {
+            SettingsChanges::children(self::settings(), [...self::ADD, 'id' => '', 'url' => ''], self::OWN_URL, 'generated');
+            self::fail('It was accepted.');
+        } catch (Refused $refused) {
+            self::assertSame(['url', 'id'], array_column($refused->errors, 'path'));
+        }
+    }
+
     #[TestDox('A connection saved without a secret keeps the stored one, byte for byte')]
     public function testConnectionKeepsItsSecret(): void
     {
