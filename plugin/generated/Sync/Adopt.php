@@ -114,6 +114,16 @@ final class Adopt
                 'settles' => $inFlight !== null && $isAcked,
             ];
         }
+        $settles = $inFlight !== null && $isAcked;
+        if ($version <= $shadow['version'] && $inFlight !== null && $isAcked) {
+            // The Master had forgotten this store's numbers when it sent what was adopted: the batch was in there, unnamed.
+            return [
+                'adopts' => true,
+                'change' => [...self::noChange(), 'add' => -$inFlight['delta']],
+                'shadow' => $shadow,
+                'settles' => $settles,
+            ];
+        }
         if ($version <= $shadow['version']) {
             return [
                 'adopts' => false,
@@ -122,9 +132,10 @@ final class Adopt
                 'settles' => false,
             ];
         }
-        $settles = $inFlight !== null && $isAcked;
         $base = $inFlight !== null && $isAcked ? self::baseWithBatch($shadow['state'], $inFlight) : $shadow['state'];
-        $mine = State::changedFields($local, $base);
+        // What is under way will be set on the Master, even where it is the same as the base by now.
+        $underWay = $inFlight !== null && !$isAcked ? $inFlight : null;
+        $mine = [...State::changedFields($local, $base), ...$underWay === null ? [] : $underWay['changed']];
         $theirs = array_values(
             array_filter(
                 ['manage_stock', 'stock_status', 'backorders', 'low_stock_amount'],
@@ -133,11 +144,18 @@ final class Adopt
         );
         $change = self::fieldChange($local, $remote, $theirs, null);
         if ($remote['quantity'] === null || $local['quantity'] === null) {
-            // One side does not count: there is nothing to add to, so a product that starts to count here takes the number.
+            // One side does not count: there is nothing to add to, so a product that starts to count here takes the number,
+            // and what is under way on top.
             $startsToCount = $change['manageStock'] === 'yes';
             return [
                 'adopts' => true,
-                'change' => [...$change, 'set' => $startsToCount ? $remote['quantity'] : null],
+                'change' => [
+                    ...$change,
+                    'set' =>
+                        $startsToCount && $remote['quantity'] !== null
+                            ? $remote['quantity'] + ($underWay === null ? 0 : $underWay['delta'])
+                            : null,
+                ],
                 'shadow' => $next,
                 'settles' => $settles,
             ];
@@ -192,15 +210,19 @@ final class Adopt
             ),
         );
         $derivesStatus = $local['stockStatus'] === null && $local['manageStock'] !== 'yes';
+        $manageStock = in_array('manage_stock', $changed, true) ? self::rawManageStock($target) : null;
+        // What a product that did not count its stock has in these two is hidden, and would show from now on.
+        $isUncovered = $manageStock === 'yes';
         return [
             'add' => 0,
             'set' => $quantity === $local['quantity'] ? null : $quantity,
-            'manageStock' => in_array('manage_stock', $changed, true) ? self::rawManageStock($target) : null,
+            'manageStock' => $manageStock,
             'stockStatus' =>
                 in_array('stock_status', $changed, true) && !$derivesStatus ? $target['stockStatus'] : null,
-            'backorders' => in_array('backorders', $changed, true) ? $target['backorders'] : null,
-            'setsLowStockAmount' => in_array('low_stock_amount', $changed, true),
-            'lowStockAmount' => in_array('low_stock_amount', $changed, true) ? $target['lowStockAmount'] : null,
+            'backorders' => $isUncovered || in_array('backorders', $changed, true) ? $target['backorders'] : null,
+            'setsLowStockAmount' => $isUncovered || in_array('low_stock_amount', $changed, true),
+            'lowStockAmount' =>
+                $isUncovered || in_array('low_stock_amount', $changed, true) ? $target['lowStockAmount'] : null,
         ];
     }
 

@@ -23,7 +23,9 @@ defined('ABSPATH') || exit;
  * - BatchVerdict: The Master's verdict on a batch: apply it, repeat the answer, or ask the Child to open a new
  *   epoch.
  *
+ * @phpstan-import-type Ack from Payloads
  * @phpstan-import-type EventItem from Payloads
+ * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type StockChange from Adopt
  * @phpstan-import-type StoredChildLink from Stored
@@ -33,8 +35,13 @@ defined('ABSPATH') || exit;
 final class Apply
 {
     /**
-     * Whether a batch is next in line. `seq 1` of an epoch that is not the current one opens it: the Child has dropped
-     * its shadows and takes the Master's state anew.
+     * Epochs remembered.
+     */
+    private const PAST_EPOCHS = 8;
+
+    /**
+     * Whether a batch is next in line. `seq 1` of an epoch that was never seen opens it: the Child takes the Master's
+     * state anew. One of an epoch that is over is a request that was long on its way.
      *
      * @param StoredChildLink $link What the Master remembers of the Child.
      * @param string $epoch The batch's epoch.
@@ -48,7 +55,7 @@ final class Apply
             return 'out_of_sequence';
         }
         if ($epoch !== $link['epoch']) {
-            return $seq === 1 ? 'open' : 'out_of_sequence';
+            return $seq === 1 && !in_array($epoch, $link['past_epochs'] ?? [], true) ? 'open' : 'out_of_sequence';
         }
         if ($seq === $link['applied'] + 1) {
             return 'apply';
@@ -67,6 +74,7 @@ final class Apply
      * @param string $eventId Its id.
      * @param int $version The counter before the batch was published.
      * @param bool $isEmpty Whether the batch holds no item.
+     * @param list<ItemError> $refused Items that were not applied.
      * @return StoredChildLink
      */
     public static function linkAfterBatch(
@@ -77,13 +85,35 @@ final class Apply
         string $eventId,
         int $version,
         bool $isEmpty,
+        array $refused,
     ): array {
-        return [
+        $past = $link['past_epochs'] ?? [];
+        $after = [
             ...$link,
             'epoch' => $epoch,
             'applied' => $seq,
             'event_id' => $eventId,
-            'walk' => $verdict === 'open' || $isEmpty ? ['after' => 0, 'target' => $version] : $link['walk'],
+            'refused' => $refused,
+            'past_epochs' =>
+                $verdict === 'open' && $link['epoch'] !== ''
+                    ? array_slice([...$past, $link['epoch']], -self::PAST_EPOCHS, self::PAST_EPOCHS)
+                    : $past,
+        ];
+        return $verdict === 'open' || $isEmpty ? Links::linkWithNewWalk($after, $version) : $after;
+    }
+
+    /**
+     * What states that are sent to a Child now contain of it.
+     *
+     * @param StoredChildLink $link What the Master remembers of the Child.
+     * @return Ack
+     */
+    public static function ackOf(array $link): array
+    {
+        return [
+            'epoch' => $link['epoch'],
+            'seq' => $link['applied'],
+            'refused' => array_map(static fn(array $error): string => $error['sku'], $link['refused'] ?? []),
         ];
     }
 
@@ -116,10 +146,11 @@ final class Apply
             'stockStatus' =>
                 in_array('stock_status', $changed, true) && !$derivesStatus ? $wanted['stockStatus'] : null,
             'backorders' =>
-                in_array('backorders', $changed, true) && $wanted['manageStock'] === 'yes'
+                $startsToCount || (in_array('backorders', $changed, true) && $wanted['manageStock'] === 'yes')
                     ? $wanted['backorders']
                     : null,
-            'setsLowStockAmount' => in_array('low_stock_amount', $changed, true) && $wanted['manageStock'] === 'yes',
+            'setsLowStockAmount' =>
+                $startsToCount || (in_array('low_stock_amount', $changed, true) && $wanted['manageStock'] === 'yes'),
             'lowStockAmount' => $wanted['lowStockAmount'],
         ];
     }

@@ -106,7 +106,7 @@ final class Batch
     }
 
     /**
-     * Whether a state that carries this acknowledgement contains the batch.
+     * Whether states that carry this acknowledgement contain the batch, but for what of it was refused.
      *
      * @param string $epoch The Child's epoch.
      * @param StoredBatch $batch The batch under way.
@@ -115,6 +115,20 @@ final class Batch
     public static function isAcknowledged(string $epoch, array $batch, ?array $ack): bool
     {
         return $ack !== null && $ack['epoch'] === $epoch && $ack['seq'] >= $batch['seq'];
+    }
+
+    /**
+     * Whether a state contains this item of the batch.
+     *
+     * @param string $epoch The Child's epoch.
+     * @param StoredBatch $batch The batch under way.
+     * @param Ack|null $ack What the Master says it has applied last, null from an old peer.
+     * @param StoredBatchItem $item The item.
+     */
+    public static function containsItem(string $epoch, array $batch, ?array $ack, array $item): bool
+    {
+        $refused = $ack === null ? null : $ack['refused'];
+        return self::isAcknowledged($epoch, $batch, $ack) && !in_array($item['sku'], $refused ?? [], true);
     }
 
     /**
@@ -184,18 +198,53 @@ final class Batch
     /**
      * What is held of a product after the Master refused it. Where the SKU is unknown there, the base stays and with
      * it the difference. What the Master excludes is out of the sync: it starts over from the number that it has now.
+     * Where a state was adopted since the batch was made, the Master knows the product by now: nothing is noted, and
+     * the difference is to be sent again.
      *
-     * @param string $sku The product's SKU.
+     * @param StoredBatchItem $item The product's item of the batch.
      * @param string $code Why it was refused.
      * @param ProductState $local The product's state now.
      * @param Shadow $shadow What was agreed on.
      * @return Shadow
      */
-    public static function shadowAfterRefusal(string $sku, string $code, array $local, array $shadow): array
+    public static function shadowAfterRefusal(array $item, string $code, array $local, array $shadow): array
     {
-        if ($code === Errors::ERRORS['excluded'] || $code === Errors::ERRORS['not_syncable']) {
-            return ['version' => 0, 'state' => $local, 'refusedSku' => $sku];
+        if ($shadow['version'] > $item['base_version']) {
+            return $shadow;
         }
-        return [...$shadow, 'refusedSku' => $sku];
+        if ($code === Errors::ERRORS['excluded'] || $code === Errors::ERRORS['not_syncable']) {
+            return ['version' => 0, 'state' => $local, 'refusedSku' => $item['sku']];
+        }
+        return [...$shadow, 'refusedSku' => $item['sku']];
+    }
+
+    /**
+     * Items that an answer closes although it holds no state of theirs: the Master has applied them, and then the
+     * product left the sync there or here.
+     *
+     * @param StoredBatch $batch The batch under way, after the answer's states were adopted.
+     * @param list<int> $refused Products that were refused.
+     * @return list<StoredBatchItem>
+     */
+    public static function itemsWithoutState(array $batch, array $refused): array
+    {
+        return array_values(
+            array_filter(
+                $batch['items'],
+                static fn(array $item): bool => !$item['settled'] && !in_array($item['product_id'], $refused, true),
+            ),
+        );
+    }
+
+    /**
+     * What is held of a product whose item was applied and no state tells so: its difference is not sent again.
+     *
+     * @param Shadow $shadow What was agreed on.
+     * @param StoredBatchItem $item The product's item of the batch.
+     * @return Shadow
+     */
+    public static function shadowWithItem(array $shadow, array $item): array
+    {
+        return [...$shadow, 'state' => Adopt::baseWithBatch($shadow['state'], $item)];
     }
 }

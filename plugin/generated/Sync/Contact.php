@@ -42,13 +42,13 @@ defined('ABSPATH') || exit;
 final class Contact
 {
     /**
-     * The bases that products get: those without one, and on a fresh contact all of them.
+     * The bases that products get: those without one. What was agreed on with another Master was dropped when the link
+     * was made, so that a walk that begins again never takes a base from a product that has sold since it got it.
      *
      * @param list<ContactProduct> $products Products of the catalogue or of the journal.
-     * @param bool $fresh Whether what was agreed on before is void.
      * @return list<FirstBase>
      */
-    public static function firstBases(array $products, bool $fresh): array
+    public static function firstBases(array $products): array
     {
         return array_map(
             static fn(array $product): array => [
@@ -58,7 +58,7 @@ final class Contact
             array_values(
                 array_filter(
                     $products,
-                    static fn(array $product): bool => $product['isSynced'] && ($fresh || $product['shadow'] === null),
+                    static fn(array $product): bool => $product['isSynced'] && $product['shadow'] === null,
                 ),
             ),
         );
@@ -98,13 +98,12 @@ final class Contact
     }
 
     /**
-     * The walk after a change of what takes part in the sync: bases that still hold stay. A fresh walk stays fresh.
+     * A walk from the catalogue's beginning: the link is new, or what takes part in the sync has changed. Bases stay.
      *
-     * @param FirstContact|null $contact The walk under way, null when there is none.
      * @return FirstContact
      */
-    public static function contactAfterSelection(?array $contact): array
+    public static function newContact(): array
     {
-        return ['after' => 0, 'fresh' => $contact !== null && $contact['fresh']];
+        return ['after' => 0];
     }
 }

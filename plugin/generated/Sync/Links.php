@@ -15,6 +15,7 @@ use Kitgenix\StockSync\Generated\Contract\Stored;
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type CatalogueWalk from Stored
  * @phpstan-import-type StoredChildLink from Stored
  * @phpstan-import-type StoredMasterLink from Stored
  */
@@ -33,7 +34,7 @@ final class Links
             'seq' => 0,
             'generation' => '',
             'in_flight' => null,
-            'contact' => ['after' => 0, 'fresh' => true],
+            'contact' => Contact::newContact(),
             'health' => Retry::newHealth(),
         ];
     }
@@ -50,9 +51,66 @@ final class Links
             'epoch' => '',
             'applied' => 0,
             'event_id' => '',
+            'refused' => [],
+            'past_epochs' => [],
             'cursor' => 0,
             'walk' => ['after' => 0, 'target' => $version],
+            'walks' => 1,
             'health' => Retry::newHealth(),
+        ];
+    }
+
+    /**
+     * A Child's link after its Master has answered that a batch is not the next one: one of the two was restored, or
+     * the Child was removed and entered again. Numbering begins anew and the Master is asked for everything. Bases
+     * stay, and with them every difference: whatever the Master did not acknowledge is counted again. A refusal that
+     * speaks of a batch which is not under way any more comes from a process that slept, and changes nothing.
+     *
+     * @param StoredMasterLink $link What the Child remembers of its Master.
+     * @param string $eventId The refused batch.
+     * @param string $epoch Random id, drawn by the caller.
+     * @return StoredMasterLink
+     */
+    public static function linkAfterSequenceRefusal(array $link, string $eventId, string $epoch): array
+    {
+        if ($link['in_flight'] === null || $link['in_flight']['event_id'] !== $eventId) {
+            return $link;
+        }
+        return [...$link, 'epoch' => $epoch, 'seq' => 0, 'in_flight' => null, 'contact' => Contact::newContact()];
+    }
+
+    /**
+     * The Master's link to a Child that is to be given the whole catalogue again.
+     *
+     * @param StoredChildLink $link What the Master remembers of the Child.
+     * @param int $version The counter now.
+     * @return StoredChildLink
+     */
+    public static function linkWithNewWalk(array $link, int $version): array
+    {
+        return [...$link, 'walk' => ['after' => 0, 'target' => $version], 'walks' => ($link['walks'] ?? 0) + 1];
+    }
+
+    /**
+     * The Master's link after a push has arrived. A Child that opened a new epoch meanwhile has nothing of it. The
+     * walk goes on only if it is still the one that the push was a page of: one that was begun meanwhile begins at its
+     * beginning.
+     *
+     * @param StoredChildLink $link What the Master remembers of the Child now.
+     * @param StoredChildLink $planned What it remembered when the push was planned.
+     * @param int $cursor Where the cursor stands once the Child has the push.
+     * @param CatalogueWalk|null $walk Where the walk stands then, null when there is none or it is complete.
+     * @return StoredChildLink
+     */
+    public static function linkAfterPush(array $link, array $planned, int $cursor, ?array $walk): array
+    {
+        if ($link['epoch'] !== $planned['epoch']) {
+            return $link;
+        }
+        return [
+            ...$link,
+            'cursor' => max($link['cursor'], $cursor),
+            'walk' => $link['walks'] === $planned['walks'] ? $walk : $link['walk'],
         ];
     }
 }

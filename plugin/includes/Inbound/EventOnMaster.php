@@ -31,9 +31,10 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type Ack from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, errors: list<ItemError>, counter: array{generation: string, version: int}}
+ * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, errors: list<ItemError>, ack: Ack, counter: array{generation: string, version: int}}
  */
 final class EventOnMaster
 {
@@ -67,7 +68,7 @@ final class EventOnMaster
             'ok' => true,
             'processed' => true,
             'generation' => $applied['counter']['generation'],
-            'ack' => ['epoch' => (string) $event['epoch'], 'seq' => (int) $event['seq']],
+            'ack' => $applied['ack'],
             'items' => array_values(array_map([PushToChildren::class, 'item'], array_filter(
                 $applied['rows'],
                 static fn(array $row): bool => $row['shadow'] !== null
@@ -95,7 +96,15 @@ final class EventOnMaster
         $verdict = Apply::verdictOnBatch($link, $epoch, $seq, $eventId);
         [$ids, $errors, $rows] = self::known($items);
         if ($verdict === 'out_of_sequence' || $verdict === 'repeat') {
-            return ['verdict' => $verdict, 'rows' => $rows, 'changed' => [], 'errors' => $errors, 'counter' => $counter];
+            // What was refused then is refused again, even where the product is known by now: its difference was not applied.
+            return [
+                'verdict' => $verdict,
+                'rows' => $rows,
+                'changed' => [],
+                'errors' => $link['refused'] ?? [],
+                'ack' => Apply::ackOf($link),
+                'counter' => $counter,
+            ];
         }
         $changes = [];
         foreach ($ids as $index => $id) {
@@ -103,7 +112,7 @@ final class EventOnMaster
         }
         $after = StockWriter::apply($rows, $changes);
         $published = Publisher::publish($after, array_keys($after));
-        $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version'], $items === []);
+        $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version'], $items === [], $errors);
         $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], Counter::read()['version']);
         $link['health']['last_inbound'] = time();
         $link['health']['protocol'] = 2;
@@ -112,7 +121,14 @@ final class EventOnMaster
             $link['health']['next_attempt'] = 0;
         }
         Links::save($childId, $link);
-        return ['verdict' => $verdict, 'rows' => $published, 'changed' => $published, 'errors' => $errors, 'counter' => $counter];
+        return [
+            'verdict' => $verdict,
+            'rows' => $published,
+            'changed' => $published,
+            'errors' => $errors,
+            'ack' => Apply::ackOf($link),
+            'counter' => $counter,
+        ];
     }
 
     /**

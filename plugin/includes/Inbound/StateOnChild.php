@@ -102,7 +102,7 @@ final class StateOnChild
     {
         $link = Links::master($masterId);
         $batch = $link['in_flight'];
-        $ack = $batch !== null && $batch['event_id'] === $eventId ? ['epoch' => $link['epoch'], 'seq' => $batch['seq']] : null;
+        $ack = $batch !== null && $batch['event_id'] === $eventId ? ['epoch' => $link['epoch'], 'seq' => $batch['seq'], 'refused' => null] : null;
         $rows = StockReader::read(array_values(array_filter(Identity::resolve($items), 'is_int')));
         $local = array_column($rows, 'state', 'sku');
         $safe = [];
@@ -123,7 +123,7 @@ final class StateOnChild
     public static function settleOldAnswer(string $masterId, array $batch): void
     {
         Links::updateMaster($masterId, static function (array $link) use ($batch): array {
-            if ($link['in_flight'] !== null && $link['in_flight']['seq'] === $batch['seq']) {
+            if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
                 $rows = StockReader::read(array_column($batch['items'], 'product_id'));
                 $shadows = [];
                 foreach ($link['in_flight']['items'] as $item) {
@@ -153,10 +153,9 @@ final class StateOnChild
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
         }
         self::adopt($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $errors): array {
-            if ($link['in_flight'] !== null && $link['in_flight']['seq'] === $batch['seq']) {
-                $refused = Batch::refusedProducts($link['in_flight'], $errors);
-                self::noteRefusals($refused, $errors);
-                $link['in_flight'] = Batch::settleProducts($link['in_flight'], [...$refused, ...self::gone($batch)]);
+            if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
+                self::close($link['in_flight'], $errors);
+                $link['in_flight'] = null;
             }
             $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
             return $link;
@@ -222,34 +221,38 @@ final class StateOnChild
     }
 
     /**
-     * Products of the batch that left this store, or the sync, while it was under way: no state will settle them.
+     * The answer says all there is to say of a batch: what it refused stays here, what it holds no state of was applied.
      *
-     * @param StoredBatch $batch
-     * @return list<int>
-     */
-    private static function gone(array $batch): array
-    {
-        $ids = array_column($batch['items'], 'product_id');
-        return array_values(array_diff($ids, array_keys(array_filter(StockReader::read($ids), [Identity::class, 'isSynced']))));
-    }
-
-    /**
-     * Remembers beside each refused product that it is not to be sent again under this SKU.
-     *
-     * @param list<int>       $ids
+     * @param StoredBatch     $batch  After the answer's states were adopted.
      * @param list<ItemError> $errors
      */
-    private static function noteRefusals(array $ids, array $errors): void
+    private static function close(array $batch, array $errors): void
     {
-        $codes = array_column($errors, 'code', 'sku');
-        $rows = StockReader::read($ids);
+        $codes = [];
+        foreach ($errors as $error) {
+            $codes['sku ' . $error['sku']] = $error['code'];
+        }
+        $rows = StockReader::read(array_column($batch['items'], 'product_id'));
         $shadows = [];
-        foreach ($rows as $id => $row) {
-            if ($row['shadow'] !== null && isset($codes[$row['sku']])) {
-                $shadows[$id] = Batch::shadowAfterRefusal($row['sku'], $codes[$row['sku']], $row['state'], $row['shadow']);
+        $again = [];
+        foreach ($batch['items'] as $item) {
+            $row = $rows[$item['product_id']] ?? null;
+            $code = $codes['sku ' . $item['sku']] ?? null;
+            if ($code !== null && !$item['settled'] && $row !== null && $row['shadow'] !== null) {
+                $shadows[$row['id']] = Batch::shadowAfterRefusal($item, $code, $row['state'], $row['shadow']);
+                if ($shadows[$row['id']]['refusedSku'] === null) {
+                    $again[] = $row['id'];
+                }
+            }
+        }
+        foreach (Batch::itemsWithoutState($batch, Batch::refusedProducts($batch, $errors)) as $item) {
+            $shadow = $rows[$item['product_id']]['shadow'] ?? null;
+            if ($shadow !== null) {
+                $shadows[$item['product_id']] = Batch::shadowWithItem($shadow, $item);
             }
         }
         StockWriter::storeShadows($rows, $shadows);
+        ChangeJournal::append($again);
     }
 
     /**
@@ -267,19 +270,20 @@ final class StateOnChild
         $changes = [];
         $shadows = [];
         $settled = [];
-        $isAcked = $link['in_flight'] !== null && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack);
+        $batch = $link['in_flight'];
         foreach ($items as $index => $item) {
             $row = $rows[$resolved[$index]] ?? null;
             if ($row === null || isset($shadows[$row['id']]) || !Identity::isSynced($row)) {
                 continue;
             }
+            $underWay = Batch::unsettledItem($batch, $row['id']);
             $adoption = Adopt::adopt(
                 $item['version'] ?? ($row['shadow']['version'] ?? 0) + 1,
                 State::stateFromItem($item),
                 $row['state'],
                 $row['shadow'],
-                Batch::unsettledItem($link['in_flight'], $row['id']),
-                $isAcked
+                $underWay,
+                $batch !== null && $underWay !== null && Batch::containsItem($link['epoch'], $batch, $ack, $underWay)
             );
             if ($adoption['adopts'] && $adoption['shadow'] !== null) {
                 $changes[$row['id']] = $adoption['change'];

@@ -64,6 +64,7 @@ final class Links
                 self::forgetAll();
                 Row::delete(Names::OPTIONS['counter']);
                 Row::delete(Names::OPTIONS['changes']);
+                Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
                 self::create($masterId, self::master($masterId));
             });
         }

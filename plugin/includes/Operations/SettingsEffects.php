@@ -10,10 +10,15 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Operations;
 
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Sync\Contact;
+use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Retries;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
@@ -63,21 +68,46 @@ final class SettingsEffects
             if ($selects) {
                 Links::updateMaster($master['store_id'], static fn(array $link): array => [
                     ...$link,
-                    'contact' => Contact::contactAfterSelection($link['contact']),
+                    'contact' => Contact::newContact(),
                 ]);
             }
         }
         if ($selects && Settings::children() !== []) {
             Counter::prepare();
+            self::republish(array_values(array_diff(self::exclusions($before), self::exclusions($after))));
             foreach (Settings::children() as $child) {
                 Links::prepareChild($child['id']);
-                Links::updateChild($child['id'], static fn(array $link): array => [
-                    ...$link,
-                    'walk' => ['after' => 0, 'target' => Counter::read()['version']],
-                ]);
+                Links::updateChild($child['id'], static fn(array $link): array => NewLinks::linkWithNewWalk($link, Counter::read()['version']));
             }
         }
         Wakeup::request();
+    }
+
+    /**
+     * Products that return to the sync take a new version, so that every Child takes them anew, whatever it held of them.
+     *
+     * @param list<string> $skus
+     */
+    private static function republish(array $skus): void
+    {
+        $asked = array_map(static fn(string $sku): array => ['sku' => $sku, 'gid' => null], $skus);
+        $ids = array_values(array_filter(Identity::resolve($asked), 'is_int'));
+        if ($ids !== []) {
+            Transaction::run(static function () use ($ids): void {
+                Counter::lock();
+                StockWriter::dropShadows(StockReader::read($ids), $ids);
+            });
+        }
+    }
+
+    /**
+     * @param array<array-key, mixed> $settings
+     * @return list<string>
+     */
+    private static function exclusions(array $settings): array
+    {
+        $skus = is_array($settings['exclusions'] ?? null) ? $settings['exclusions']['skus'] ?? [] : [];
+        return array_values(array_filter(is_array($skus) ? $skus : [], 'is_string'));
     }
 
     /**

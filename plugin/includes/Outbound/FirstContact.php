@@ -37,13 +37,13 @@ final class FirstContact
     }
 
     /**
-     * Gives products of the journal that have no base one, inside the caller's transaction.
+     * Gives products that have no base one, inside the caller's transaction.
      *
      * @param array<int, ProductRow> $rows
      */
     public static function bindNew(array $rows): void
     {
-        self::bind($rows, false);
+        StockWriter::storeShadows($rows, array_column(Contact::firstBases(self::products($rows)), 'shadow', 'productId'));
     }
 
     /**
@@ -58,7 +58,7 @@ final class FirstContact
         }
         $ids = Identity::productIdsAfter($link['contact']['after'], Routes::LIMITS['items']);
         $rows = StockReader::read($ids);
-        self::bind($rows, $link['contact']['fresh']);
+        self::bindNew($rows);
         StockWriter::dropShadows($rows, Contact::releasedProducts(self::products($rows)));
         $link['contact'] = Contact::contactAfterPage($link['contact'], (int) end($ids), count($ids) < Routes::LIMITS['items']);
         if ($link['contact'] === null) {
@@ -78,15 +78,6 @@ final class FirstContact
     public static function batch(int $seq, array $items): array
     {
         return ['seq' => $seq, 'event_id' => bin2hex(random_bytes(32)), 'created' => time(), 'items' => $items];
-    }
-
-    /**
-     * @param array<int, ProductRow> $rows
-     */
-    private static function bind(array $rows, bool $fresh): void
-    {
-        $bases = Contact::firstBases(self::products($rows), $fresh);
-        StockWriter::storeShadows($rows, array_column($bases, 'shadow', 'productId'));
     }
 
     /**

@@ -15,8 +15,10 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
-use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Generated\Sync\Apply;
+use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\Counter;
@@ -34,7 +36,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Answer from SignedHttp
- * @phpstan-type Push array{items: array<int, StateItem>, cursor: int, walk: array{after: int, target: int}|null, link: StoredChildLink, generation: string}
+ * @phpstan-type Push array{items: array<int, StateItem>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, generation: string}
  */
 final class PushToChildren
 {
@@ -121,7 +123,7 @@ final class PushToChildren
                 return null;
             }
             if ($plan['kind'] === 'changes') {
-                return self::snapshot($childId, $plan['productIds'], $plan['cursor'], null);
+                return self::snapshot($childId, $link, $plan['productIds'], $plan['cursor'], null);
             }
         }
         $walk = $link['walk'] ?? ['after' => 0, 'target' => Counter::read()['version']];
@@ -130,6 +132,7 @@ final class PushToChildren
         $isLast = count($ids) < Routes::LIMITS['push_items'];
         return self::snapshot(
             $childId,
+            $link,
             $ids,
             $isLast ? max($link['cursor'], $walk['target']) : $link['cursor'],
             $isLast ? null : ['after' => (int) end($ids), 'target' => $walk['target']]
@@ -139,13 +142,14 @@ final class PushToChildren
     /**
      * States and acknowledgement in one consistent view: a state that is sent with `ack n` contains every batch up to n.
      *
+     * @param StoredChildLink                     $planned The link on which the push was decided.
      * @param list<int>                           $ids
      * @param array{after: int, target: int}|null $walk
      * @return Push
      */
-    private static function snapshot(string $childId, array $ids, int $cursor, ?array $walk): array
+    private static function snapshot(string $childId, array $planned, array $ids, int $cursor, ?array $walk): array
     {
-        return Transaction::run(static function () use ($childId, $ids, $cursor, $walk): array {
+        return Transaction::run(static function () use ($childId, $planned, $ids, $cursor, $walk): array {
             $counter = Counter::read();
             $link = Links::child($childId);
             $isOld = $link['health']['protocol'] === 1;
@@ -159,6 +163,7 @@ final class PushToChildren
                 'items' => $items,
                 'cursor' => $cursor,
                 'walk' => $walk,
+                'planned' => $planned,
                 'link' => $link,
                 'generation' => $counter['generation'],
             ];
@@ -222,7 +227,7 @@ final class PushToChildren
                 'time' => time(),
                 'event_id' => bin2hex(random_bytes(32)),
                 'generation' => $push['generation'],
-                'ack' => ['epoch' => $push['link']['epoch'], 'seq' => $push['link']['applied']],
+                'ack' => Apply::ackOf($push['link']),
                 'items' => array_values($push['items']),
             ],
         ];
@@ -247,12 +252,7 @@ final class PushToChildren
             if ($link['health']['protocol'] === 1) {
                 self::rememberOld($childId, $push['items']);
             }
-            // A Child that opened a new epoch meanwhile starts its walk anew: this push belongs to the old one.
-            if ($link['epoch'] === $push['link']['epoch']) {
-                $link['cursor'] = max($link['cursor'], $push['cursor']);
-                $link['walk'] = $push['walk'];
-            }
-            return $link;
+            return NewLinks::linkAfterPush($link, $push['planned'], $push['cursor'], $push['walk']);
         });
         return $isDelivered;
     }

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 
@@ -77,6 +78,7 @@ final class Retries
         if (function_exists('as_unschedule_all_actions')) {
             as_unschedule_all_actions(Names::ACTIONS['retry_push_to_store'], [$childId], Names::PLUGIN['action_group']);
         }
+        Lease::forget(self::lease($childId));
     }
 
     /**
@@ -95,6 +97,11 @@ final class Retries
         if ($time === 0) {
             return;
         }
+        // Two processes that both find none must not schedule two.
+        $lease = Lease::take(self::lease($args[0] ?? ''));
+        if ($lease === null) {
+            return;
+        }
         // Pending ones only: the retry that is running now has just failed, and must not stand in the way of the next.
         $pending = as_get_scheduled_actions(
             [
@@ -106,8 +113,14 @@ final class Retries
             ],
             'ids'
         );
-        if ($pending === []) {
+        if ($pending === [] && $lease->renew()) {
             as_schedule_single_action($time, $hook, $args, Names::PLUGIN['action_group']);
         }
+        $lease->release();
+    }
+
+    private static function lease(string $childId): string
+    {
+        return 'attempt ' . $childId;
     }
 }

@@ -87,7 +87,12 @@ final class SendToMaster
         if ($link['health']['protocol'] === 1 && $link['in_flight'] === null && !ChangeJournal::isEmpty()) {
             OldMaster::adoptCurrent($master);
         }
-        $batch = $link['in_flight'] ?? self::storeNextBatch($master['store_id']);
+        if ($link['in_flight'] === null) {
+            self::storeNextBatch($master['store_id']);
+            // Number and epoch are of one view: another process may have opened an epoch since the first look.
+            $link = Links::master($master['store_id']);
+        }
+        $batch = $link['in_flight'];
         if ($batch === null) {
             return false;
         }
@@ -113,17 +118,15 @@ final class SendToMaster
     }
 
     /**
-     * Stores the next batch and cuts what it holds off the journal, in one transaction; null when there is nothing to send.
-     *
-     * @return StoredBatch|null
+     * Stores the next batch, if there is anything to send, and cuts what it holds off the journal, in one transaction.
      */
-    private static function storeNextBatch(string $masterId): ?array
+    private static function storeNextBatch(string $masterId): void
     {
         $batch = Transaction::run(static function () use ($masterId): ?array {
             Links::lock($masterId);
             $link = Links::master($masterId);
             if ($link['in_flight'] !== null || $link['contact'] !== null) {
-                return $link['in_flight'];
+                return null;
             }
             $front = ChangeJournal::front(Routes::LIMITS['batch_items']);
             $rows = array_filter(StockReader::read($front['ids']), [Identity::class, 'isSynced']);
@@ -149,7 +152,6 @@ final class SendToMaster
                 'delta' => Number::jsonFromMicro($item['delta']),
             ], $batch['items']));
         }
-        return $batch;
     }
 
     /**
@@ -186,7 +188,7 @@ final class SendToMaster
             return true;
         }
         if ($kind === 'new_epoch') {
-            Epochs::open($masterId);
+            Epochs::open($masterId, $batch['event_id']);
             return true;
         }
         if ($kind === 'ok') {

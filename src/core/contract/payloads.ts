@@ -10,6 +10,8 @@ export interface Ack {
 	epoch: string;
 	/** @minimum 0 */
 	seq: number;
+	/** SKUs of that batch which were refused, and are not contained in any state. @optional @maxItems 500 @maxLength 255 */
+	refused: readonly string[] | null;
 }
 
 /** Whether a product counts its stock itself (`true`), not at all (`false`), or through its parent. */

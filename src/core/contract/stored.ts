@@ -3,6 +3,7 @@
  * as a peer's: a row that another plugin or a person damaged is refused, not trusted. Quantities are integers in
  * millionths of a unit.
  */
+import type { ItemError } from './payloads';
 
 /** @payload A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product. */
 export interface StoredShadow {
@@ -91,8 +92,6 @@ export interface LinkHealth {
 export interface FirstContact {
 	/** The last product id noted. @minimum 0 */
 	after: number;
-	/** Whether what was agreed on before is void: a new Master, a new epoch. */
-	fresh: boolean;
 }
 
 /** @payload What a Child remembers of its Master. */
@@ -142,8 +141,14 @@ export interface StoredChildLink {
 	applied: number;
 	/** @maxLength 64 */
 	event_id: string;
+	/** What of the last batch was refused, so that its answer can be repeated. @optional @maxItems 500 */
+	refused: readonly ItemError[] | null;
+	/** Epochs that are over, newest last: a request of theirs that comes late opens nothing. @optional @maxItems 8 @maxLength 64 */
+	past_epochs: readonly string[] | null;
 	/** Highest version the Child has acknowledged. @minimum 0 */
 	cursor: number;
 	walk: CatalogueWalk | null;
+	/** How many walks were begun: a push of an earlier one does not speak for this one. @optional @minimum 0 */
+	walks: number | null;
 	health: LinkHealth;
 }

@@ -89,6 +89,16 @@ export function adopt(
 			settles: inFlight !== null && isAcked,
 		};
 	}
+	const settles = inFlight !== null && isAcked;
+	if ( version <= shadow.version && inFlight !== null && isAcked ) {
+		// The Master had forgotten this store's numbers when it sent what was adopted: the batch was in there, unnamed.
+		return {
+			adopts: true,
+			change: { ...noChange(), add: -inFlight.delta },
+			shadow,
+			settles,
+		};
+	}
 	if ( version <= shadow.version ) {
 		return {
 			adopts: false,
@@ -97,12 +107,16 @@ export function adopt(
 			settles: false,
 		};
 	}
-	const settles = inFlight !== null && isAcked;
 	const base =
 		inFlight !== null && isAcked
 			? baseWithBatch( shadow.state, inFlight )
 			: shadow.state;
-	const mine = changedFields( local, base );
+	// What is under way will be set on the Master, even where it is the same as the base by now.
+	const underWay = inFlight !== null && ! isAcked ? inFlight : null;
+	const mine = [
+		...changedFields( local, base ),
+		...( underWay === null ? [] : underWay.changed ),
+	];
 	const theirs = [
 		'manage_stock',
 		'stock_status',
@@ -111,13 +125,18 @@ export function adopt(
 	].filter( ( field ) => ! mine.includes( field ) );
 	const change = fieldChange( local, remote, theirs, null );
 	if ( remote.quantity === null || local.quantity === null ) {
-		// One side does not count: there is nothing to add to, so a product that starts to count here takes the number.
+		// One side does not count: there is nothing to add to, so a product that starts to count here takes the number,
+		// and what is under way on top.
 		const startsToCount = change.manageStock === 'yes';
 		return {
 			adopts: true,
 			change: {
 				...change,
-				set: startsToCount ? remote.quantity : null,
+				set:
+					startsToCount && remote.quantity !== null
+						? remote.quantity +
+						  ( underWay === null ? 0 : underWay.delta )
+						: null,
 			},
 			shadow: next,
 			settles,
@@ -178,21 +197,29 @@ function fieldChange(
 	);
 	const derivesStatus =
 		local.stockStatus === null && local.manageStock !== 'yes';
+	const manageStock = changed.includes( 'manage_stock' )
+		? rawManageStock( target )
+		: null;
+	// What a product that did not count its stock has in these two is hidden, and would show from now on.
+	const isUncovered = manageStock === 'yes';
 	return {
 		add: 0,
 		set: quantity === local.quantity ? null : quantity,
-		manageStock: changed.includes( 'manage_stock' )
-			? rawManageStock( target )
-			: null,
+		manageStock,
 		stockStatus:
 			changed.includes( 'stock_status' ) && ! derivesStatus
 				? target.stockStatus
 				: null,
-		backorders: changed.includes( 'backorders' ) ? target.backorders : null,
-		setsLowStockAmount: changed.includes( 'low_stock_amount' ),
-		lowStockAmount: changed.includes( 'low_stock_amount' )
-			? target.lowStockAmount
-			: null,
+		backorders:
+			isUncovered || changed.includes( 'backorders' )
+				? target.backorders
+				: null,
+		setsLowStockAmount:
+			isUncovered || changed.includes( 'low_stock_amount' ),
+		lowStockAmount:
+			isUncovered || changed.includes( 'low_stock_amount' )
+				? target.lowStockAmount
+				: null,
 	};
 }
 

@@ -3,17 +3,22 @@
  */
 import type { ProductState } from '../catalogue/state';
 import { stateFromItem } from '../catalogue/state';
-import type { EventItem } from '../contract/payloads';
+import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredChildLink } from '../contract/stored';
+import { slice } from '../runtime/list';
 import { microFromJson } from '../runtime/number';
 import type { StockChange } from './adopt';
+import { linkWithNewWalk } from './links';
+
+/** Epochs remembered. */
+const PAST_EPOCHS = 8;
 
 /** The Master's verdict on a batch: apply it, repeat the answer, or ask the Child to open a new epoch. */
 export type BatchVerdict = 'apply' | 'open' | 'repeat' | 'out_of_sequence';
 
 /**
- * Whether a batch is next in line. `seq 1` of an epoch that is not the current one opens it: the Child has dropped its
- * shadows and takes the Master's state anew.
+ * Whether a batch is next in line. `seq 1` of an epoch that was never seen opens it: the Child takes the Master's state
+ * anew. One of an epoch that is over is a request that was long on its way.
  *
  * @param link    What the Master remembers of the Child.
  * @param epoch   The batch's epoch.
@@ -30,7 +35,9 @@ export function verdictOnBatch(
 		return 'out_of_sequence';
 	}
 	if ( epoch !== link.epoch ) {
-		return seq === 1 ? 'open' : 'out_of_sequence';
+		return seq === 1 && ! ( link.past_epochs ?? [] ).includes( epoch )
+			? 'open'
+			: 'out_of_sequence';
 	}
 	if ( seq === link.applied + 1 ) {
 		return 'apply';
@@ -51,6 +58,7 @@ export function verdictOnBatch(
  * @param eventId Its id.
  * @param version The counter before the batch was published.
  * @param isEmpty Whether the batch holds no item.
+ * @param refused Items that were not applied.
  */
 export function linkAfterBatch(
 	link: StoredChildLink,
@@ -59,17 +67,36 @@ export function linkAfterBatch(
 	seq: number,
 	eventId: string,
 	version: number,
-	isEmpty: boolean
+	isEmpty: boolean,
+	refused: readonly ItemError[]
 ): StoredChildLink {
-	return {
+	const past = link.past_epochs ?? [];
+	const after: StoredChildLink = {
 		...link,
 		epoch,
 		applied: seq,
 		event_id: eventId,
-		walk:
-			verdict === 'open' || isEmpty
-				? { after: 0, target: version }
-				: link.walk,
+		refused,
+		past_epochs:
+			verdict === 'open' && link.epoch !== ''
+				? slice( [ ...past, link.epoch ], -PAST_EPOCHS, PAST_EPOCHS )
+				: past,
+	};
+	return verdict === 'open' || isEmpty
+		? linkWithNewWalk( after, version )
+		: after;
+}
+
+/**
+ * What states that are sent to a Child now contain of it.
+ *
+ * @param link What the Master remembers of the Child.
+ */
+export function ackOf( link: StoredChildLink ): Ack {
+	return {
+		epoch: link.epoch,
+		seq: link.applied,
+		refused: ( link.refused ?? [] ).map( ( error ) => error.sku ),
 	};
 }
 
@@ -103,12 +130,14 @@ export function planApply( local: ProductState, item: EventItem ): StockChange {
 				? wanted.stockStatus
 				: null,
 		backorders:
-			changed.includes( 'backorders' ) && wanted.manageStock === 'yes'
+			startsToCount ||
+			( changed.includes( 'backorders' ) && wanted.manageStock === 'yes' )
 				? wanted.backorders
 				: null,
 		setsLowStockAmount:
-			changed.includes( 'low_stock_amount' ) &&
-			wanted.manageStock === 'yes',
+			startsToCount ||
+			( changed.includes( 'low_stock_amount' ) &&
+				wanted.manageStock === 'yes' ),
 		lowStockAmount: wanted.lowStockAmount,
 	};
 }

@@ -13,6 +13,7 @@ import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredBatch, StoredBatchItem } from '../contract/stored';
 import { find } from '../runtime/list';
 import { jsonFromMicro } from '../runtime/number';
+import { baseWithBatch } from './adopt';
 
 /** A product that may have changed: its state now and what was agreed on last. */
 export interface Candidate {
@@ -94,7 +95,7 @@ export function wireItem( item: StoredBatchItem ): EventItem {
 }
 
 /**
- * Whether a state that carries this acknowledgement contains the batch.
+ * Whether states that carry this acknowledgement contain the batch, but for what of it was refused.
  *
  * @param epoch The Child's epoch.
  * @param batch The batch under way.
@@ -106,6 +107,27 @@ export function isAcknowledged(
 	ack: Ack | null
 ): boolean {
 	return ack !== null && ack.epoch === epoch && ack.seq >= batch.seq;
+}
+
+/**
+ * Whether a state contains this item of the batch.
+ *
+ * @param epoch The Child's epoch.
+ * @param batch The batch under way.
+ * @param ack   What the Master says it has applied last, null from an old peer.
+ * @param item  The item.
+ */
+export function containsItem(
+	epoch: string,
+	batch: StoredBatch,
+	ack: Ack | null,
+	item: StoredBatchItem
+): boolean {
+	const refused = ack === null ? null : ack.refused;
+	return (
+		isAcknowledged( epoch, batch, ack ) &&
+		! ( refused ?? [] ).includes( item.sku )
+	);
 }
 
 /**
@@ -167,21 +189,55 @@ export function refusedProducts(
 
 /**
  * What is held of a product after the Master refused it. Where the SKU is unknown there, the base stays and with it the
- * difference. What the Master excludes is out of the sync: it starts over from the number that it has now.
+ * difference. What the Master excludes is out of the sync: it starts over from the number that it has now. Where a state
+ * was adopted since the batch was made, the Master knows the product by now: nothing is noted, and the difference is to be
+ * sent again.
  *
- * @param sku    The product's SKU.
+ * @param item   The product's item of the batch.
  * @param code   Why it was refused.
  * @param local  The product's state now.
  * @param shadow What was agreed on.
  */
 export function shadowAfterRefusal(
-	sku: string,
+	item: StoredBatchItem,
 	code: string,
 	local: ProductState,
 	shadow: Shadow
 ): Shadow {
-	if ( code === ERRORS.excluded || code === ERRORS.not_syncable ) {
-		return { version: 0, state: local, refusedSku: sku };
+	if ( shadow.version > item.base_version ) {
+		return shadow;
 	}
-	return { ...shadow, refusedSku: sku };
+	if ( code === ERRORS.excluded || code === ERRORS.not_syncable ) {
+		return { version: 0, state: local, refusedSku: item.sku };
+	}
+	return { ...shadow, refusedSku: item.sku };
+}
+
+/**
+ * Items that an answer closes although it holds no state of theirs: the Master has applied them, and then the product left
+ * the sync there or here.
+ *
+ * @param batch   The batch under way, after the answer's states were adopted.
+ * @param refused Products that were refused.
+ */
+export function itemsWithoutState(
+	batch: StoredBatch,
+	refused: readonly number[]
+): readonly StoredBatchItem[] {
+	return batch.items.filter(
+		( item ) => ! item.settled && ! refused.includes( item.product_id )
+	);
+}
+
+/**
+ * What is held of a product whose item was applied and no state tells so: its difference is not sent again.
+ *
+ * @param shadow What was agreed on.
+ * @param item   The product's item of the batch.
+ */
+export function shadowWithItem(
+	shadow: Shadow,
+	item: StoredBatchItem
+): Shadow {
+	return { ...shadow, state: baseWithBatch( shadow.state, item ) };
 }

@@ -22,20 +22,16 @@ export interface FirstBase {
 }
 
 /**
- * The bases that products get: those without one, and on a fresh contact all of them.
+ * The bases that products get: those without one. What was agreed on with another Master was dropped when the link was
+ * made, so that a walk that begins again never takes a base from a product that has sold since it got it.
  *
  * @param products Products of the catalogue or of the journal.
- * @param fresh    Whether what was agreed on before is void.
  */
 export function firstBases(
-	products: readonly ContactProduct[],
-	fresh: boolean
+	products: readonly ContactProduct[]
 ): readonly FirstBase[] {
 	return products
-		.filter(
-			( product ) =>
-				product.isSynced && ( fresh || product.shadow === null )
-		)
+		.filter( ( product ) => product.isSynced && product.shadow === null )
 		.map( ( product ) => ( {
 			productId: product.productId,
 			shadow: { version: 0, state: product.local, refusedSku: null },
@@ -70,13 +66,7 @@ export function contactAfterPage(
 	return isLast ? null : { ...contact, after: lastId };
 }
 
-/**
- * The walk after a change of what takes part in the sync: bases that still hold stay. A fresh walk stays fresh.
- *
- * @param contact The walk under way, null when there is none.
- */
-export function contactAfterSelection(
-	contact: FirstContact | null
-): FirstContact {
-	return { after: 0, fresh: contact !== null && contact.fresh };
+/** A walk from the catalogue's beginning: the link is new, or what takes part in the sync has changed. Bases stay. */
+export function newContact(): FirstContact {
+	return { after: 0 };
 }

@@ -1,7 +1,13 @@
 /**
  * Sync: what a store remembers of a peer before the first word was exchanged.
  */
-import type { StoredChildLink, StoredMasterLink } from '../contract/stored';
+import type {
+	CatalogueWalk,
+	StoredChildLink,
+	StoredMasterLink,
+} from '../contract/stored';
+import { maximum } from '../runtime/number';
+import { newContact } from './contact';
 import { newHealth } from './retry';
 
 /**
@@ -15,7 +21,7 @@ export function newMasterLink( epoch: string ): StoredMasterLink {
 		seq: 0,
 		generation: '',
 		in_flight: null,
-		contact: { after: 0, fresh: true },
+		contact: newContact(),
 		health: newHealth(),
 	};
 }
@@ -30,8 +36,80 @@ export function newChildLink( version: number ): StoredChildLink {
 		epoch: '',
 		applied: 0,
 		event_id: '',
+		refused: [],
+		past_epochs: [],
 		cursor: 0,
 		walk: { after: 0, target: version },
+		walks: 1,
 		health: newHealth(),
+	};
+}
+
+/**
+ * A Child's link after its Master has answered that a batch is not the next one: one of the two was restored, or the Child
+ * was removed and entered again. Numbering begins anew and the Master is asked for everything. Bases stay, and with them
+ * every difference: whatever the Master did not acknowledge is counted again. A refusal that speaks of a batch which is not
+ * under way any more comes from a process that slept, and changes nothing.
+ *
+ * @param link    What the Child remembers of its Master.
+ * @param eventId The refused batch.
+ * @param epoch   Random id, drawn by the caller.
+ */
+export function linkAfterSequenceRefusal(
+	link: StoredMasterLink,
+	eventId: string,
+	epoch: string
+): StoredMasterLink {
+	if ( link.in_flight === null || link.in_flight.event_id !== eventId ) {
+		return link;
+	}
+	return {
+		...link,
+		epoch,
+		seq: 0,
+		in_flight: null,
+		contact: newContact(),
+	};
+}
+
+/**
+ * The Master's link to a Child that is to be given the whole catalogue again.
+ *
+ * @param link    What the Master remembers of the Child.
+ * @param version The counter now.
+ */
+export function linkWithNewWalk(
+	link: StoredChildLink,
+	version: number
+): StoredChildLink {
+	return {
+		...link,
+		walk: { after: 0, target: version },
+		walks: ( link.walks ?? 0 ) + 1,
+	};
+}
+
+/**
+ * The Master's link after a push has arrived. A Child that opened a new epoch meanwhile has nothing of it. The walk goes on
+ * only if it is still the one that the push was a page of: one that was begun meanwhile begins at its beginning.
+ *
+ * @param link    What the Master remembers of the Child now.
+ * @param planned What it remembered when the push was planned.
+ * @param cursor  Where the cursor stands once the Child has the push.
+ * @param walk    Where the walk stands then, null when there is none or it is complete.
+ */
+export function linkAfterPush(
+	link: StoredChildLink,
+	planned: StoredChildLink,
+	cursor: number,
+	walk: CatalogueWalk | null
+): StoredChildLink {
+	if ( link.epoch !== planned.epoch ) {
+		return link;
+	}
+	return {
+		...link,
+		cursor: maximum( link.cursor, cursor ),
+		walk: link.walks === planned.walks ? walk : link.walk,
 	};
 }
