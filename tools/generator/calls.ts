@@ -3,12 +3,18 @@
  */
 import ts from 'typescript';
 import { emit } from './expressions';
-import { isBoolean, isComparable } from './kinds';
+import { isBoolean, isComparable, isText } from './kinds';
 import type { Php } from './php';
 import { call, primary } from './php';
 import { refuse } from './refusal';
 import { emitRuntimeCall } from './runtime-calls';
 import type { Scope } from './scope';
+import { checkWrittenTypes } from './shapes';
+
+const CALLABLE =
+	'use a function of src/core or a helper of src/core/runtime, or hand the value in';
+
+const LIST_MEMBERS = [ 'map', 'filter', 'some', 'every', 'includes' ];
 
 /**
  * PHP for a call.
@@ -21,6 +27,7 @@ export function emitCall( node: ts.CallExpression, scope: Scope ): Php {
 	if ( node.questionDotToken !== undefined ) {
 		refuse( node, 'the operator ?.', 'test for null first' );
 	}
+	checkWrittenTypes( node.typeArguments ?? [], scope );
 	const spread = node.arguments.find( ts.isSpreadElement );
 	if ( spread !== undefined ) {
 		refuse( spread, 'a spread argument', 'hand in the list' );
@@ -58,11 +65,7 @@ export function emitCall( node: ts.CallExpression, scope: Scope ): Php {
 			);
 		}
 	}
-	return refuse(
-		node,
-		`the call of ${ callee.text }()`,
-		'use a function of src/core or a helper of src/core/runtime'
-	);
+	return refuse( node, `the call of ${ callee.text }()`, CALLABLE );
 }
 
 /**
@@ -89,10 +92,14 @@ function emitMemberCall(
 	}
 	const [ argument ] = node.arguments;
 	if ( ! isListValue( callee.expression, scope ) ) {
+		// What is called may say better what is wrong with it.
+		emit( callee.expression, scope );
 		return refuse(
 			node,
 			`the call of ${ callee.getText() }()`,
-			'use a function of src/core or a helper of src/core/runtime'
+			isText( scope.typeOf( callee.expression ) )
+				? 'use a helper of src/core/runtime/text'
+				: CALLABLE
 		);
 	}
 	if ( name === 'push' ) {
@@ -100,6 +107,13 @@ function emitMemberCall(
 			node,
 			'push() inside an expression',
 			'write it as a statement of its own'
+		);
+	}
+	if ( ! LIST_MEMBERS.includes( name ) ) {
+		return refuse(
+			node,
+			`the list member ${ name }()`,
+			'use length, map, filter, some, every, includes or a helper of src/core/runtime/list'
 		);
 	}
 	if ( argument === undefined || node.arguments.length > 1 ) {
@@ -130,18 +144,12 @@ function emitMemberCall(
 					emitPredicate( argument, scope ),
 				] ),
 			] );
-		case 'some':
-		case 'every':
+		default:
 			return call( `${ scope.classes.ofTwin( 'list' ) }::${ name }`, [
 				list,
 				emitPredicate( argument, scope ),
 			] );
 	}
-	return refuse(
-		node,
-		`the list member ${ name }()`,
-		'use length, map, filter, some, every, includes or a helper of src/core/runtime/list'
-	);
 }
 
 function isListValue( node: ts.Expression, scope: Scope ): boolean {

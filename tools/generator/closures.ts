@@ -9,8 +9,9 @@ import type { Php } from './php';
 import { LEVEL } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
+import { checkWrittenTypes } from './shapes';
 import { emitBlock } from './statements';
-import { functionOf, variableOwner } from './variables';
+import { checkVariableName, functionOf, variableOwner } from './variables';
 
 /**
  * PHP for an arrow function.
@@ -33,7 +34,12 @@ export function emitArrow( node: ts.ArrowFunction, scope: Scope ): Php {
 	if ( node.modifiers !== undefined ) {
 		refuse( node, 'an async function', 'hand the value in' );
 	}
+	if ( node.typeParameters !== undefined ) {
+		refuse( node, 'a type parameter', 'leave it out' );
+	}
+	checkWrittenTypes( [ node.type ], scope );
 	const parameters = node.parameters.map( ( parameter ) => {
+		checkWrittenTypes( [ parameter.type ], scope );
 		const type = nativeType( scope.typeOf( parameter ), parameter );
 		return `${ type } $${ parameterName( parameter ) }`;
 	} );
@@ -91,6 +97,7 @@ export function parameterName( parameter: ts.ParameterDeclaration ): string {
 	if ( parameter.dotDotDotToken !== undefined ) {
 		return refuse( parameter, 'a rest parameter', 'take a list' );
 	}
+	checkVariableName( parameter.name );
 	return parameter.name.text;
 }
 

@@ -9,8 +9,9 @@ import { emit } from './expressions';
 import { nativeType } from './kinds';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
-import { fieldShapes, shapeOf } from './shapes';
+import { checkWrittenTypes, fieldShapes, shapeOf } from './shapes';
 import { emitBlock } from './statements';
+import { checkName } from './variables';
 
 /**
  * PHP for a function.
@@ -47,20 +48,16 @@ export function emitFunction(
 		return refuse(
 			node,
 			`${ name.text }() without a return type`,
-			'write it'
+			'write it after the parameters'
 		);
 	}
-	if ( name.text === 'class' ) {
-		refuse( node, 'the name class, which PHP reserves', 'give it another' );
-	}
+	checkMemberName( name );
 	const documentation = documentationOf( node );
 	const parameters = node.parameters.map( ( parameter ) => {
 		const variable = parameterName( parameter );
 		if ( parameter.type === undefined ) {
-			return refuse(
-				parameter,
-				`the parameter ${ variable } without a type`,
-				'write it'
+			throw new Error(
+				'The type checker lets no such parameter through'
 			);
 		}
 		const shape = shapeOf( parameter.type, scope );
@@ -119,11 +116,17 @@ export function emitConstants(
 	}
 	const visibility = isExported( node ) ? 'public' : 'private';
 	return node.declarationList.declarations
-		.map( ( { name, initializer } ) => {
+		.map( ( { name, initializer, type } ) => {
 			if ( ! ts.isIdentifier( name ) || initializer === undefined ) {
-				return refuse( node, 'destructuring', 'name the whole value' );
+				return refuse(
+					node,
+					'a constant without one name and one value',
+					'write const name = value'
+				);
 			}
-			const value = constantValue( initializer );
+			checkMemberName( name );
+			checkWrittenTypes( [ type ], scope );
+			const value = constantValue( initializer, scope );
 			const php = emit( value, scope );
 			const docs = docblock( [
 				wrapped( documentationOf( node ).text ),
@@ -144,6 +147,7 @@ export function emitShape(
 	scope: Scope
 ): string {
 	const name = node.name.text;
+	checkName( node.name );
 	if ( node.typeParameters !== undefined ) {
 		refuse(
 			node,
@@ -211,9 +215,10 @@ export function isExported( node: ts.HasModifiers ): boolean {
 /**
  * The literal of a constant: tables are `as const`, so that nothing can change them.
  *
- * @param node As written.
+ * @param node  As written.
+ * @param scope The module it is in.
  */
-function constantValue( node: ts.Expression ): ts.Expression {
+function constantValue( node: ts.Expression, scope: Scope ): ts.Expression {
 	const isConst =
 		ts.isAsExpression( node ) && ts.isConstTypeReference( node.type );
 	const value = isConst ? node.expression : node;
@@ -228,10 +233,10 @@ function constantValue( node: ts.Expression ): ts.Expression {
 		);
 	}
 	const visit = ( child: ts.Node ): void => {
-		if ( ts.isCallExpression( child ) || ts.isArrowFunction( child ) ) {
+		if ( isWorkedOut( child, scope ) ) {
 			refuse(
 				child,
-				'a call in a constant',
+				`${ child.getText() } in a constant, which PHP does not work out there`,
 				'write the value, or a function'
 			);
 		}
@@ -239,6 +244,34 @@ function constantValue( node: ts.Expression ): ts.Expression {
 	};
 	visit( value );
 	return value;
+}
+
+/** Whether a part of a constant becomes a call or a cast in PHP. */
+function isWorkedOut( node: ts.Node, scope: Scope ): boolean {
+	return (
+		ts.isCallExpression( node ) ||
+		ts.isArrowFunction( node ) ||
+		( ts.isPropertyAccessExpression( node ) &&
+			scope.isList( scope.typeOf( node.expression ) ) ) ||
+		( ts.isTemplateExpression( node ) &&
+			/^`\$\{[^}]*\}`$/.test( node.getText() ) )
+	);
+}
+
+/**
+ * Stops at a name that PHP does not take for a method or a class constant.
+ *
+ * @param name As written.
+ */
+function checkMemberName( name: ts.Identifier ): void {
+	checkName( name );
+	if ( /^(?:class$|__)/i.test( name.text ) ) {
+		refuse(
+			name,
+			`the name ${ name.text }, which PHP reserves`,
+			'give it another name'
+		);
+	}
 }
 
 function refuseRecursion(

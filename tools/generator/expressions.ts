@@ -4,7 +4,7 @@
 import ts from 'typescript';
 import { emitCall } from './calls';
 import { emitArrow } from './closures';
-import { isForeign, mixesNumbers } from './kinds';
+import { isForeign, isText, mixesNumbers } from './kinds';
 import {
 	emitBinary,
 	emitConditional,
@@ -15,68 +15,65 @@ import type { Php } from './php';
 import { LEVEL, operand, primary, textLiteral } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
-import { fieldName } from './shapes';
+import { checkText, fieldName } from './shapes';
 import { variableOwner } from './variables';
 
 /** What to write instead of the expressions that people reach for first. */
-const INSTEAD: Partial< Record< ts.SyntaxKind, readonly [ string, string ] > > =
-	{
-		[ ts.SyntaxKind.RegularExpressionLiteral ]: [
-			'a regular expression',
-			'use a helper of src/core/runtime/text',
-		],
-		[ ts.SyntaxKind.NonNullExpression ]: [
-			'the operator ! after a value',
-			'test for null first',
-		],
-		[ ts.SyntaxKind.AsExpression ]: [
-			'a cast',
-			'let the type follow from the code; only as const on a table is known',
-		],
-		[ ts.SyntaxKind.TypeAssertionExpression ]: [
-			'a cast',
-			'let the type follow from the code; only as const on a table is known',
-		],
-		[ ts.SyntaxKind.SatisfiesExpression ]: [
-			'satisfies',
-			'give the constant a type or leave it as const',
-		],
-		[ ts.SyntaxKind.ElementAccessExpression ]: [
-			'access by index',
-			'use at(), first(), last() or find() of src/core/runtime/list, or .name',
-		],
-		[ ts.SyntaxKind.NewExpression ]: [ 'new', 'write an object literal' ],
-		[ ts.SyntaxKind.ThisKeyword ]: [ 'this', 'hand the value in' ],
-		[ ts.SyntaxKind.TypeOfExpression ]: [
-			'typeof',
-			'compare with a literal, or tag the union with a text field',
-		],
-		[ ts.SyntaxKind.DeleteExpression ]: [ 'delete', 'build a new object' ],
-		[ ts.SyntaxKind.VoidExpression ]: [ 'void', 'write null' ],
-		[ ts.SyntaxKind.AwaitExpression ]: [ 'await', 'hand the value in' ],
-		[ ts.SyntaxKind.YieldExpression ]: [ 'yield', 'return a list' ],
-		[ ts.SyntaxKind.FunctionExpression ]: [
-			'a function expression',
-			'write an arrow function',
-		],
-		[ ts.SyntaxKind.ClassExpression ]: [ 'a class', 'write functions' ],
-		[ ts.SyntaxKind.BigIntLiteral ]: [
-			'a bigint',
-			'write an integer within ±9007199254740991',
-		],
-		[ ts.SyntaxKind.TaggedTemplateExpression ]: [
-			'a tagged template',
-			'call a function',
-		],
-		[ ts.SyntaxKind.PostfixUnaryExpression ]: [
-			'++ or --',
-			'write += 1 or -= 1 as a statement',
-		],
-		[ ts.SyntaxKind.OmittedExpression ]: [
-			'a hole in a list',
-			'write null',
-		],
-	};
+export const INSTEAD: Partial<
+	Record< ts.SyntaxKind, readonly [ string, string ] >
+> = {
+	[ ts.SyntaxKind.RegularExpressionLiteral ]: [
+		'a regular expression',
+		'use a helper of src/core/runtime/text',
+	],
+	[ ts.SyntaxKind.NonNullExpression ]: [
+		'the operator ! after a value',
+		'test for null first',
+	],
+	[ ts.SyntaxKind.AsExpression ]: [
+		'a cast',
+		'let the type follow from the code; only as const on a table is known',
+	],
+	[ ts.SyntaxKind.TypeAssertionExpression ]: [
+		'a cast',
+		'let the type follow from the code; only as const on a table is known',
+	],
+	[ ts.SyntaxKind.SatisfiesExpression ]: [
+		'satisfies',
+		'give the constant a type or leave it as const',
+	],
+	[ ts.SyntaxKind.ElementAccessExpression ]: [
+		'access by index',
+		'use at(), first(), last() or find() of src/core/runtime/list, or .name',
+	],
+	[ ts.SyntaxKind.NewExpression ]: [ 'new', 'write an object literal' ],
+	[ ts.SyntaxKind.ThisKeyword ]: [ 'this', 'hand the value in' ],
+	[ ts.SyntaxKind.TypeOfExpression ]: [
+		'typeof',
+		'compare with a literal, or tag the union with a text field',
+	],
+	[ ts.SyntaxKind.DeleteExpression ]: [ 'delete', 'build a new object' ],
+	[ ts.SyntaxKind.VoidExpression ]: [ 'void', 'write null' ],
+	[ ts.SyntaxKind.AwaitExpression ]: [ 'await', 'hand the value in' ],
+	[ ts.SyntaxKind.FunctionExpression ]: [
+		'a function expression',
+		'write an arrow function',
+	],
+	[ ts.SyntaxKind.ClassExpression ]: [ 'a class', 'write functions' ],
+	[ ts.SyntaxKind.BigIntLiteral ]: [
+		'a bigint',
+		'write an integer within ±9007199254740991',
+	],
+	[ ts.SyntaxKind.TaggedTemplateExpression ]: [
+		'a tagged template',
+		'call a function',
+	],
+	[ ts.SyntaxKind.PostfixUnaryExpression ]: [
+		'++ or --',
+		'write += 1 or -= 1 as a statement',
+	],
+	[ ts.SyntaxKind.OmittedExpression ]: [ 'a hole in a list', 'write null' ],
+};
 
 /**
  * PHP for an expression.
@@ -102,6 +99,7 @@ function emitKnown( node: ts.Expression, scope: Scope ): Php {
 		ts.isStringLiteral( node ) ||
 		ts.isNoSubstitutionTemplateLiteral( node )
 	) {
+		checkText( node, node.text );
 		return primary( textLiteral( node.text ) );
 	}
 	if ( ts.isNumericLiteral( node ) ) {
@@ -210,17 +208,19 @@ function emitProperty( node: ts.PropertyAccessExpression, scope: Scope ): Php {
 					'use length, map, filter, some, every, includes or a helper of src/core/runtime/list'
 			  );
 	}
-	if ( ! scope.isObject( type ) ) {
-		return refuse(
-			node,
-			`the member ${ name } of a value that is not an object`,
-			'use a helper of src/core/runtime'
-		);
-	}
 	const php = emit( node.expression, scope );
-	return primary(
-		`${ operand( php, LEVEL.primary ) }[${ textLiteral( name ) }]`
-	);
+	const isField = scope.isObject( type ) && scope.isOwnMember( type, name );
+	return isField
+		? primary(
+				`${ operand( php, LEVEL.primary ) }[${ textLiteral( name ) }]`
+		  )
+		: refuse(
+				node,
+				`the member ${ name } of ${ node.expression.getText() }, which is no field of a type of src/core`,
+				isText( type )
+					? 'use a helper of src/core/runtime/text'
+					: 'read a field, or use a helper of src/core/runtime'
+		  );
 }
 
 function emitObject( node: ts.ObjectLiteralExpression, scope: Scope ): Php {
@@ -233,12 +233,11 @@ function emitObject( node: ts.ObjectLiteralExpression, scope: Scope ): Php {
 	}
 	const entries = node.properties.map( ( property ) => {
 		if ( ts.isSpreadAssignment( property ) ) {
-			const php = emit( property.expression, scope );
-			return `...${ operand( php, LEVEL.conditional ) }`;
+			return emitObjectSpread( property, scope );
 		}
 		if ( ts.isShorthandPropertyAssignment( property ) ) {
-			const php = emit( property.name, scope );
-			return `${ textLiteral( property.name.text ) } => ${ php.code }`;
+			const key = textLiteral( fieldName( property.name ) );
+			return `${ key } => ${ emit( property.name, scope ).code }`;
 		}
 		if ( ts.isPropertyAssignment( property ) ) {
 			const key = textLiteral( fieldName( property.name ) );
@@ -256,13 +255,40 @@ function emitObject( node: ts.ObjectLiteralExpression, scope: Scope ): Php {
 function emitList( node: ts.ArrayLiteralExpression, scope: Scope ): Php {
 	const entries = node.elements.map( ( element ) =>
 		ts.isSpreadElement( element )
-			? `...${ operand(
-					emit( element.expression, scope ),
-					LEVEL.conditional
-			  ) }`
+			? emitListSpread( element, scope )
 			: emit( element, scope ).code
 	);
 	return literal( node, node.elements, entries, scope );
+}
+
+/**
+ * PHP for `...list` within a list or a `push()`.
+ *
+ * @param node  The spread.
+ * @param scope The module it is in.
+ */
+export function emitListSpread( node: ts.SpreadElement, scope: Scope ): string {
+	const php = emit( node.expression, scope );
+	if ( ! scope.isList( scope.typeOf( node.expression ) ) ) {
+		refuse(
+			node,
+			`${ node.getText() }, which is not always a list`,
+			'spread a list, as in ...( list ?? [] )'
+		);
+	}
+	return `...${ operand( php, LEVEL.conditional ) }`;
+}
+
+function emitObjectSpread( node: ts.SpreadAssignment, scope: Scope ): string {
+	const php = emit( node.expression, scope );
+	if ( ! scope.isObject( scope.typeOf( node.expression ) ) ) {
+		refuse(
+			node,
+			`${ node.getText() }, which is not always an object`,
+			'test for null first; a list is spread in a list'
+		);
+	}
+	return `...${ operand( php, LEVEL.conditional ) }`;
 }
 
 /**
@@ -309,7 +335,7 @@ function checkNumbers( node: ts.Expression, scope: Scope ): void {
 	) {
 		refuse(
 			node,
-			`the JSON number ${ node.getText() } where an integer is expected`,
+			`${ node.getText() }, which is or holds a JSON number, where an integer is expected`,
 			'turn it into one with microFromJson()'
 		);
 	}

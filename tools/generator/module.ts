@@ -41,8 +41,9 @@ export interface PhpFile {
 export function emitModule( module: Module, core: Core ): string {
 	const scope = new Scope( core, module );
 	const shapes: ( ts.InterfaceDeclaration | ts.TypeAliasDeclaration )[] = [];
-	const members = gather(
-		module.file.statements.map( ( node ) => () => {
+	const shapeLines: string[] = [];
+	const members = gather< string >( [
+		...module.file.statements.map( ( node ) => () => {
 			if ( ts.isImportDeclaration( node ) ) {
 				checkImport( node, scope );
 				return '';
@@ -58,14 +59,13 @@ export function emitModule( module: Module, core: Core ): string {
 				ts.isTypeAliasDeclaration( node )
 			) {
 				shapes.push( node );
+				shapeLines.push( emitShape( node, scope ) );
 				return '';
 			}
 			return refuseTop( node );
-		} )
-	);
-	const shapeLines = gather(
-		shapes.map( ( node ) => () => emitShape( node, scope ) )
-	);
+		} ),
+		() => refuseTwins( module.file.statements ),
+	] );
 	const described = shapes
 		.map( describeShape )
 		.filter( ( line ) => line !== '' );
@@ -152,20 +152,57 @@ function checkImport( node: ts.ImportDeclaration, scope: Scope ): void {
 const FUNCTIONS_AND_TYPES = 'write functions, constants, interfaces and types';
 const EXPORT_FIRST = 'put export before the declaration';
 
+/** What to write instead of declarations that the subset does not have. */
+export const INSTEAD: Partial<
+	Record< ts.SyntaxKind, readonly [ string, string ] >
+> = {
+	[ ts.SyntaxKind.ClassDeclaration ]: [ 'a class', FUNCTIONS_AND_TYPES ],
+	[ ts.SyntaxKind.EnumDeclaration ]: [ 'an enum', 'write a union of texts' ],
+	[ ts.SyntaxKind.ExportDeclaration ]: [
+		'this form of export',
+		EXPORT_FIRST,
+	],
+	[ ts.SyntaxKind.ExportAssignment ]: [ 'this form of export', EXPORT_FIRST ],
+	[ ts.SyntaxKind.ModuleDeclaration ]: [ 'a namespace', FUNCTIONS_AND_TYPES ],
+};
+
 function refuseTop( node: ts.Statement ): never {
-	const [ what, instead ] = (
-		[
-			[ ts.isClassDeclaration, 'a class', FUNCTIONS_AND_TYPES ],
-			[ ts.isEnumDeclaration, 'an enum', 'write a union of texts' ],
-			[ ts.isExportDeclaration, 'this form of export', EXPORT_FIRST ],
-			[ ts.isExportAssignment, 'this form of export', EXPORT_FIRST ],
-			[ ts.isModuleDeclaration, 'a namespace', FUNCTIONS_AND_TYPES ],
-		] as const
-	 )
-		.find( ( [ isSuch ] ) => isSuch( node ) )
-		?.slice( 1 ) ?? [
-		'a statement at the top of a module',
-		FUNCTIONS_AND_TYPES,
-	];
-	return refuse( node, String( what ), String( instead ) );
+	return refuse(
+		node,
+		...( INSTEAD[ node.kind ] ?? [
+			'a statement at the top of a module',
+			FUNCTIONS_AND_TYPES,
+		] )
+	);
+}
+
+/**
+ * Stops at two declarations that are one in PHP: methods are not told apart by case, and the halves of an interface are
+ * not put together.
+ *
+ * @param statements What a module declares.
+ */
+function refuseTwins( statements: readonly ts.Statement[] ): string {
+	const seen = new Set< string >();
+	for ( const node of statements ) {
+		const key = twinKey( node );
+		if ( key !== '' && seen.has( key ) ) {
+			refuse(
+				node,
+				`a second ${ key }`,
+				'write one, under its own name; PHP does not tell methods apart by case'
+			);
+		}
+		seen.add( key );
+	}
+	return '';
+}
+
+function twinKey( node: ts.Statement ): string {
+	if ( ts.isFunctionDeclaration( node ) && node.body !== undefined ) {
+		return `function ${ node.name?.text.toLowerCase() ?? '' }`;
+	}
+	return ts.isInterfaceDeclaration( node )
+		? `interface ${ node.name.text }`
+		: '';
 }

@@ -74,7 +74,9 @@ export class ClassNames {
 		if ( known !== undefined ) {
 			return known;
 		}
-		const taken = [ ...this.#short.values() ].includes( name );
+		const taken = [ ...this.#short.values() ].some(
+			( each ) => each.toLowerCase() === name.toLowerCase()
+		);
 		const short = taken ? room + name : name;
 		this.#short.set( full, short );
 		return short;

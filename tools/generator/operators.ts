@@ -22,8 +22,10 @@ import {
 } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
+import { checkText } from './shapes';
 
-const REFUSED: Partial< Record< ts.SyntaxKind, string > > = {
+/** What to write instead of operators that mean something else in PHP. */
+export const REFUSED: Partial< Record< ts.SyntaxKind, string > > = {
 	[ ts.SyntaxKind.EqualsEqualsToken ]: 'write ===',
 	[ ts.SyntaxKind.ExclamationEqualsToken ]: 'write !==',
 	[ ts.SyntaxKind.SlashToken ]: 'use quotient() of src/core/runtime/number',
@@ -122,6 +124,7 @@ export function emitPrefix(
  * @param scope The module it is in.
  */
 export function emitCondition( node: ts.Expression, scope: Scope ): Php {
+	const php = emit( node, scope );
 	if ( ! isBoolean( scope.typeOf( node ) ) ) {
 		refuse(
 			node,
@@ -129,7 +132,7 @@ export function emitCondition( node: ts.Expression, scope: Scope ): Php {
 			"compare it, as in x !== null, x !== '' or x !== 0"
 		);
 	}
-	return emit( node, scope );
+	return php;
 }
 
 /**
@@ -160,8 +163,11 @@ export function emitConditional(
  * @param scope The module it is in.
  */
 export function emitTemplate( node: ts.TemplateExpression, scope: Scope ): Php {
+	checkText( node, node.head.text );
 	const spans = node.templateSpans.map( ( span ) => {
+		const php = emit( span.expression, scope );
 		const type = scope.typeOf( span.expression );
+		checkText( span, span.literal.text );
 		if ( ! isText( type ) && ! isInteger( type ) ) {
 			refuse(
 				span.expression,
@@ -170,7 +176,7 @@ export function emitTemplate( node: ts.TemplateExpression, scope: Scope ): Php {
 			);
 		}
 		return {
-			php: emit( span.expression, scope ),
+			php,
 			after: span.literal.text,
 			isText: isText( type ),
 		};
@@ -248,6 +254,10 @@ function emitEquality( node: ts.BinaryExpression, scope: Scope ): Php {
 	if ( empty !== null ) {
 		return empty;
 	}
+	const [ left, right ] = [
+		emit( node.left, scope ),
+		emit( node.right, scope ),
+	];
 	const types = [ scope.typeOf( node.left ), scope.typeOf( node.right ) ];
 	if ( ! types.some( isNull ) && ! types.every( isComparable ) ) {
 		refuse(
@@ -256,12 +266,7 @@ function emitEquality( node: ts.BinaryExpression, scope: Scope ): Php {
 			'compare their fields; JSON numbers after microFromJson()'
 		);
 	}
-	return infix(
-		emit( node.left, scope ),
-		operator,
-		emit( node.right, scope ),
-		LEVEL.equal
-	);
+	return infix( left, operator, right, LEVEL.equal );
 }
 
 function emitComparison( node: ts.BinaryExpression, scope: Scope ): Php {
@@ -337,6 +342,7 @@ function emitArithmetic(
 }
 
 function emitCoalesce( node: ts.BinaryExpression, scope: Scope ): Php {
+	const left = emit( node.left, scope );
 	if ( ! isNullable( scope.typeOf( node.left ) ) ) {
 		refuse(
 			node,
@@ -344,7 +350,6 @@ function emitCoalesce( node: ts.BinaryExpression, scope: Scope ): Php {
 			'leave it out'
 		);
 	}
-	const left = emit( node.left, scope );
 	const right = operand( emit( node.right, scope ), LEVEL.coalesce );
 	// `$list[ 1 ] ?? null ?? 'x'` says null for nothing.
 	const code = operand( left, LEVEL.coalesce ).replace( / \?\? null$/, '' );

@@ -1,5 +1,6 @@
 /**
- * Generator: everything that comes out of one run, as text by path. `src/core` goes in; nothing is written here.
+ * Generator: everything that comes out of one run, as text by path. `src/core` and the examples go in; nothing is written
+ * here.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,44 @@ import { validatorsPhp, validatorsTypeScript } from './validators';
 
 /** Texts by path, relative to the repository. */
 export type Outputs = ReadonlyMap< string, string >;
+
+/** What is shipped, relative to the repository. */
+export const TARGET = 'plugin/generated';
+
+/** Examples of every construct, with what they become beside them. */
+export const EXAMPLES = 'tools/generator/fixtures';
+
+/**
+ * Everything that one run makes.
+ *
+ * @param root The repository.
+ */
+export async function allOutputs( root: string ): Promise< Outputs > {
+	const core = {
+		folder: join( root, 'src/core' ),
+		runtime: join( root, 'src/core/runtime' ),
+	};
+	return new Map( [
+		...( await moduleOutputs( core, TARGET ) ),
+		...twinOutputs( root, TARGET ),
+		...( await exampleOutputs( root ) ),
+	] );
+}
+
+/**
+ * What the examples become.
+ *
+ * @param root The repository.
+ */
+export function exampleOutputs( root: string ): Promise< Outputs > {
+	return moduleOutputs(
+		{
+			folder: join( root, EXAMPLES, 'core' ),
+			runtime: join( root, 'src/core/runtime' ),
+		},
+		`${ EXAMPLES }/generated`
+	);
+}
 
 /**
  * The PHP of all modules, and the validators in both languages.

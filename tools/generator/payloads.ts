@@ -4,7 +4,7 @@
  */
 import ts from 'typescript';
 import { documentationOf } from './docblocks';
-import { refuse } from './refusal';
+import { gather, refuse } from './refusal';
 import { Scope } from './scope';
 import { fieldName, shapeOf } from './shapes';
 import type { Core, Module } from './source';
@@ -64,11 +64,7 @@ export function payloadsOf( core: Core ): readonly Payload[] {
 		}
 		const module = core.moduleOf( node.getSourceFile() );
 		if ( module === null ) {
-			return refuse(
-				node,
-				`the type ${ node.name.text }`,
-				'declare it in src/core'
-			);
+			throw new Error( `${ node.name.text } is not of the core` );
 		}
 		const { tags, text } = documentationOf( node );
 		const tag = tags.find( ( each ) => each.name === 'payload' );
@@ -79,8 +75,10 @@ export function payloadsOf( core: Core ): readonly Payload[] {
 			module,
 			isWhole: tag !== undefined,
 			text: `${ text } ${ tag?.text ?? '' }`.trim(),
-			fields: node.members.map( ( member ) =>
-				readField( member, scope, nested )
+			fields: gather(
+				node.members.map(
+					( member ) => () => readField( member, scope, nested )
+				)
 			),
 		};
 		nested.forEach( read );
@@ -96,7 +94,7 @@ export function payloadsOf( core: Core ): readonly Payload[] {
 		}
 		wanted.set( node, payload );
 	};
-	for ( const module of core.modules ) {
+	const tagged = core.modules.flatMap( ( module ) =>
 		module.file.statements
 			.filter( ts.isInterfaceDeclaration )
 			.filter( ( node ) =>
@@ -104,8 +102,8 @@ export function payloadsOf( core: Core ): readonly Payload[] {
 					( tag ) => tag.name === 'payload'
 				)
 			)
-			.forEach( read );
-	}
+	);
+	gather( tagged.map( ( node ) => () => read( node ) ) );
 	return [ ...wanted.values() ];
 }
 

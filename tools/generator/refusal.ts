@@ -11,9 +11,15 @@ export class Refusal extends Error {
 	 * @param instead What to write instead.
 	 */
 	constructor( where: string, what: string, instead: string ) {
-		super( `${ where }: ${ what }: ${ instead }` );
+		super( `${ where }: ${ inOneLine( what ) }: ${ instead }` );
 		this.name = 'Refusal';
 	}
+}
+
+/** Code that is quoted may go on for lines; what is wrong with it shows in the first words. */
+function inOneLine( text: string ): string {
+	const line = text.replace( /\s+/g, ' ' ).replace( /;$/, '' );
+	return line.length > 160 ? `${ line.slice( 0, 159 ) }…` : line;
 }
 
 /** Everything that stopped one run, so that a person sees it all at once. */

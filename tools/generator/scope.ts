@@ -5,7 +5,11 @@
 import ts from 'typescript';
 import { isList, membersOf } from './kinds';
 import { ClassNames } from './names';
+import { refuse } from './refusal';
 import type { Core, Module } from './source';
+
+/** Comments that mean something to the tools of the other language only. */
+const FOR_TOOLS = /^\/[/*]\s*(?:eslint|prettier)-/;
 
 /** One module on its way to PHP. */
 export class Scope {
@@ -52,6 +56,22 @@ export class Scope {
 	}
 
 	/**
+	 * Whether a member was declared by the core, not by JavaScript itself, as `toString` is.
+	 *
+	 * @param type An object's type.
+	 * @param name A member of it.
+	 */
+	isOwnMember( type: ts.Type, name: string ): boolean {
+		const files = this.core.checker
+			.getPropertyOfType( type, name )
+			?.declarations?.map( ( node ) => node.getSourceFile() );
+		return (
+			files?.every( ( file ) => this.core.moduleOf( file ) !== null ) ??
+			false
+		);
+	}
+
+	/**
 	 * Where a name was declared, past imports; null when nothing says.
 	 *
 	 * @param node The name.
@@ -79,7 +99,17 @@ export class Scope {
 		}
 		const text = node.getSourceFile().text;
 		return ( ts.getLeadingCommentRanges( text, node.getFullStart() ) ?? [] )
-			.map( ( { pos, end } ) => `${ text.slice( pos, end ) }\n` )
+			.map( ( { pos, end } ) => text.slice( pos, end ) )
+			.filter( ( comment ) => ! FOR_TOOLS.test( comment ) )
+			.map( ( comment ) =>
+				comment.includes( '?>' )
+					? refuse(
+							node,
+							'a comment with ?>, where PHP would end',
+							'leave it out'
+					  )
+					: `${ comment }\n`
+			)
 			.join( '' );
 	}
 

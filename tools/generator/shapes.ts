@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { membersOf } from './kinds';
 import { textLiteral } from './php';
 import { refuse } from './refusal';
-import type { Scope } from './scope';
+import { Scope } from './scope';
 
 /**
  * PHPStan's type for a written type.
@@ -70,6 +70,25 @@ export function shapeOf( node: ts.TypeNode, scope: Scope ): string {
 	);
 }
 
+/**
+ * Stops at a type outside the subset where PHP has no place for types, so that nothing passes under it.
+ *
+ * @param nodes As written; undefined where nothing was.
+ * @param scope The module they are used in.
+ */
+export function checkWrittenTypes(
+	nodes: readonly ( ts.TypeNode | undefined )[],
+	scope: Scope
+): void {
+	// A scope of its own: what a docblock does not name is not imported for it.
+	const aside = new Scope( scope.core, scope.module );
+	for ( const node of nodes ) {
+		if ( node !== undefined ) {
+			shapeOf( node, aside );
+		}
+	}
+}
+
 /** One field of an interface. */
 export interface FieldShape {
 	/** As it stands in the shape, quoted where PHPStan needs it. */
@@ -125,6 +144,14 @@ export function fieldName( name: ts.PropertyName ): string {
 			'write the key; keys that are not known beforehand are list entries'
 		);
 	}
+	checkText( name, name.text );
+	if ( name.text === '__proto__' ) {
+		return refuse(
+			name,
+			'the key __proto__, which JavaScript does not take for a field',
+			'give it another name'
+		);
+	}
 	if ( ts.isNumericLiteral( name ) || /^-?\d+$/.test( name.text ) ) {
 		return refuse(
 			name,
@@ -133,6 +160,18 @@ export function fieldName( name: ts.PropertyName ): string {
 		);
 	}
 	return name.text;
+}
+
+/**
+ * Stops at half of a character: UTF-8, which PHP has, cannot hold it.
+ *
+ * @param node Where it stands.
+ * @param text The text.
+ */
+export function checkText( node: ts.Node, text: string ): void {
+	if ( /\p{Surrogate}/u.test( text ) ) {
+		refuse( node, 'half of a surrogate pair', 'write the whole character' );
+	}
 }
 
 function literalShape( node: ts.LiteralTypeNode ): string {
@@ -167,9 +206,6 @@ function referenceShape( node: ts.TypeReferenceNode, scope: Scope ): string {
 	}
 	const declaration = symbol?.declarations?.[ 0 ];
 	const file = declaration?.getSourceFile();
-	if ( name === 'const' ) {
-		return refuse( node, 'as const here', 'put it on the table' );
-	}
 	if ( file !== undefined && runtimeOf( file ) !== null ) {
 		return runtimeShape( node, name, scope );
 	}
@@ -205,7 +241,11 @@ function runtimeShape(
 	}
 	return name === 'JsonNumber'
 		? 'int|float'
-		: refuse( node, `the runtime type ${ name }`, 'write another type' );
+		: refuse(
+				node,
+				`the runtime type ${ name }`,
+				'write an interface of src/core'
+		  );
 }
 
 /**

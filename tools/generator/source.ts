@@ -4,7 +4,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import ts from 'typescript';
-import { Refusal, Refusals, relativePath } from './refusal';
+import { gather, Refusal, Refusals, relativePath } from './refusal';
 
 /** One source file that becomes one PHP class. */
 export interface Module {
@@ -33,8 +33,8 @@ export interface Sources {
 	folder: string;
 	/** Absolute path of the runtime helpers. */
 	runtime: string;
-	/** Files that exist only in memory, by absolute path: examples in tests. */
-	overlay?: ReadonlyMap< string, string >;
+	/** Absolute paths, where not all files of the folder are wanted. */
+	files?: readonly string[];
 }
 
 /** Names that PHP does not accept for a class. */
@@ -47,6 +47,15 @@ const RESERVED = new Set(
 		'while xor yield self parent true false null void never mixed int float bool string object iterable'
 	).split( ' ' )
 );
+
+/** What the generator makes from the payloads, beside the modules of that room. */
+const GENERATED_CLASSES = new Set( [
+	'contract\\validators',
+	'contract\\schemas',
+] );
+
+/** Comments that silence the type checker, on which everything here relies. */
+const SILENCED = /@ts-(?:ignore|expect-error|nocheck)/;
 
 const OPTIONS: ts.CompilerOptions = {
 	strict: true,
@@ -70,18 +79,20 @@ const OPTIONS: ts.CompilerOptions = {
  * @param sources Where to read from.
  */
 export function loadCore( sources: Sources ): Core {
-	const names = [
-		...( existsSync( sources.folder ) ? sourceFiles( sources ) : [] ),
-		...( sources.overlay?.keys() ?? [] ),
-	].sort( byName );
-	const program = ts.createProgram( names, OPTIONS, host( sources ) );
-	const modules = names.map( ( name ) => {
-		const file = program.getSourceFile( name );
-		if ( file === undefined ) {
-			throw new Error( `${ name } cannot be read` );
-		}
-		return moduleFor( file, sources );
-	} );
+	const names = [ ...( sources.files ?? sourceFiles( sources ) ) ].sort(
+		byName
+	);
+	const program = ts.createProgram( names, OPTIONS );
+	const modules = gather(
+		names.map( ( name ) => () => {
+			const file = program.getSourceFile( name );
+			if ( file === undefined ) {
+				throw new Error( `${ name } cannot be read` );
+			}
+			return moduleFor( file, sources );
+		} )
+	);
+	refuseSameClass( modules );
 	const found = modules.flatMap( ( module ) => [
 		...program.getSyntacticDiagnostics( module.file ),
 		...program.getSemanticDiagnostics( module.file ),
@@ -104,6 +115,9 @@ export function loadCore( sources: Sources ): Core {
 }
 
 function sourceFiles( sources: Sources ): readonly string[] {
+	if ( ! existsSync( sources.folder ) ) {
+		return [];
+	}
 	return readdirSync( sources.folder, {
 		recursive: true,
 		withFileTypes: true,
@@ -113,25 +127,6 @@ function sourceFiles( sources: Sources ): readonly string[] {
 		)
 		.map( ( entry ) => join( entry.parentPath, entry.name ) )
 		.filter( ( name ) => ! name.startsWith( `${ sources.runtime }/` ) );
-}
-
-function host( sources: Sources ): ts.CompilerHost {
-	const base = ts.createCompilerHost( OPTIONS );
-	const { overlay } = sources;
-	if ( overlay === undefined ) {
-		return base;
-	}
-	return {
-		...base,
-		fileExists: ( name ) => overlay.has( name ) || base.fileExists( name ),
-		readFile: ( name ) => overlay.get( name ) ?? base.readFile( name ),
-		getSourceFile: ( name, version ) => {
-			const text = overlay.get( name );
-			return text === undefined
-				? base.getSourceFile( name, version )
-				: ts.createSourceFile( name, text, version, true );
-		},
-	};
 }
 
 function moduleFor( file: ts.SourceFile, sources: Sources ): Module {
@@ -145,7 +140,27 @@ function moduleFor( file: ts.SourceFile, sources: Sources ): Module {
 			'move it to src/core/<room>/<name>.ts'
 		);
 	}
-	const className = pascalCase( name.slice( 0, -'.ts'.length ) );
+	const base = name.slice( 0, -'.ts'.length );
+	if (
+		! [ room, base ].every( ( part ) => /^[a-z][a-z0-9-]*$/.test( part ) )
+	) {
+		throw new Refusal(
+			`${ path }:1`,
+			`the path ${ room }/${ name }, which gives no name for a class`,
+			'write small letters, digits and dashes, a letter first'
+		);
+	}
+	const silenced = file.text
+		.split( '\n' )
+		.findIndex( ( line ) => SILENCED.test( line ) );
+	if ( silenced >= 0 ) {
+		throw new Refusal(
+			`${ path }:${ silenced + 1 }`,
+			'a comment that silences the type checker',
+			'mend what it complains about'
+		);
+	}
+	const className = pascalCase( base );
 	if ( RESERVED.has( className.toLowerCase() ) ) {
 		throw new Refusal(
 			`${ path }:1`,
@@ -154,6 +169,22 @@ function moduleFor( file: ts.SourceFile, sources: Sources ): Module {
 		);
 	}
 	return { file, path, room: pascalCase( room ), className };
+}
+
+/** PHP does not tell classes apart by case, nor do all file systems. */
+function refuseSameClass( modules: readonly Module[] ): void {
+	const seen = new Set( GENERATED_CLASSES );
+	for ( const { path, room, className } of modules ) {
+		const name = `${ room }\\${ className }`.toLowerCase();
+		if ( seen.has( name ) ) {
+			throw new Refusal(
+				`${ path }:1`,
+				`a second class ${ room }\\${ className }`,
+				'give the file another name'
+			);
+		}
+		seen.add( name );
+	}
 }
 
 function pascalCase( name: string ): string {
@@ -174,7 +205,7 @@ function diagnosticText( diagnostic: ts.Diagnostic ): string {
 	const path = relativePath( diagnostic.file.fileName );
 	return `${ path }:${ line + 1 }: TypeScript ${
 		diagnostic.code
-	}: ${ text }`;
+	}, ${ text.replace( /\.$/, '' ) }: write what type-checks`;
 }
 
 function byName( a: string, b: string ): number {

@@ -2,47 +2,47 @@
  * Generator: statements. What the subset knows becomes the same statement in PHP, with its comments.
  */
 import ts from 'typescript';
-import { emit } from './expressions';
+import { emit, emitListSpread } from './expressions';
 import { isInteger } from './kinds';
 import { operand, LEVEL } from './php';
 import { emitCondition, isAssignment } from './operators';
 import { refuse } from './refusal';
-import { Scope } from './scope';
-import { shapeOf } from './shapes';
+import type { Scope } from './scope';
+import { checkWrittenTypes } from './shapes';
 import {
 	checkAliasing,
 	checkShadowing,
+	checkVariableName,
 	functionOf,
 	variableOwner,
 } from './variables';
 
 const LOOP = 'write for ( const item of list )';
 
-const INSTEAD: Partial< Record< ts.SyntaxKind, readonly [ string, string ] > > =
-	{
-		[ ts.SyntaxKind.SwitchStatement ]: [ 'switch', 'write if and else' ],
-		[ ts.SyntaxKind.ForStatement ]: [ 'a counting loop', LOOP ],
-		[ ts.SyntaxKind.ForInStatement ]: [ 'for … in', LOOP ],
-		[ ts.SyntaxKind.WhileStatement ]: [ 'while', LOOP ],
-		[ ts.SyntaxKind.DoStatement ]: [ 'do … while', LOOP ],
-		[ ts.SyntaxKind.ThrowStatement ]: [ 'throw', 'return an error value' ],
-		[ ts.SyntaxKind.TryStatement ]: [ 'try', 'return an error value' ],
-		[ ts.SyntaxKind.LabeledStatement ]: [ 'a label', 'write a function' ],
-		[ ts.SyntaxKind.FunctionDeclaration ]: [
-			'a function inside a function',
-			'write it at the top of the module',
-		],
-		[ ts.SyntaxKind.ClassDeclaration ]: [ 'a class', 'write functions' ],
-		[ ts.SyntaxKind.EmptyStatement ]: [
-			'an empty statement',
-			'leave it out',
-		],
-		[ ts.SyntaxKind.DebuggerStatement ]: [ 'debugger', 'leave it out' ],
-		[ ts.SyntaxKind.Block ]: [
-			'a block on its own',
-			'leave out the braces or write a function',
-		],
-	};
+/** What to write instead of the statements that people reach for first. */
+export const INSTEAD: Partial<
+	Record< ts.SyntaxKind, readonly [ string, string ] >
+> = {
+	[ ts.SyntaxKind.SwitchStatement ]: [ 'switch', 'write if and else' ],
+	[ ts.SyntaxKind.ForStatement ]: [ 'a counting loop', LOOP ],
+	[ ts.SyntaxKind.ForInStatement ]: [ 'for … in', LOOP ],
+	[ ts.SyntaxKind.WhileStatement ]: [ 'while', LOOP ],
+	[ ts.SyntaxKind.DoStatement ]: [ 'do … while', LOOP ],
+	[ ts.SyntaxKind.ThrowStatement ]: [ 'throw', 'return an error value' ],
+	[ ts.SyntaxKind.TryStatement ]: [ 'try', 'return an error value' ],
+	[ ts.SyntaxKind.LabeledStatement ]: [ 'a label', 'write a function' ],
+	[ ts.SyntaxKind.FunctionDeclaration ]: [
+		'a function inside a function',
+		'write it at the top of the module',
+	],
+	[ ts.SyntaxKind.ClassDeclaration ]: [ 'a class', 'write functions' ],
+	[ ts.SyntaxKind.EmptyStatement ]: [ 'an empty statement', 'leave it out' ],
+	[ ts.SyntaxKind.DebuggerStatement ]: [ 'debugger', 'leave it out' ],
+	[ ts.SyntaxKind.Block ]: [
+		'a block on its own',
+		'leave out the braces or write a function',
+	],
+};
 
 /**
  * PHP for a block, with its braces.
@@ -76,10 +76,8 @@ function emitStatement( node: ts.Statement, scope: Scope ): string {
 	if ( ts.isVariableStatement( node ) ) {
 		return emitVariables( node.declarationList, scope );
 	}
-	if ( ts.isReturnStatement( node ) ) {
-		return node.expression === undefined
-			? refuse( node, 'return without a value', 'return null or a value' )
-			: `return ${ emit( node.expression, scope ).code };`;
+	if ( ts.isReturnStatement( node ) && node.expression !== undefined ) {
+		return `return ${ emit( node.expression, scope ).code };`;
 	}
 	if ( ts.isIfStatement( node ) ) {
 		return emitIf( node, scope );
@@ -106,8 +104,11 @@ function emitVariables(
 	list: ts.VariableDeclarationList,
 	scope: Scope
 ): string {
-	if ( ( list.flags & ts.NodeFlags.BlockScoped ) === 0 ) {
-		refuse( list, 'var', 'write const or let' );
+	if (
+		( list.flags & ts.NodeFlags.BlockScoped ) === 0 ||
+		( list.flags & ts.NodeFlags.Using ) !== 0
+	) {
+		refuse( list, 'var or using', 'write const or let' );
 	}
 	return list.declarations
 		.map( ( declaration ) => {
@@ -126,13 +127,8 @@ function emitVariables(
 					'give it its first value here'
 				);
 			}
-			if ( declaration.type !== undefined ) {
-				// Only to refuse what is outside the subset; PHP has no types on variables.
-				shapeOf(
-					declaration.type,
-					new Scope( scope.core, scope.module )
-				);
-			}
+			checkWrittenTypes( [ declaration.type ], scope );
+			checkVariableName( name );
 			checkShadowing( declaration );
 			checkAliasing( declaration, usesOf( declaration, scope ) );
 			return `$${ name.text } = ${
@@ -165,7 +161,7 @@ function emitLoop( node: ts.ForOfStatement, scope: Scope ): string {
 		declaration === undefined ||
 		! ts.isIdentifier( declaration.name ) ||
 		node.awaitModifier !== undefined ||
-		! initializer.getText().startsWith( 'const ' )
+		( initializer.flags & ts.NodeFlags.BlockScoped ) !== ts.NodeFlags.Const
 	) {
 		return refuse( node, 'this form of for … of', LOOP );
 	}
@@ -176,6 +172,7 @@ function emitLoop( node: ts.ForOfStatement, scope: Scope ): string {
 			'walk a list'
 		);
 	}
+	checkVariableName( declaration.name );
 	checkShadowing( declaration );
 	const list = operand( emit( node.expression, scope ), LEVEL.conditional );
 	return `foreach (${ list } as $${ declaration.name.text }) ${ emitBlock(
@@ -272,7 +269,7 @@ function emitPush(
 		! ts.isVariableDeclaration( declaration ) ||
 		declaration.initializer === undefined ||
 		! ts.isArrayLiteralExpression( declaration.initializer ) ||
-		! declaration.parent.getText().startsWith( 'const ' )
+		( declaration.parent.flags & ts.NodeFlags.Const ) === 0
 	) {
 		return refuse(
 			node,
@@ -282,10 +279,7 @@ function emitPush(
 	}
 	const values = node.arguments.map( ( argument ) =>
 		ts.isSpreadElement( argument )
-			? `...${ operand(
-					emit( argument.expression, scope ),
-					LEVEL.conditional
-			  ) }`
+			? emitListSpread( argument, scope )
 			: emit( argument, scope ).code
 	);
 	return values.length === 1 && ! values.join( '' ).startsWith( '...' )

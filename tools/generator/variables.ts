@@ -37,6 +37,44 @@ export function variableOwner( declaration: ts.Node ): FunctionNode | null {
 	return null;
 }
 
+/** What PHP fills itself, or does not let a function declare. */
+const RESERVED = new Set(
+	'this GLOBALS _SERVER _GET _POST _FILES _COOKIE _SESSION _REQUEST _ENV'.split(
+		' '
+	)
+);
+
+/**
+ * Stops at a name that is none for a variable in PHP.
+ *
+ * @param name Of a parameter or local variable.
+ */
+export function checkVariableName( name: ts.Identifier ): void {
+	checkName( name );
+	if ( RESERVED.has( name.text ) ) {
+		refuse(
+			name,
+			`the name ${ name.text }, which PHP reserves`,
+			'give it another name'
+		);
+	}
+}
+
+/**
+ * Stops at a name with letters that PHP does not take, or takes for something else, as the dollar sign.
+ *
+ * @param name Of anything.
+ */
+export function checkName( name: ts.Identifier ): void {
+	if ( ! /^\w+$/.test( name.text ) ) {
+		refuse(
+			name,
+			`the name ${ name.text }`,
+			'write ASCII letters, digits and _'
+		);
+	}
+}
+
 /**
  * Stops where a block declares a name that is already in use around it: PHP would overwrite the outer one.
  *
@@ -48,7 +86,8 @@ export function checkShadowing( declaration: ts.VariableDeclaration ): void {
 	let at: ts.Node = ts.isForOfStatement( list.parent )
 		? list.parent
 		: list.parent.parent;
-	while ( ! isFunction( at ) && at.parent !== undefined ) {
+	// An arrow function with a block has a scope of its own, but takes into it what it uses from outside.
+	while ( ! ts.isFunctionDeclaration( at ) && at.parent !== undefined ) {
 		at = at.parent;
 		if ( declaredIn( at ).includes( name ) ) {
 			refuse(
