@@ -1,0 +1,82 @@
+/**
+ * Simulator: what is under test. Enters: the functions of src/core, the very ones that become the plugin's PHP. Leaves: one
+ * record of them, which a mutation may replace piece by piece, and the habits in which the PHP drives them.
+ */
+import * as state from '../core/catalogue/state';
+import { isIncluded } from '../core/catalogue/sku';
+import { LIMITS } from '../core/contract/routes';
+import { timestampSkew } from '../core/security/signature';
+import * as adopt from '../core/sync/adopt';
+import * as apply from '../core/sync/apply';
+import * as batch from '../core/sync/batch';
+import * as changeLog from '../core/sync/change-log';
+import * as contact from '../core/sync/contact';
+import * as journal from '../core/sync/journal';
+import * as links from '../core/sync/links';
+import * as oldPeer from '../core/sync/old-peer';
+import * as publish from '../core/sync/publish';
+import * as retry from '../core/sync/retry';
+
+/** Every function of the core that the plugin calls on the way of a sale. */
+export const CORE = {
+	...state,
+	...adopt,
+	...apply,
+	...batch,
+	...changeLog,
+	...contact,
+	...journal,
+	...links,
+	...oldPeer,
+	...publish,
+	...retry,
+	isIncluded,
+	timestampSkew,
+};
+
+export type Core = typeof CORE;
+
+/** How the PHP drives the core: the order of steps, and what is held meanwhile. A mutation turns one of them. */
+export const HABITS = {
+	/** The counter's row is locked while versions are given out. */
+	locksCounter: true,
+	/** The journal is cut in the transaction that stores the batch, not before. */
+	cutsJournalWithBatch: true,
+	/** A batch is stored before it is sent. */
+	storesBatchFirst: true,
+	/** A push reads its states and its acknowledgement in one view. */
+	readsPushAtOnce: true,
+	/** Only a push that arrived moves the cursor. */
+	movesCursorOnSuccessOnly: true,
+	/** A batch is applied, numbered and published in one transaction. */
+	appliesAtOnce: true,
+	/** Another generation than the one that is followed is refused. */
+	refusesOtherGeneration: true,
+	/** A product's stock is changed relative to what stands in the database. */
+	writesRelative: true,
+};
+
+export type Habits = typeof HABITS;
+
+/** Limits that a small schedule makes small, so that it meets them. */
+export interface Limits {
+	pushItems: number;
+	batchItems: number;
+	pageItems: number;
+	changeLogEntries: number;
+}
+
+export const REAL_LIMITS: Limits = {
+	pushItems: LIMITS.push_items,
+	batchItems: LIMITS.batch_items,
+	pageItems: LIMITS.items,
+	changeLogEntries: LIMITS.change_log_entries,
+};
+
+/** What a world runs on. */
+export interface Algorithm {
+	core: Core;
+	habits: Habits;
+}
+
+export const UNBROKEN: Algorithm = { core: CORE, habits: HABITS };

@@ -1,0 +1,189 @@
+/**
+ * Inbound, Master, as plugin/includes/Inbound/EventOnMaster does it: a Child's numbered batch is applied, numbered and
+ * published in one transaction, so that it counts exactly once however often it arrives.
+ */
+import { ERRORS } from '../../core/contract/errors';
+import type {
+	Ack,
+	EventItem,
+	EventRequest,
+	ItemError,
+} from '../../core/contract/payloads';
+import type { StoredCounter } from '../../core/contract/stored';
+import type { BatchVerdict } from '../../core/sync/apply';
+import { writeChange } from '../world/database';
+import type { Answer } from '../world/network';
+import { failure } from '../world/network';
+import type { Store, View } from '../world/store';
+import { viewOf } from '../world/store';
+import type { Task, Work } from '../world/task';
+import { transaction } from '../world/task';
+import { childLink } from './journal';
+import { receiveOldEvent } from './old-child';
+import { counterOf, counterView, publish, publishLocks } from './publisher';
+import { stateItemOf } from './push-to-children';
+
+interface Applied {
+	verdict: BatchVerdict;
+	views: readonly View[];
+	errors: readonly ItemError[];
+	ack: Ack;
+	counter: StoredCounter;
+}
+
+/** Applies a batch, or repeats the answer to one that was applied before. */
+export function* receiveEvent(
+	task: Task,
+	child: string,
+	event: EventRequest
+): Work< { answer: Answer; wakes: boolean } > {
+	const { store } = task;
+	counterOf( store );
+	childLink( store, child );
+	if ( event.epoch === null ) {
+		return yield* receiveOldEvent( task, child, event );
+	}
+	const applied = yield* transaction(
+		task,
+		[ ...publishLocks( store ), `link ${ child }` ],
+		() => apply( store, child, event ),
+		`apply ${ event.epoch }/${ event.seq }`
+	);
+	store.world.count( `batch ${ applied.verdict }` );
+	if ( applied.verdict === 'out_of_sequence' ) {
+		return { answer: failure( 409, ERRORS.sequence ), wakes: false };
+	}
+	return {
+		answer: {
+			status: 200,
+			code: '',
+			reply: {
+				route: 'event',
+				event: {
+					ok: true,
+					processed: true,
+					generation: applied.counter.generation,
+					ack: applied.ack,
+					items: applied.views
+						.filter( ( view ) => view.shadow !== null )
+						.map( ( view ) => stateItemOf( store, view ) ),
+					errors: applied.errors,
+				},
+			},
+		},
+		wakes: applied.verdict !== 'repeat',
+	};
+}
+
+function apply(
+	store: Store,
+	child: string,
+	event: EventRequest
+): () => Applied {
+	const { core, habits } = store.algorithm;
+	const link = childLink( store, child );
+	const read = counterView( store );
+	const { counter } = read;
+	const epoch = event.epoch ?? '';
+	const seq = event.seq ?? 0;
+	const eventId = event.event_id ?? '';
+	const items = event.items ?? [];
+	const verdict = core.verdictOnBatch( link, epoch, seq, eventId );
+	const { known, errors } = knownItems( store, items );
+	if ( verdict === 'out_of_sequence' || verdict === 'repeat' ) {
+		const views = known.map( ( { view } ) => view );
+		const ack = core.ackOf( link );
+		const refused = link.refused ?? [];
+		return () => ( { verdict, views, errors: refused, ack, counter } );
+	}
+	const changes = known.map( ( { view, item } ) => ( {
+		view,
+		change: core.planApply( view.state, item ),
+	} ) );
+	return () => {
+		const after = changes.map( ( { view, change } ) => {
+			const product = store.db.products.get( view.id )!;
+			writeChange(
+				product,
+				change,
+				habits.writesRelative ? null : view.stock
+			);
+			return afterWrite( view, product, change.add !== 0 || change.set !== null );
+		} );
+		const views = publish(
+			store,
+			after,
+			after.map( ( { id } ) => id ),
+			read
+		);
+		const now = core.linkAfterBatch(
+			link,
+			verdict,
+			epoch,
+			seq,
+			eventId,
+			counter.version,
+			items.length === 0,
+			errors
+		);
+		store.db.childLinks.set( child, {
+			...now,
+			cursor: core.cursorAfterAnswer(
+				now.cursor,
+				counter.version,
+				counterOf( store ).version
+			),
+			health: {
+				...now.health,
+				last_inbound: store.now(),
+				protocol: 2,
+				next_attempt:
+					now.walk === null ? now.health.next_attempt : 0,
+			},
+		} );
+		return { verdict, views, errors, ack: core.ackOf( now ), counter };
+	};
+}
+
+/**
+ * A product as the transaction reads it again after its writes: meta rows that it has written show what is there now, the
+ * others still what its view of the database shows (MySQL, repeatable read).
+ */
+function afterWrite( view: View, now: View, hasWrittenStock: boolean ): View {
+	const isCounted = now.state.quantity !== null;
+	return {
+		...now,
+		state:
+			hasWrittenStock || ! isCounted || view.state.quantity === null
+				? now.state
+				: { ...now.state, quantity: view.state.quantity },
+		shadow: view.shadow,
+	};
+}
+
+/** The products that items speak of, and an error for each item that has none here. */
+export function knownItems(
+	store: Store,
+	items: readonly EventItem[]
+): {
+	known: readonly { view: View; item: EventItem }[];
+	errors: readonly ItemError[];
+} {
+	const known: { view: View; item: EventItem }[] = [];
+	const errors: ItemError[] = [];
+	const seen = new Set< number >();
+	for ( const item of items ) {
+		const product = store.db.bySku( item.sku );
+		if ( product === null ) {
+			errors.push( { sku: item.sku, code: ERRORS.unknown_sku } );
+		} else if ( ! store.isSynced( product ) ) {
+			errors.push( { sku: item.sku, code: ERRORS.excluded } );
+		} else if ( seen.has( product.id ) ) {
+			errors.push( { sku: item.sku, code: ERRORS.duplicate_sku } );
+		} else {
+			seen.add( product.id );
+			known.push( { view: viewOf( product ), item } );
+		}
+	}
+	return { known, errors };
+}

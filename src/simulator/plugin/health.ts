@@ -1,0 +1,37 @@
+/**
+ * Outbound, as plugin/includes/Outbound/{LinkFailures,Greeting} do it: answers become the link's health.
+ */
+import type { LinkHealth } from '../../core/contract/stored';
+import type { Answer } from '../world/network';
+import type { Store } from '../world/store';
+
+/** The health after an attempt that failed. */
+export function healthAfterFailedCall(
+	store: Store,
+	health: LinkHealth,
+	given: Answer
+): LinkHealth {
+	const { core } = store.algorithm;
+	const kind = core.classifyAnswer( given.status, given.code );
+	store.world.count( `answer ${ given.status } ${ given.code }`.trim() );
+	return core.healthAfterFailure(
+		health,
+		store.now(),
+		kind === 'ok' ? 'retry' : kind,
+		given.code,
+		`HTTP ${ given.status }`,
+		( store.world.nextId() * 37 ) % 1000,
+		0
+	);
+}
+
+/** The health after a ping. */
+export function healthAfterPing(
+	store: Store,
+	health: LinkHealth,
+	given: Answer
+): LinkHealth {
+	return given.status === 200 && given.reply?.route === 'ping'
+		? { ...health, protocol: given.reply.ping.protocol ?? 1 }
+		: healthAfterFailedCall( store, health, given );
+}

@@ -1,0 +1,248 @@
+/**
+ * Outbound, Master, as plugin/includes/Outbound/PushToChildren does it: each Child is sent the current state of what changed
+ * after its cursor. Success moves the cursor, failure moves nothing.
+ */
+import type { StateItem } from '../../core/contract/payloads';
+import type { CatalogueWalk, StoredChildLink } from '../../core/contract/stored';
+import type { Answer, Call } from '../world/network';
+import { send } from '../world/network';
+import type { Store, View } from '../world/store';
+import { viewOf } from '../world/store';
+import type { Task, Work } from '../world/task';
+import { boundary, nextAnswer, transaction } from '../world/task';
+import { healthAfterFailedCall, healthAfterPing } from './health';
+import { childLink, releaseLease, takeLease, updateChildLink } from './journal';
+import { rememberPushed } from './old-child';
+import { counterOf, counterView, publish, publishLocks } from './publisher';
+
+interface Push {
+	ids: readonly number[];
+	items: readonly StateItem[];
+	cursor: number;
+	walk: CatalogueWalk | null;
+	/** The link on which the push was decided, and the one in whose view it was read. */
+	planned: StoredChildLink;
+	link: StoredChildLink;
+	generation: string;
+}
+
+/** One push to every Child that lacks something and can be reached, side by side; true when any was delivered. */
+export function* pushRound( task: Task ): Work< boolean > {
+	const { store } = task;
+	const calls: Call[] = [];
+	const pushes: { child: string; push: Push | null }[] = [];
+	for ( const child of store.world.childIds( store ) ) {
+		if ( ! lacksSomething( store, child ) ) {
+			continue;
+		}
+		if ( takeLease( task, child ) === null ) {
+			continue;
+		}
+		const isKnown = childLink( store, child ).health.protocol !== 0;
+		const push = isKnown ? yield* planOf( task, child ) : null;
+		if ( isKnown && push === null ) {
+			releaseLease( task, child );
+			continue;
+		}
+		calls.push(
+			push === null
+				? { to: child, body: { route: 'ping' } }
+				: call( store, child, push )
+		);
+		pushes.push( { child, push } );
+	}
+	send( task, calls );
+	let isDelivered = false;
+	for ( let i = 0; i < calls.length; i++ ) {
+		const { index, answer } = yield* nextAnswer( task );
+		const { child, push } = pushes[ index ]!;
+		isDelivered =
+			( push === null
+				? yield* greeted( task, child, answer )
+				: yield* settle( task, child, push, answer ) ) || isDelivered;
+		releaseLease( task, child );
+	}
+	return isDelivered;
+}
+
+function* greeted( task: Task, child: string, given: Answer ): Work< boolean > {
+	yield* updateChildLink( task, child, 'note the greeting', ( link ) => ( {
+		...link,
+		health: healthAfterPing( task.store, link.health, given ),
+	} ) );
+	return childLink( task.store, child ).health.protocol !== 0;
+}
+
+function lacksSomething( store: Store, child: string ): boolean {
+	const link = childLink( store, child );
+	return (
+		store.algorithm.core.isDue( link.health, store.now() ) &&
+		( link.walk !== null || link.cursor < counterOf( store ).version )
+	);
+}
+
+function* planOf( task: Task, child: string ): Work< Push | null > {
+	const { store } = task;
+	const link = childLink( store, child );
+	const { version } = counterOf( store );
+	const limit = store.limits.pushItems;
+	if ( link.walk === null ) {
+		const plan = store.world.planPush( version, link.cursor, limit );
+		if ( plan.kind === 'none' ) {
+			return null;
+		}
+		if ( plan.kind === 'changes' ) {
+			return yield* snapshot(
+				task,
+				child,
+				link,
+				plan.productIds,
+				plan.cursor,
+				null
+			);
+		}
+	}
+	const walk = link.walk ?? { after: 0, target: version };
+	const ids = store.db.idsAfter( walk.after, limit );
+	yield* publishChanged( task, ids );
+	const isLast = ids.length < limit;
+	return yield* snapshot(
+		task,
+		child,
+		link,
+		ids,
+		isLast ? Math.max( link.cursor, walk.target ) : link.cursor,
+		isLast
+			? null
+			: { after: ids[ ids.length - 1 ] ?? 0, target: walk.target }
+	);
+}
+
+/** States and acknowledgement in one consistent view. */
+function* snapshot(
+	task: Task,
+	child: string,
+	planned: StoredChildLink,
+	ids: readonly number[],
+	cursor: number,
+	walk: CatalogueWalk | null
+): Work< Push > {
+	const { store } = task;
+	yield* boundary( task, `is about to read a push for ${ child }` );
+	const { protocol } = childLink( store, child ).health;
+	const items: StateItem[] = [];
+	const sent: number[] = [];
+	for ( const row of store.read( ids ) ) {
+		if (
+			row.shadow !== null &&
+			store.isSynced( row ) &&
+			( protocol !== 1 ||
+				store.algorithm.core.isSafeForOldChild( row.shadow.state ) )
+		) {
+			items.push( stateItemOf( store, row ) );
+			sent.push( row.id );
+		}
+	}
+	if ( ! store.algorithm.habits.readsPushAtOnce ) {
+		yield* boundary( task, 'has read the states, not the acknowledgement' );
+	}
+	return {
+		ids: sent,
+		items,
+		cursor,
+		walk,
+		planned,
+		link: childLink( store, child ),
+		generation: counterOf( store ).generation,
+	};
+}
+
+/** A published product as it is sent. */
+export function stateItemOf( store: Store, view: View ): StateItem {
+	return store.algorithm.core.stateItem(
+		view.sku,
+		'',
+		view.shadow ?? { version: 0, state: view.state, refusedSku: null },
+		view.stockStatus
+	);
+}
+
+function* publishChanged( task: Task, ids: readonly number[] ): Work< void > {
+	const { store } = task;
+	const isUnpublished = ( row: View ) =>
+		store.isSynced( row ) &&
+		( row.shadow === null ||
+			! store.algorithm.core.isSameState( row.state, row.shadow.state ) );
+	if ( ! store.read( ids ).some( isUnpublished ) ) {
+		return;
+	}
+	yield* transaction(
+		task,
+		publishLocks( store ),
+		() => {
+			const views = store.read( ids ).map( viewOf );
+			const read = counterView( store );
+			return () => publish( store, views, [], read );
+		},
+		'publish a page of the walk'
+	);
+}
+
+function call( store: Store, child: string, push: Push ): Call {
+	return {
+		to: child,
+		body: {
+			route: 'event',
+			event: {
+				event_type: 'stock_state',
+				origin: 'master_authoritative',
+				context: push.walk === null ? 'stock_set' : 'reconcile',
+				time: store.now(),
+				event_id: `master#${ store.world.nextId() }`,
+				generation: push.generation,
+				ack: store.algorithm.core.ackOf( push.link ),
+				items: push.items.map( store.algorithm.core.eventItemFromState ),
+				to: child,
+				route: 'event',
+				epoch: null,
+				seq: null,
+			},
+		},
+	};
+}
+
+function* settle(
+	task: Task,
+	child: string,
+	push: Push,
+	given: Answer
+): Work< boolean > {
+	const { store } = task;
+	const { core, habits } = store.algorithm;
+	const isDelivered =
+		given.status >= 200 &&
+		given.status < 300 &&
+		given.reply?.route === 'event' &&
+		given.reply.event.ok;
+	yield* updateChildLink( task, child, 'settle the push', ( link ) => {
+		if ( ! isDelivered && habits.movesCursorOnSuccessOnly ) {
+			const health = healthAfterFailedCall( store, link.health, given );
+			return { ...link, health };
+		}
+		const health = core.healthAfterSuccess( link.health, store.now() );
+		return {
+			...core.linkAfterPush(
+				link,
+				push.planned,
+				push.cursor,
+				push.walk
+			),
+			health,
+		};
+	}, () => {
+		if ( isDelivered && push.link.health.protocol === 1 ) {
+			rememberPushed( store, child, push.ids, push.items );
+		}
+	} );
+	return isDelivered;
+}

@@ -1,0 +1,245 @@
+/**
+ * Outbound, Child, as plugin/includes/Outbound/SendToMaster does it: the journal becomes a numbered batch, stored before it
+ * is sent; the same batch goes again until the Master has answered.
+ */
+import type { StoredBatch, StoredMasterLink } from '../../core/contract/stored';
+import type { Candidate } from '../../core/sync/batch';
+import type { Answer, Call } from '../world/network';
+import { send } from '../world/network';
+import type { Store, View } from '../world/store';
+import { viewOf } from '../world/store';
+import type { Task, Work } from '../world/task';
+import { boundary, nextAnswer, transaction } from '../world/task';
+import { bindNew, newBatch, walkContact } from './first-contact';
+import { healthAfterFailedCall, healthAfterPing } from './health';
+import {
+	appendJournal,
+	cutJournal,
+	journalFront,
+	masterLink,
+	releaseLease,
+	renewLease,
+	takeLease,
+	updateMasterLink,
+} from './journal';
+import { adoptCurrentOfOldMaster, settleOldAnswer } from './old-master';
+import { adoptAnswer } from './state-on-child';
+
+/** Sends until the journal is empty or the Master cannot be reached. */
+export function* sendToMaster( task: Task ): Work< void > {
+	const { store } = task;
+	do {
+		masterLink( store );
+		if ( takeLease( task, 'master' ) === null ) {
+			return;
+		}
+		yield* boundary( task, 'holds the lease' );
+		let isMore = true;
+		while ( isMore ) {
+			isMore = yield* sendOne( task );
+			isMore = isMore && renewLease( task, 'master' );
+		}
+		releaseLease( task, 'master' );
+	} while ( isWorkWaiting( store ) );
+}
+
+/** One batch; true when it was answered, so that there may be another. */
+function* sendOne( task: Task ): Work< boolean > {
+	const { store } = task;
+	const { core } = store.algorithm;
+	let link = masterLink( store );
+	if ( link.contact !== null && link.in_flight === null ) {
+		yield* walkContact( task );
+		link = masterLink( store );
+	}
+	if ( ! core.isDue( link.health, store.now() ) ) {
+		return false;
+	}
+	const hasWork = link.in_flight !== null || store.db.journal !== '';
+	if ( link.health.protocol === 0 && hasWork ) {
+		const given = yield* ask( task, { to: 'master', body: { route: 'ping' } } );
+		yield* updateMasterLink( task, 'note the greeting', ( now ) => ( {
+			...now,
+			health: healthAfterPing( store, now.health, given ),
+		} ) );
+		return masterLink( store ).health.protocol !== 0;
+	}
+	if (
+		link.health.protocol === 1 &&
+		link.in_flight === null &&
+		store.db.journal !== ''
+	) {
+		yield* adoptCurrentOfOldMaster( task );
+	}
+	if ( link.in_flight === null ) {
+		yield* storeNextBatch( task );
+		// Number and epoch are of one view.
+		link = masterLink( store );
+	}
+	const batch = link.in_flight;
+	if ( batch === null ) {
+		return false;
+	}
+	const given = yield* ask( task, eventCall( store, link, batch ) );
+	return yield* settle( task, batch, given, link.health.protocol );
+}
+
+function eventCall(
+	store: Store,
+	link: StoredMasterLink,
+	batch: StoredBatch
+): Call {
+	return {
+		to: 'master',
+		body: {
+			route: 'event',
+			event: {
+				event_type: 'stock_state',
+				origin: 'child_local',
+				context: 'stock_set',
+				time: batch.created,
+				event_id: batch.event_id,
+				epoch: link.epoch,
+				seq: batch.seq,
+				items: batch.items.map( store.algorithm.core.wireItem ),
+				to: 'master',
+				route: 'event',
+				generation: null,
+				ack: null,
+			},
+		},
+	};
+}
+
+/** One call and its answer. */
+export function* ask( task: Task, call: Call ): Work< Answer > {
+	send( task, [ call ] );
+	task.at = 'waits for an answer';
+	return ( yield* nextAnswer( task ) ).answer;
+}
+
+/** Stores the next batch and cuts what it holds off the journal, in one transaction. */
+function* storeNextBatch( task: Task ): Work< StoredBatch | null > {
+	const { store } = task;
+	const { core, habits } = store.algorithm;
+	if ( ! habits.cutsJournalWithBatch ) {
+		const early = journalFront( store, store.limits.batchItems );
+		cutJournal( store, early.length );
+		yield* boundary( task, 'has cut the journal and not stored the batch' );
+		appendJournal( store, early.ids );
+	}
+	return yield* transaction(
+		task,
+		[ 'link master' ],
+		() => {
+			const link = masterLink( store );
+			if ( link.in_flight !== null || link.contact !== null ) {
+				return () => link.in_flight;
+			}
+			const front = journalFront( store, store.limits.batchItems );
+			const views = store
+				.read( front.ids )
+				.filter( ( row ) => store.isSynced( row ) )
+				.map( viewOf );
+			const bind = bindNew( store, views );
+			const items = core.batchItems( views.map( candidate ) );
+			const batch =
+				items.length > 0
+					? newBatch( store, link.seq + 1, items )
+					: null;
+			return () => {
+				bind();
+				if ( batch !== null && habits.storesBatchFirst ) {
+					store.db.masterLink = {
+						...link,
+						seq: batch.seq,
+						in_flight: batch,
+					};
+				} else if ( batch !== null ) {
+					store.db.masterLink = { ...link, seq: batch.seq };
+				}
+				cutJournal( store, front.length );
+				return batch;
+			};
+		},
+		'store a batch'
+	);
+}
+
+/** A product as the core asks for it. */
+export const candidate = ( view: View ): Candidate => ( {
+	productId: view.id,
+	sku: view.sku,
+	gid: '',
+	local: view.state,
+	shadow: view.shadow,
+} );
+
+function* settle(
+	task: Task,
+	batch: StoredBatch,
+	given: Answer,
+	protocol: number
+): Work< boolean > {
+	const { store } = task;
+	const { core } = store.algorithm;
+	const kind = core.classifyAnswer( given.status, given.code );
+	const event = given.reply?.route === 'event' ? given.reply.event : null;
+	if ( kind === 'ok' && event !== null && event.ok && event.ack !== null ) {
+		yield* adoptAnswer( task, batch, event );
+		return true;
+	}
+	if ( kind === 'ok' && protocol === 1 && event !== null && event.ok ) {
+		yield* settleOldAnswer( task, batch );
+		return true;
+	}
+	if ( kind === 'new_epoch' ) {
+		yield* openEpoch( task, batch.event_id );
+		return true;
+	}
+	yield* updateMasterLink( task, 'note the failure', ( link ) => ( {
+		...link,
+		health: healthAfterFailedCall( store, link.health, given ),
+	} ) );
+	return false;
+}
+
+/** As plugin/includes/Outbound/Epochs does it. */
+function* openEpoch( task: Task, eventId: string ): Work< void > {
+	const { store } = task;
+	store.world.count( 'new epoch' );
+	const epoch = `${ store.id }.${ store.world.nextId() }`;
+	yield* transaction(
+		task,
+		[ 'link master' ],
+		() => {
+			const link = masterLink( store );
+			const after = store.algorithm.core.linkAfterSequenceRefusal(
+				link,
+				eventId,
+				epoch
+			);
+			return () => {
+				if ( after !== link ) {
+					// What was under way is a difference like any other again.
+					appendJournal(
+						store,
+						( link.in_flight?.items ?? [] ).map(
+							( item ) => item.product_id
+						)
+					);
+				}
+				store.db.masterLink = after;
+			};
+		},
+		'open a new epoch'
+	);
+}
+
+function isWorkWaiting( store: Store ): boolean {
+	const link = masterLink( store );
+	return (
+		store.algorithm.core.isDue( link.health, store.now() ) &&
+		( link.in_flight !== null || store.db.journal !== '' )
+	);
+}

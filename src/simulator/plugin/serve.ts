@@ -1,0 +1,75 @@
+/**
+ * Rest, as Authentication and PeerRoutes do it: a request is refused, or handed to its room. Enters: a request of a peer;
+ * leaves: the answer, sent before the drain that it may wake.
+ */
+import { ERRORS } from '../../core/contract/errors';
+import { LIMITS } from '../../core/contract/routes';
+import type { Answer, Request } from '../world/network';
+import { answer, failure } from '../world/network';
+import type { Store } from '../world/store';
+import type { Task, Work } from '../world/task';
+import { boundary } from '../world/task';
+import { drain } from './drain';
+import { receiveEvent } from './event-on-master';
+import { counterOf } from './publisher';
+import { receiveState } from './state-on-child';
+
+/** The process that serves a request. */
+export function* serve( task: Task, request: Request ): Work< void > {
+	const { store } = task;
+	const refusal = refusalOf( store, request );
+	if ( refusal !== null ) {
+		answer( store.world, request, refusal );
+		return;
+	}
+	yield* boundary( task, 'has let the request in' );
+	const { body } = request;
+	if ( body.route !== 'event' ) {
+		answer( store.world, request, pong( store ) );
+		return;
+	}
+	const served = store.isMaster
+		? yield* receiveEvent( task, request.from, body.event )
+		: yield* receiveState( task, body.event );
+	answer( store.world, request, served.answer );
+	yield* boundary( task, 'has answered' );
+	if ( served.wakes ) {
+		yield* drain( task );
+	}
+}
+
+/** Who is not let in. */
+export function refusalOf( store: Store, request: Request ): Answer | null {
+	const isKnown = ! store.isMaster || store.world.childIds( store ).includes( request.from );
+	const skew = store.algorithm.core.timestampSkew(
+		String( request.timestamp ),
+		store.now()
+	);
+	if ( ! isKnown || skew === null || skew > LIMITS.skew_seconds ) {
+		return failure( 401, ERRORS.auth_failed );
+	}
+	// Copies are let in: the memory of nonces is a cache, which a shop may flush at any time.
+	return null;
+}
+
+function pong( store: Store ): Answer {
+	return {
+		status: 200,
+		code: '',
+		reply: {
+			route: 'ping',
+			ping: {
+				ok: true,
+				store_id: store.id,
+				store_name: store.id,
+				role: store.isMaster ? 'master' : 'child',
+				time: store.now(),
+				protocol: 2,
+				plugin_version: '',
+				woocommerce_version: '',
+				wordpress_version: '',
+				generation: store.isMaster ? counterOf( store ).generation : '',
+			},
+		},
+	};
+}

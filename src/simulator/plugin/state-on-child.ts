@@ -1,0 +1,263 @@
+/**
+ * Inbound, Child, as plugin/includes/Inbound/StateOnChild does it: the Master's state is adopted, from a push or from the
+ * answer to our own batch, by the same code and in one transaction under the link's lock.
+ */
+import type { Shadow } from '../../core/catalogue/state';
+import { ERRORS } from '../../core/contract/errors';
+import type {
+	Ack,
+	EventAnswer,
+	EventItem,
+	EventRequest,
+	ItemError,
+} from '../../core/contract/payloads';
+import type { StoredBatch, StoredMasterLink } from '../../core/contract/stored';
+import type { StockChange } from '../../core/sync/adopt';
+import { writeChange } from '../world/database';
+import type { Answer } from '../world/network';
+import { failure } from '../world/network';
+import type { Store, View } from '../world/store';
+import { viewOf } from '../world/store';
+import type { Task, Work } from '../world/task';
+import { transaction } from '../world/task';
+import { appendJournal, masterLink } from './journal';
+import { adoptPushOfOldMaster } from './old-master';
+
+/** Adopts a push; `wakes` says whether the drain runs after the response. */
+export function* receiveState(
+	task: Task,
+	event: EventRequest
+): Work< { answer: Answer; wakes: boolean } > {
+	const { store } = task;
+	const link = masterLink( store );
+	if ( link.contact !== null ) {
+		return { answer: failure( 503, ERRORS.busy ), wakes: true };
+	}
+	if ( event.generation === null && link.health.protocol < 2 ) {
+		return {
+			answer: yield* adoptPushOfOldMaster( task, event ),
+			wakes: false,
+		};
+	}
+	const generation = event.generation ?? '';
+	if (
+		link.generation !== '' &&
+		generation !== link.generation &&
+		store.algorithm.habits.refusesOtherGeneration
+	) {
+		return { answer: failure( 409, ERRORS.generation ), wakes: false };
+	}
+	const errors = yield* adoptStates(
+		task,
+		event.items ?? [],
+		event.ack,
+		generation,
+		( now ) => ( {
+			...now,
+			health: { ...now.health, last_inbound: store.now() },
+		} )
+	);
+	return { answer: accepted( generation, errors ), wakes: false };
+}
+
+export const accepted = (
+	generation: string | null,
+	errors: readonly ItemError[]
+): Answer => ( {
+	status: 200,
+	code: '',
+	reply: {
+		route: 'event',
+		event: {
+			ok: true,
+			processed: true,
+			generation,
+			ack: null,
+			items: null,
+			errors,
+		},
+	},
+} );
+
+/** Adopts the answer to a batch: its states are taken over, refused items are settled as refused. */
+export function* adoptAnswer(
+	task: Task,
+	batch: StoredBatch,
+	answer: EventAnswer
+): Work< void > {
+	const { store } = task;
+	const { core } = store.algorithm;
+	const errors = answer.errors ?? [];
+	yield* adoptStates(
+		task,
+		( answer.items ?? [] ).map( core.eventItemFromState ),
+		answer.ack,
+		answer.generation ?? '',
+		( link ) => {
+			const health = {
+				...core.healthAfterSuccess( link.health, store.now() ),
+				protocol: 2,
+			};
+			if (
+				link.in_flight === null ||
+				link.in_flight.event_id !== batch.event_id
+			) {
+				return { ...link, health };
+			}
+			closeBatch( store, link.in_flight, errors );
+			return { ...link, health, in_flight: null };
+		}
+	);
+}
+
+/** The answer says all there is to say of a batch: what it refused stays here, what it holds no state of was applied. */
+function closeBatch(
+	store: Store,
+	batch: StoredBatch,
+	errors: readonly ItemError[]
+): void {
+	const { core } = store.algorithm;
+	const refused = core.refusedProducts( batch, errors );
+	for ( const item of batch.items ) {
+		const product = store.db.products.get( item.product_id );
+		const error = errors.find( ( each ) => each.sku === item.sku );
+		if ( error !== undefined && ! item.settled && product?.shadow ) {
+			store.world.refuse(
+				product,
+				core.shadowAfterRefusal(
+					item,
+					error.code,
+					product.state,
+					product.shadow
+				)
+			);
+			if ( product.shadow.refusedSku === null ) {
+				appendJournal( store, [ product.id ] );
+			}
+		}
+	}
+	for ( const item of core.itemsWithoutState( batch, refused ) ) {
+		const product = store.db.products.get( item.product_id );
+		if ( product?.shadow ) {
+			product.shadow = core.shadowWithItem( product.shadow, item );
+		}
+	}
+}
+
+/**
+ * The adoption.
+ *
+ * @param task       The process.
+ * @param items      States.
+ * @param ack        The last batch that they contain.
+ * @param generation Of the Master's counter.
+ * @param finish     What else changes in the link, with the commit.
+ * @return Items that have no product here.
+ */
+export function* adoptStates(
+	task: Task,
+	items: readonly EventItem[],
+	ack: Ack | null,
+	generation: string,
+	finish: ( link: StoredMasterLink ) => StoredMasterLink
+): Work< readonly ItemError[] > {
+	const { store } = task;
+	const { core, habits } = store.algorithm;
+	const errors = items
+		.filter( ( item ) => ! store.db.idBySku.has( item.sku ) )
+		.map( ( item ) => ( { sku: item.sku, code: ERRORS.unknown_sku } ) );
+	yield* transaction(
+		task,
+		[ 'link master' ],
+		() => {
+			const link = masterLink( store );
+			const plan = planOf( store, link, items, ack );
+			return () => {
+				for ( const { view, change, shadow } of plan.adopted ) {
+					const product = store.db.products.get( view.id )!;
+					writeChange(
+						product,
+						change,
+						habits.writesRelative ? null : view.stock
+					);
+					store.world.setShadow( store, product, shadow );
+				}
+				appendJournal(
+					store,
+					plan.adopted
+						.filter( ( { view } ) => view.shadow?.refusedSku )
+						.map( ( { view } ) => view.id )
+				);
+				const batch = link.in_flight;
+				const isClosed =
+					batch !== null &&
+					( plan.settled.length > 0 ||
+						( batch.items.length === 0 &&
+							core.isAcknowledged( link.epoch, batch, ack ) ) );
+				store.db.masterLink = finish( {
+					...link,
+					in_flight: isClosed
+						? core.settleProducts( batch, plan.settled )
+						: batch,
+					generation: generation !== '' ? generation : link.generation,
+				} );
+			};
+		},
+		'adopt'
+	);
+	return errors;
+}
+
+interface Adopted {
+	view: View;
+	change: StockChange;
+	shadow: Shadow;
+}
+
+/** The merge, product by product. */
+function planOf(
+	store: Store,
+	link: StoredMasterLink,
+	items: readonly EventItem[],
+	ack: Ack | null
+): { adopted: readonly Adopted[]; settled: readonly number[] } {
+	const { core } = store.algorithm;
+	const adopted: Adopted[] = [];
+	const settled: number[] = [];
+	const batch = link.in_flight;
+	const seen = new Set< number >();
+	for ( const item of items ) {
+		const product = store.db.bySku( item.sku );
+		if (
+			product === null ||
+			seen.has( product.id ) ||
+			! store.isSynced( product )
+		) {
+			continue;
+		}
+		const { shadow } = product;
+		const underWay = core.unsettledItem( batch, product.id );
+		const adoption = core.adopt(
+			item.version ?? ( shadow?.version ?? 0 ) + 1,
+			core.stateFromItem( item ),
+			product.state,
+			shadow,
+			underWay,
+			batch !== null &&
+				underWay !== null &&
+				core.containsItem( link.epoch, batch, ack, underWay )
+		);
+		if ( adoption.adopts && adoption.shadow !== null ) {
+			seen.add( product.id );
+			adopted.push( {
+				view: viewOf( product ),
+				change: adoption.change,
+				shadow: adoption.shadow,
+			} );
+			if ( adoption.settles ) {
+				settled.push( product.id );
+			}
+		}
+	}
+	return { adopted, settled };
+}

@@ -1,0 +1,124 @@
+/**
+ * Simulator: a seed becomes a setting and a list of steps. The same seed always gives the same schedule.
+ */
+import { REAL_LIMITS } from './algorithm';
+import { Random } from './random';
+import type { Setting } from './world/create';
+import type { Step } from './world/steps';
+
+export interface Schedule {
+	setting: Setting;
+	steps: readonly Step[];
+}
+
+/** How often each step comes, compared with the others. */
+const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
+	sell: 30,
+	set: 2,
+	edit: 4,
+	manage: 0,
+	status: 0,
+	create: 1,
+	exclude: 0.6,
+	include: 1,
+	disable: 0.6,
+	enable: 1,
+	forget: 0.3,
+	drain: 10,
+	sweep: 2,
+	actions: 3,
+	deliver: 30,
+	copy: 4,
+	lose: 4,
+	run: 12,
+	kill: 4,
+	wait: 8,
+	skew: 1,
+	cut: 1,
+	mend: 1.5,
+	backup: 0,
+	restore: 0,
+};
+
+const WAITS = [ 1, 6, 9, 20, 61, 400, 4000 ];
+
+const SKEWS = [ -100_000, -400, -200, 0, 0, 250, 400, 100_000 ];
+
+/** The schedule of a seed. */
+export function scheduleOf( seed: number ): Schedule {
+	const random = new Random( seed );
+	const setting = settingOf( random );
+	const weights = weightsOf( random );
+	const count = 20 + random.below( 61 );
+	const steps = Array.from( { length: count }, () =>
+		stepOf( random, weights )
+	);
+	return { setting, steps };
+}
+
+function settingOf( random: Random ): Setting {
+	const isSmall = random.chance( 0.5 );
+	const limit = () => ( isSmall ? 1 + random.below( 3 ) : 200 );
+	return {
+		children: 1 + random.below( 4 ),
+		products: 1 + random.below( 5 ),
+		limits: isSmall
+			? {
+					pushItems: limit(),
+					batchItems: limit(),
+					pageItems: limit(),
+					changeLogEntries: 2 + random.below( 6 ),
+			  }
+			: REAL_LIMITS,
+		inStep: random.chance( 0.7 ),
+		missing: random.chance( 0.1 ) ? 1 : 0,
+		quantity: random.pick( [ 0, 10_000_000, 100_500_000 ] ),
+	};
+}
+
+/** Some schedules have registers that change, some restored databases; most have neither. */
+function weightsOf( random: Random ): Readonly< Record< string, number > > {
+	const weights = { ...WEIGHTS };
+	if ( random.chance( 0.15 ) ) {
+		weights.manage = 3;
+		weights.status = 3;
+	}
+	return weights;
+}
+
+function stepOf(
+	random: Random,
+	weights: Readonly< Record< string, number > >
+): Step {
+	const kinds = Object.keys( weights ) as Step[ 'do' ][];
+	const sum = kinds.reduce( ( total, kind ) => total + weights[ kind ]!, 0 );
+	let at = random.next() * sum;
+	const kind =
+		kinds.find( ( each ) => {
+			at -= weights[ each ]!;
+			return at < 0;
+		} ) ?? 'sell';
+	return {
+		do: kind,
+		store: random.below( 60 ),
+		product: random.below( 60 ),
+		amount: amountOf( kind, random ),
+		run: random.chance( 0.6 ) ? 99 : 1 + random.below( 12 ),
+	};
+}
+
+function amountOf( kind: Step[ 'do' ], random: Random ): number {
+	if ( kind === 'sell' ) {
+		return (
+			random.pick( [ 1, 1, 1, 2, 3, 0.1, 0.25, -1, -4, -0.3 ] ) *
+			1_000_000
+		);
+	}
+	if ( kind === 'set' || kind === 'create' || kind === 'manage' ) {
+		return random.below( 40 ) * 500_000;
+	}
+	if ( kind === 'wait' ) {
+		return random.pick( WAITS );
+	}
+	return kind === 'skew' ? random.pick( SKEWS ) : random.below( 60 );
+}

@@ -1,0 +1,103 @@
+/**
+ * World: the promise. Enters: a world at rest; leaves: the first thing that is not as it was promised, or null.
+ */
+import { jsonFromMicro } from '../../core/runtime/number';
+import type { ProductState } from '../../core/catalogue/state';
+import type { Product } from './database';
+import type { Store } from './store';
+import type { World } from './world';
+
+/** Every store shows what all sales and restocks add up to, and the same fields. */
+export function check( world: World ): string | null {
+	if ( world.violation !== null ) {
+		return world.violation;
+	}
+	const { master } = world;
+	for ( const product of master.db.products.values() ) {
+		if ( ! master.isSynced( product ) ) {
+			continue;
+		}
+		const wrong = checkMaster( world, product );
+		if ( wrong !== null ) {
+			return wrong;
+		}
+		for ( const store of world.stores.slice( 1 ) ) {
+			const other = store.db.bySku( product.sku );
+			if (
+				other !== null &&
+				store.isSynced( other ) &&
+				store.version === 2
+			) {
+				if (
+					! world.algorithm.core.isSameState(
+						other.state,
+						product.state
+					)
+				) {
+					return `${ store.id } shows ${ words( other.state ) } of ${
+						product.sku
+					}, the Master ${ words( product.state ) }`;
+				}
+			}
+		}
+	}
+	return null;
+}
+
+function checkMaster( world: World, product: Product ): string | null {
+	const { quantity } = product.state;
+	const { sku } = product;
+	if ( world.books.unmeasured.has( sku ) ) {
+		return null;
+	}
+	if ( quantity === null || ! world.books.allows( sku, quantity ) ) {
+		return `${ sku } ends at ${ words(
+			product.state
+		) }; sales and restocks add up to ${ jsonFromMicro(
+			world.books.expected.get( sku ) ?? 0
+		) }`;
+	}
+	for ( const field of [ 'backorders', 'low_stock_amount' ] ) {
+		const edit = world.books.edits.get( `${ sku } ${ field }` );
+		const value = String(
+			field === 'backorders'
+				? product.state.backorders
+				: product.state.lowStockAmount
+		);
+		if ( edit && edit.value !== value ) {
+			return `${ field } of ${ sku } ends at ${ value }; the only one who edited it, ${ edit.store }, said ${ edit.value }`;
+		}
+	}
+	return null;
+}
+
+const words = ( state: ProductState ): string =>
+	[
+		state.quantity === null
+			? `no number, ${ state.stockStatus }`
+			: jsonFromMicro( state.quantity ),
+		state.backorders,
+		state.lowStockAmount === null
+			? ''
+			: jsonFromMicro( state.lowStockAmount ),
+	]
+		.join( ' ' )
+		.trim();
+
+/** The stores' own rows, where they are largest. */
+export function rowSizes( store: Store ): Readonly< Record< string, number > > {
+	const { db } = store;
+	const largest = ( values: Iterable< unknown > ) =>
+		Math.max(
+			0,
+			...[ ...values ].map( ( value ) => JSON.stringify( value ).length )
+		);
+	return {
+		journal: db.journal.length,
+		'change log': db.changes.length,
+		link: Math.max(
+			largest( db.childLinks.values() ),
+			largest( db.masterLink === null ? [] : [ db.masterLink ] )
+		),
+	};
+}

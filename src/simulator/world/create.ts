@@ -1,0 +1,101 @@
+/**
+ * World: the beginning. Enters: how many stores and products, who runs the old version, whether they have met; leaves: a
+ * world before its first step.
+ */
+import type { Shadow } from '../../core/catalogue/state';
+import { newHealth } from '../../core/sync/retry';
+import type { Algorithm, Limits } from '../algorithm';
+import { serve } from '../plugin/serve';
+import { Store } from './store';
+import { World } from './world';
+
+export interface Setting {
+	/** Children, without the Master. */
+	children: number;
+	products: number;
+	limits: Limits;
+	/** Whether the stores are in step at the beginning, or meet for the first time. */
+	inStep: boolean;
+	/** Products that the Master does not have at the beginning. */
+	missing: number;
+	/** Millionths of each product on the Master. */
+	quantity: number;
+}
+
+export function createWorld( algorithm: Algorithm, setting: Setting ): World {
+	const world = new World( algorithm, setting.limits, serve );
+	world.skus = setting.products;
+	for ( let i = 0; i <= setting.children; i++ ) {
+		const store = new Store( world, i === 0 ? 'master' : `c${ i }`, 2 );
+		// Each shop has ids of its own: only the SKU is shared.
+		store.db.lastId = 100 * ( i + 1 );
+		world.stores.push( store );
+	}
+	for ( let p = 0; p < setting.products; p++ ) {
+		const sku = `P${ p }`;
+		for ( const store of world.stores ) {
+			if ( store.isMaster && p < setting.missing ) {
+				continue;
+			}
+			// A shop that meets the others for the first time has counted its own.
+			const own = setting.inStep || store.isMaster ? 0 : 3_000_000;
+			store.db.addProduct( sku, setting.quantity + own );
+			if ( store.isMaster ) {
+				world.books.add( sku, setting.quantity );
+			}
+		}
+	}
+	const { master } = world;
+	master.db.counter = { generation: 'g', version: 0 };
+	if ( setting.inStep ) {
+		bringInStep( world );
+	}
+	return world;
+}
+
+/** What a finished first contact leaves in every database. */
+function bringInStep( world: World ): void {
+	const { master } = world;
+	let version = 0;
+	for ( const product of master.db.products.values() ) {
+		version += 1;
+		product.shadow = { version, state: product.state, refusedSku: null };
+		master.db.changes += `${ version }:${ product.id } `;
+	}
+	master.db.changes = world.boundedChanges( master.db.changes );
+	master.db.counter = { generation: 'g', version };
+	for ( const child of world.stores.slice( 1 ) ) {
+		for ( const product of child.db.products.values() ) {
+			product.shadow = shadowOf( world, product.sku, product.state );
+		}
+		const epoch = `${ child.id }.0`;
+		child.db.masterLink = {
+			epoch,
+			seq: 1,
+			generation: 'g',
+			in_flight: null,
+			contact: null,
+			health: { ...newHealth(), protocol: 2 },
+		};
+		master.db.childLinks.set( child.id, {
+			epoch,
+			applied: 1,
+			event_id: `${ child.id }#0`,
+			refused: [],
+			past_epochs: [],
+			cursor: version,
+			walk: null,
+			walks: 1,
+			health: { ...newHealth(), protocol: 2 },
+		} );
+	}
+}
+
+function shadowOf(
+	world: World,
+	sku: string,
+	local: Shadow[ 'state' ]
+): Shadow {
+	const published = world.master.db.bySku( sku )?.shadow;
+	return published ?? { version: 0, state: local, refusedSku: sku };
+}

@@ -1,0 +1,102 @@
+/**
+ * World: calm. The network heals, clocks are right again, and time passes until nobody has anything left to say.
+ */
+import { drain, runActions, sweep } from '../plugin/drain';
+import type { Store } from './store';
+import { timeOut } from './network';
+import type { World } from './world';
+
+/** Seconds; longer than the longest back-off between two rounds taken together. */
+const ROUND = 1300;
+
+/** Lets everything drain. */
+export function settle( world: World ): void {
+	world.tell( 'calm' );
+	for ( const store of world.stores ) {
+		store.isCutOff = false;
+		store.skew = 0;
+	}
+	world.master.db.disabled = [];
+	let quiet = 0;
+	for ( let round = 0; round < 40 && quiet < 3; round++ ) {
+		pump( world );
+		world.time += ROUND;
+		timeOut( world );
+		// Twice with what waits, and only then with a look at what was left behind.
+		const work = quiet === 0 ? drain : sweep;
+		for ( const store of world.stores.filter(
+			( each ) => each.version === 2
+		) ) {
+			world.start( store, 'action', runActions );
+			world.start( store, work.name, work );
+		}
+		pump( world );
+		quiet = isQuiet( world ) ? quiet + 1 : 0;
+	}
+	if ( quiet < 3 ) {
+		world.breach( `the stores never come to rest: ${ unrest( world ) }` );
+	}
+}
+
+/** Delivers all mail and runs all processes until nothing moves. */
+export function pump( world: World ): void {
+	for ( let guard = 0; guard < 100_000; guard++ ) {
+		const message = world.mail[ 0 ];
+		if ( message !== undefined ) {
+			world.deliver( message );
+			continue;
+		}
+		const isMoved = [ ...world.tasks ]
+			.map( ( task ) => task.work !== null && world.run( task ) )
+			.includes( true );
+		if ( ! isMoved && world.mail.length === 0 ) {
+			if ( world.tasks.every( ( task ) => task.calls.size === 0 ) ) {
+				return;
+			}
+			world.time += 16;
+			timeOut( world );
+		}
+	}
+	world.breach( 'the stores talk for ever' );
+}
+
+const isQuiet = ( world: World ): boolean => unrest( world ) === '';
+
+/** What is still to be done. */
+function unrest( world: World ): string {
+	const left: string[] = world.tasks.map( String );
+	for ( const store of world.stores ) {
+		left.push( ...( store.version === 2 ? unrestOf( store ) : [] ) );
+	}
+	return left.join( '; ' );
+}
+
+function unrestOf( store: Store ): readonly string[] {
+	const left: string[] = [];
+	const { db } = store;
+	if ( db.journal !== '' ) {
+		left.push( `${ store.id } has a journal` );
+	}
+	if ( ! store.isMaster ) {
+		const link = db.masterLink;
+		if (
+			link === null ||
+			link.contact !== null ||
+			link.in_flight !== null
+		) {
+			left.push( `${ store.id } has something under way` );
+		}
+		return left;
+	}
+	for ( const child of store.world.childIds( store ) ) {
+		const link = db.childLinks.get( child );
+		if (
+			link === undefined ||
+			link.walk !== null ||
+			link.cursor < ( db.counter?.version ?? 0 )
+		) {
+			left.push( `${ child } lacks something` );
+		}
+	}
+	return left;
+}

@@ -1,0 +1,344 @@
+/**
+ * World: what can happen. A schedule is a list of steps; numbers in a step are taken modulo what there is, so that a step
+ * still means something when others before it are left out. Enters: a world and a step; leaves: the world after it.
+ */
+import { jsonFromMicro } from '../../core/runtime/number';
+import { shopRequest } from '../plugin/capture';
+import { drain, runActions, sweep } from '../plugin/drain';
+import { enterAnew, selectSkus } from '../plugin/settings';
+import type { Product } from './database';
+import { addStock, readState } from './database';
+import type { Message } from './network';
+import { timeOut } from './network';
+import { backUp, restore } from './restore';
+import type { Store } from './store';
+import type { Task, Work } from './task';
+import type { World } from './world';
+
+export interface Step {
+	do: keyof typeof STEPS;
+	store: number;
+	product: number;
+	/** Millionths, seconds, or which of several. */
+	amount: number;
+	/** For how many boundaries the process runs before it pauses. */
+	run: number;
+}
+
+interface Scene {
+	world: World;
+	step: Step;
+	store: Store;
+	/** The step's product in its store, null when the store has none. */
+	product: Product | null;
+}
+
+const NO_LIMIT = 50;
+
+/** Runs a request of a shop's own that changes one product. */
+function change(
+	{ world, store, step, product }: Scene,
+	write: ( product: Product ) => void
+): void {
+	if ( product === null ) {
+		return;
+	}
+	world.start(
+		store,
+		step.do,
+		( task ) =>
+			shopRequest( task, () => {
+				const before = product.state.quantity;
+				write( product );
+				const isCounted = store.isMaster || product.shadow !== null;
+				if (
+					before !== null &&
+					product.state.quantity !== null &&
+					isCounted
+				) {
+					world.books.add(
+						product.sku,
+						product.state.quantity - before
+					);
+				}
+				return [ product.id ];
+			} ),
+		boundaries( step )
+	);
+}
+
+/** Starts a process of the step's store. */
+function request(
+	{ world, store, step }: Scene,
+	work: ( task: Task ) => Work< void >
+): void {
+	world.start( store, step.do, work, boundaries( step ) );
+}
+
+const boundaries = ( step: Step ) =>
+	step.run >= NO_LIMIT ? Infinity : Math.max( 1, step.run );
+
+function mailOf( { world, step }: Scene ): Message | null {
+	return world.mail[ step.amount % Math.max( 1, world.mail.length ) ] ?? null;
+}
+
+/** Delivers a request, and its answer too unless it is to be late or lost. */
+function crossing( scene: Scene, message: Message ): void {
+	const { world, step } = scene;
+	world.deliver( message, boundaries( step ) );
+	const given = world.mail.find(
+		( each ) => each.kind === 'answer' && each.request === message
+	);
+	if ( given !== undefined && step.product === 1 ) {
+		world.lose( given );
+	} else if ( given !== undefined && step.product !== 2 ) {
+		world.deliver( given );
+	}
+}
+
+const FIELDS = [ 'backorders', 'low_stock_amount' ] as const;
+
+function edit( scene: Scene ): void {
+	const { world, store, step } = scene;
+	change( scene, ( product ) => {
+		const field = FIELDS[ step.amount % 2 ]!;
+		const value = Math.floor( step.amount / 2 ) % 3;
+		const before = product.state;
+		const stateKey =
+			field === 'backorders' ? 'backorders' : 'lowStockAmount';
+		if ( field === 'backorders' ) {
+			product.backorders = ( [ 'no', 'notify', 'yes' ] as const )[
+				value
+			]!;
+		} else {
+			product.lowStockAmount = [ null, 0, 2_500_000 ][ value ]!;
+		}
+		readState( product );
+		const isCounted = store.isMaster || product.shadow !== null;
+		if ( ! isCounted || product.state[ stateKey ] === before[ stateKey ] ) {
+			return;
+		}
+		if ( store.locks.size > 0 ) {
+			// Fields are registers: in the instant of an open transaction either word may be the last.
+			world.books.forgetEdits( product.sku );
+			return;
+		}
+		world.books.edit(
+			product.sku,
+			field,
+			store.id,
+			String(
+				field === 'backorders'
+					? product.backorders
+					: product.lowStockAmount
+			)
+		);
+	} );
+}
+
+/** What each kind of step does. */
+export const STEPS = {
+	sell: ( scene: Scene ) =>
+		change( scene, ( product ) => {
+			if ( product.state.quantity !== null ) {
+				addStock( product, -scene.step.amount );
+			}
+		} ),
+	set: ( scene: Scene ) =>
+		change( scene, ( product ) => {
+			if ( product.state.quantity !== null ) {
+				addStock( product, scene.step.amount - product.stock );
+			}
+		} ),
+	edit,
+	manage: ( scene: Scene ) =>
+		change( scene, ( product ) => {
+			scene.world.books.unmeasured.add( product.sku );
+			product.manageStock = product.manageStock === 'yes' ? 'no' : 'yes';
+			product.stock = scene.step.amount;
+			readState( product );
+		} ),
+	status: ( scene: Scene ) =>
+		change( scene, ( product ) => {
+			if ( product.manageStock === 'no' ) {
+				product.stockStatus = [
+					'instock',
+					'outofstock',
+					'onbackorder',
+				][ scene.step.amount % 3 ]!;
+				readState( product );
+			}
+		} ),
+	create: ( { world, store, step }: Scene ) => {
+		const sku = `P${ step.product % world.skus }`;
+		if ( store.db.bySku( sku ) === null ) {
+			world.start(
+				store,
+				'create',
+				( task ) =>
+					shopRequest( task, () => {
+						if ( store.isMaster ) {
+							world.books.add( sku, step.amount );
+						}
+						return [ store.db.addProduct( sku, step.amount ).id ];
+					} ),
+				boundaries( step )
+			);
+		}
+	},
+	exclude: ( scene: Scene ) => {
+		const sku = `P${ scene.step.product % scene.world.skus }`;
+		const { exclusions } = scene.store.db;
+		request( scene, ( task ) =>
+			selectSkus( task, [ ...new Set( [ ...exclusions, sku ] ) ] )
+		);
+	},
+	include: ( scene: Scene ) =>
+		request( scene, ( task ) => selectSkus( task, [] ) ),
+	disable: ( { world, store }: Scene ) => {
+		if ( ! store.isMaster ) {
+			const { db } = world.master;
+			db.disabled = [ ...new Set( [ ...db.disabled, store.id ] ) ];
+		}
+	},
+	enable: ( { world }: Scene ) => {
+		world.master.db.disabled = [];
+	},
+	forget: ( { world, store, step }: Scene ) => {
+		if ( ! store.isMaster ) {
+			world.start(
+				world.master,
+				step.do,
+				( task ) => enterAnew( task, store ),
+				boundaries( step )
+			);
+		}
+	},
+	drain: ( scene: Scene ) => request( scene, drain ),
+	sweep: ( scene: Scene ) => request( scene, sweep ),
+	actions: ( scene: Scene ) => request( scene, runActions ),
+	deliver: ( scene: Scene ) => {
+		const message = mailOf( scene );
+		if ( message !== null ) {
+			crossing( scene, message );
+		}
+	},
+	copy: ( scene: Scene ) => {
+		const message = mailOf( scene );
+		if ( message !== null ) {
+			crossing( scene, message );
+			scene.world.mail.push( message );
+		}
+	},
+	lose: ( scene: Scene ) => {
+		const message = mailOf( scene );
+		if ( message !== null ) {
+			scene.world.lose( message );
+		}
+	},
+	run: ( { world, step }: Scene ) => {
+		const task =
+			world.tasks[ step.amount % Math.max( 1, world.tasks.length ) ];
+		if ( task !== undefined ) {
+			world.tell( `  ${ task }` );
+			world.run( task, boundaries( step ) );
+		}
+	},
+	kill: ( { world, step }: Scene ) => {
+		const task =
+			world.tasks[ step.amount % Math.max( 1, world.tasks.length ) ];
+		if ( task !== undefined ) {
+			world.kill( task );
+		}
+	},
+	wait: ( { world, step }: Scene ) => {
+		world.time += step.amount;
+		timeOut( world );
+	},
+	skew: ( { store, step }: Scene ) => {
+		store.skew = step.amount;
+	},
+	cut: ( { store }: Scene ) => {
+		store.isCutOff = true;
+	},
+	mend: ( { world }: Scene ) => {
+		for ( const store of world.stores ) {
+			store.isCutOff = false;
+		}
+	},
+	backup: ( { store }: Scene ) => backUp( store ),
+	restore: ( { store }: Scene ) => restore( store ),
+} satisfies Record< string, ( scene: Scene ) => void >;
+
+/** Does one step. */
+export function perform( world: World, step: Step ): void {
+	const store = world.stores[ step.store % world.stores.length ]!;
+	world.tell( sentence( world, step ) );
+	STEPS[ step.do ]( {
+		world,
+		step,
+		store,
+		product: store.db.bySku( `P${ step.product % world.skus }` ),
+	} );
+}
+
+/** A step in words. */
+export function sentence( world: World, step: Step ): string {
+	const id = world.stores[ step.store % world.stores.length ]!.id;
+	const sku = `P${ step.product % world.skus }`;
+	const units = jsonFromMicro( step.amount );
+	const until =
+		step.run >= NO_LIMIT ? '' : `, pausing after ${ boundaries( step ) }`;
+	switch ( step.do ) {
+		case 'sell':
+			return step.amount < 0
+				? `${ id } restocks ${ -units } of ${ sku }${ until }`
+				: `${ id } sells ${ units } of ${ sku }${ until }`;
+		case 'set':
+			return `${ id } sets ${ sku } to ${ units }${ until }`;
+		case 'edit':
+			return `${ id } edits ${
+				FIELDS[ step.amount % 2 ]
+			} of ${ sku }${ until }`;
+		case 'manage':
+			return `${ id } turns stock management of ${ sku } on or off, at ${ units }${ until }`;
+		case 'status':
+			return `${ id } sets the status of ${ sku }${ until }`;
+		case 'create':
+			return `${ id } creates ${ sku } with ${ units }${ until }`;
+		case 'exclude':
+			return `${ id } excludes ${ sku }`;
+		case 'deliver':
+		case 'copy':
+			return `the network ${
+				step.do === 'copy' ? 'delivers a copy of' : 'delivers'
+			} message ${ step.amount % Math.max( 1, world.mail.length ) }${
+				[ '', ', its answer is lost', ', its answer is late' ][
+					step.product % 3
+				]
+			}${ until }`;
+		case 'lose':
+			return `the network loses message ${
+				step.amount % Math.max( 1, world.mail.length )
+			}`;
+		case 'run':
+		case 'kill':
+			return `${ step.do } process ${
+				step.amount % Math.max( 1, world.tasks.length )
+			}${ until }`;
+		case 'wait':
+			return `${ step.amount } s pass`;
+		case 'skew':
+			return `${ id }'s clock is off by ${ step.amount } s`;
+		case 'include':
+		case 'enable':
+		case 'mend':
+			return step.do === 'mend'
+				? 'every store can be reached again'
+				: `${ step.do } everything${
+						step.do === 'include' ? ` on ${ id }` : ''
+				  }`;
+		default:
+			return `${ step.do } on ${ id }${ until }`;
+	}
+}

@@ -1,0 +1,71 @@
+/**
+ * World: one shop with its database, its clock and its processes. What a PHP process remembers is gone when it ends; what
+ * stands in the database stays.
+ */
+import type { Algorithm, Limits } from '../algorithm';
+import { Database } from './database';
+import type { Product } from './database';
+import type { Task } from './task';
+import type { World } from './world';
+
+export class Store {
+	db = new Database();
+	/** Rows that an open transaction holds. */
+	readonly locks = new Map< string, Task >();
+	backup: Database | null = null;
+	/** Seconds by which the shop's clock is wrong. */
+	skew = 0;
+	isCutOff = false;
+	/** A process was killed after WooCommerce's write and before our append, or the database was restored. */
+	mayOweJournal = false;
+	readonly algorithm: Algorithm;
+	readonly limits: Limits;
+
+	/**
+	 * @param world   Where it is.
+	 * @param id      `master`, `c1`, `c2` …
+	 * @param version 1 is the published 1.0.2, 2 this plugin.
+	 */
+	constructor(
+		readonly world: World,
+		readonly id: string,
+		public version: 1 | 2
+	) {
+		this.algorithm = world.algorithm;
+		this.limits = world.limits;
+	}
+
+	get isMaster(): boolean {
+		return this.id === 'master';
+	}
+
+	now(): number {
+		return this.world.time + this.skew;
+	}
+
+	/** Whether a product takes part in the sync here. */
+	isSynced( product: Product ): boolean {
+		const { exclusions } = this.db;
+		return (
+			exclusions.length === 0 ||
+			this.algorithm.core.isIncluded( product.sku, exclusions )
+		);
+	}
+
+	/** The stored products among these ids. */
+	read( ids: readonly number[] ): readonly Product[] {
+		const rows: Product[] = [];
+		for ( const id of ids ) {
+			const product = this.db.products.get( id );
+			if ( product !== undefined ) {
+				rows.push( product );
+			}
+		}
+		return rows;
+	}
+}
+
+/** A product as one view of the database shows it: what is written later does not change it. */
+export type View = Readonly< Product >;
+
+export const viewOf = ( product: Product ): View => ( { ...product } );
