@@ -3,24 +3,41 @@
  * every later one.
  */
 import { createElement, Fragment } from '@wordpress/element';
-import type { ComponentType, Key, ReactElement } from 'react';
+import type { ComponentType, Key, ReactElement, ReactNode } from 'react';
 
 type Props = Record< string, unknown >;
+type Type = string | ComponentType< Props >;
 
 /**
- * One element; children are among the props.
+ * One element; its child, or a list that was computed, is among the props.
  *
  * @param type  Tag or component.
  * @param props Attributes and children.
  * @param key   Place among siblings.
  */
-export function jsx(
-	type: string | ComponentType< Props >,
-	props: Props,
-	key?: Key
-): ReactElement {
+export function jsx( type: Type, props: Props, key?: Key ): ReactElement {
 	return createElement( type, key === undefined ? props : { ...props, key } );
 }
 
-export const jsxs = jsx;
+/**
+ * One element whose children were written down one after the other. Handed over as arguments, because React asks for keys in
+ * a list among the props.
+ *
+ * @param type  Tag or component.
+ * @param props Attributes and children.
+ * @param key   Place among siblings.
+ */
+export function jsxs(
+	type: Type,
+	props: Props & { children: readonly ReactNode[] },
+	key?: Key
+): ReactElement {
+	const { children, ...attributes } = props;
+	return createElement(
+		type,
+		key === undefined ? attributes : { ...attributes, key },
+		...children
+	);
+}
+
 export { Fragment };

@@ -10,6 +10,7 @@ import type {
 	ChildrenRequest,
 	ConfigRequest,
 	ConnectionRequest,
+	ConnectionTestAnswer,
 	ConnectionTestRequest,
 } from '../../core/contract/admin';
 import {
@@ -17,7 +18,6 @@ import {
 	ADMIN_ERRORS,
 	ADMIN_ROUTES,
 } from '../../core/contract/admin';
-import type { PingAnswer } from '../../core/contract/payloads';
 import { NAMESPACE } from '../../core/contract/routes';
 
 /** Messages by field of the request. */
@@ -30,17 +30,9 @@ export interface Failure {
 	fields: FieldErrors;
 }
 
-/** What a connection test found. */
-export interface TestResult {
-	ok: boolean;
-	code: string;
-	message: string;
-	peer: PingAnswer | null;
-}
-
 /** The body of each writing route. */
 export interface Requests {
-	config: ConfigRequest;
+	config: Partial< ConfigRequest >;
 	connection: ConnectionRequest;
 	children: Partial< ChildrenRequest > &
 		Pick< ChildrenRequest, 'action' | 'id' >;
@@ -52,7 +44,7 @@ export interface Answers {
 	config: AdminAnswer;
 	connection: AdminAnswer;
 	children: AdminAnswer;
-	test_connection: TestResult;
+	test_connection: ConnectionTestAnswer;
 }
 
 /**

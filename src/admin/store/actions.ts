@@ -1,22 +1,14 @@
 /**
  * Admin: what a person can make the screen do. Each action calls the plugin and leaves what came of it in the state.
  */
-import { __ } from '@wordpress/i18n';
 import type { Requests } from '../api/settings';
 import { failureOf, isStaleNonce, readSettings, send } from '../api/settings';
 import type { Action, Part, State } from './state';
 
-/** What the data registry hands to a thunk. */
+type Thunk< Result = void > = ( tools: Tools ) => Promise< Result >;
+
+/** The part of what the data registry hands to a thunk that the ones here use. */
 export interface Tools {
-	dispatch: ( action: Action ) => unknown;
-	select: ( question: ( state: State ) => unknown ) => unknown;
-	registry?: unknown;
-}
-
-type Thunk< Result = void > = ( tools: Thunked ) => Promise< Result >;
-
-/** The part of the registry that the thunks here use. */
-export interface Thunked {
 	dispatch: ( action: Action ) => unknown;
 	select: {
 		getSettings: () => State[ 'settings' ];
@@ -39,33 +31,31 @@ export function load(): Thunk {
 }
 
 /**
- * Saves role, name, checkout validation and exclusions.
+ * Saves name and role, or checkout validation and exclusions.
  *
- * @param request What shall be.
+ * @param request What shall be; what it leaves out stays.
+ * @param part    Where its errors are shown.
+ * @param text    What to say when it is done.
  */
-export function saveConfig( request: Requests[ 'config' ] ): Thunk< boolean > {
-	return save(
-		'config',
-		'config',
-		request,
-		__( 'Settings saved.', 'kitgenix-stock-sync-for-woocommerce' )
-	);
+export function saveConfig(
+	request: Requests[ 'config' ],
+	part: Part,
+	text: string
+): Thunk< boolean > {
+	return save( 'config', request, part, text );
 }
 
 /**
  * Saves the Master of this Child.
  *
  * @param request What shall be.
+ * @param text    What to say when it is done.
  */
 export function saveConnection(
-	request: Requests[ 'connection' ]
+	request: Requests[ 'connection' ],
+	text: string
 ): Thunk< boolean > {
-	return save(
-		'connection',
-		'connection',
-		request,
-		__( 'Connection saved.', 'kitgenix-stock-sync-for-woocommerce' )
-	);
+	return save( 'connection', request, 'connection', text );
 }
 
 /**
@@ -80,7 +70,7 @@ export function saveChild(
 	part: Part,
 	text: string
 ): Thunk< boolean > {
-	return save( 'children', part, request, text );
+	return save( 'children', request, part, text );
 }
 
 /**
@@ -102,28 +92,44 @@ export function testConnection( storeId: string ): Thunk {
 			dispatch( {
 				type: 'TEST_FINISHED',
 				storeId,
-				result: { ok: false, code, message, peer: null },
+				result: {
+					ok: false,
+					code,
+					message,
+					peer: null,
+					clock_offset: 0,
+				},
 			} );
 		}
 	};
 }
 
-export function clearErrors( part: Part ): Action {
-	return { type: 'ERRORS_CLEARED', part };
+export function dismissFailure( part: Part ): Action {
+	return { type: 'FAILURE_DISMISSED', part };
+}
+
+/**
+ * What was wrong with a field is no longer said once it is changed.
+ *
+ * @param part  The form.
+ * @param field The field.
+ */
+export function changeField( part: Part, field: string ): Action {
+	return { type: 'FIELD_CHANGED', part, field };
 }
 
 export function hideSecret(): Action {
 	return { type: 'SECRET_HIDDEN' };
 }
 
-export function dismissMessage(): Action {
-	return { type: 'MESSAGE_DISMISSED' };
+export function dismissMessage( id: number ): Action {
+	return { type: 'MESSAGE_DISMISSED', id };
 }
 
 function save< Name extends 'config' | 'connection' | 'children' >(
 	name: Name,
-	part: Part,
 	request: Requests[ Name ],
+	part: Part,
 	text: string
 ): Thunk< boolean > {
 	return async ( tools ) => {
@@ -135,8 +141,13 @@ function save< Name extends 'config' | 'connection' | 'children' >(
 				type: 'SETTINGS_RECEIVED',
 				settings: answer.settings,
 			} );
-			// What was tested is not what is stored any more.
-			dispatch( { type: 'TESTS_FORGOTTEN' } );
+			if ( name !== 'config' ) {
+				// What was tested is not what is stored any more.
+				dispatch( {
+					type: 'TEST_FORGOTTEN',
+					storeId: 'id' in request ? request.id : '',
+				} );
+			}
 			if ( answer.generated_secret !== null && 'id' in request ) {
 				dispatch( {
 					type: 'SECRET_REVEALED',
@@ -167,7 +178,7 @@ function save< Name extends 'config' | 'connection' | 'children' >(
  * @param body  Its request.
  */
 async function sendFresh< Name extends keyof Requests >(
-	tools: Thunked,
+	tools: Tools,
 	name: Name,
 	body: Requests[ Name ]
 ) {

@@ -1,11 +1,12 @@
 /**
  * Admin: questions about the state.
  */
-import type { AdminSettings } from '../../core/contract/admin';
-import type { FieldErrors, TestResult } from '../api/settings';
+import type {
+	AdminSettings,
+	ConnectionTestAnswer,
+} from '../../core/contract/admin';
+import type { Failure } from '../api/settings';
 import type { Message, Part, RevealedSecret, State } from './state';
-
-const NO_ERRORS: FieldErrors = {};
 
 export function getPhase( state: State ): State[ 'phase' ] {
 	return state.phase;
@@ -23,12 +24,19 @@ export function isSaving( state: State, part: Part ): boolean {
 	return state.saving.includes( part );
 }
 
-export function getErrors( state: State, part: Part ): FieldErrors {
-	return state.errors[ part ] ?? NO_ERRORS;
+/**
+ * Why the last save of a part failed.
+ *
+ * @param state The state.
+ * @param part  The part.
+ * @return Null when it did not, or while another attempt runs.
+ */
+export function getFailure( state: State, part: Part ): Failure | null {
+	return state.failures[ part ] ?? null;
 }
 
-export function getMessage( state: State ): Message | null {
-	return state.message;
+export function getMessages( state: State ): readonly Message[] {
+	return state.messages;
 }
 
 export function getRevealedSecret( state: State ): RevealedSecret | null {
@@ -42,7 +50,10 @@ export function getRevealedSecret( state: State ): RevealedSecret | null {
  * @param storeId A Child's id, '' for the Master.
  * @return Null when there was none, or while one runs.
  */
-export function getTest( state: State, storeId: string ): TestResult | null {
+export function getTest(
+	state: State,
+	storeId: string
+): ConnectionTestAnswer | null {
 	return state.tests[ storeId ] ?? null;
 }
 

@@ -1,11 +1,14 @@
 /**
  * Admin: what the screen knows, and how each action changes it. Pure; the calls to the plugin stand in actions.ts.
  */
-import type { AdminSettings } from '../../core/contract/admin';
-import type { Failure, FieldErrors, TestResult } from '../api/settings';
+import type {
+	AdminSettings,
+	ConnectionTestAnswer,
+} from '../../core/contract/admin';
+import type { Failure } from '../api/settings';
 
 /** The parts of the screen that are saved on their own. A Child's form is `child`; its list's switches are `children`. */
-export type Part = 'config' | 'connection' | 'child' | 'children';
+export type Part = 'store' | 'rules' | 'connection' | 'child' | 'children';
 
 /** A secret that was just generated, to be copied once. */
 export interface RevealedSecret {
@@ -13,9 +16,9 @@ export interface RevealedSecret {
 	secret: string;
 }
 
-/** One message above the screen. */
+/** What was done, said once. The id tells two with the same text apart. */
 export interface Message {
-	status: 'success' | 'error';
+	id: number;
 	text: string;
 }
 
@@ -25,11 +28,12 @@ export interface State {
 	loadError: string;
 	settings: AdminSettings | null;
 	saving: readonly Part[];
-	errors: Readonly< Partial< Record< Part, FieldErrors > > >;
-	message: Message | null;
+	failures: Readonly< Partial< Record< Part, Failure > > >;
+	messages: readonly Message[];
+	lastMessage: number;
 	revealed: RevealedSecret | null;
 	/** By store id, the Master's test under ''. A test that runs is null. */
-	tests: Readonly< Record< string, TestResult | null > >;
+	tests: Readonly< Record< string, ConnectionTestAnswer | null > >;
 }
 
 export type Action =
@@ -39,21 +43,23 @@ export type Action =
 	| { type: 'SAVE_STARTED'; part: Part }
 	| { type: 'SAVE_SUCCEEDED'; part: Part; text: string }
 	| { type: 'SAVE_FAILED'; part: Part; failure: Failure }
-	| { type: 'ERRORS_CLEARED'; part: Part }
+	| { type: 'FAILURE_DISMISSED'; part: Part }
+	| { type: 'FIELD_CHANGED'; part: Part; field: string }
 	| { type: 'SECRET_REVEALED'; revealed: RevealedSecret }
 	| { type: 'SECRET_HIDDEN' }
-	| { type: 'MESSAGE_DISMISSED' }
+	| { type: 'MESSAGE_DISMISSED'; id: number }
 	| { type: 'TEST_STARTED'; storeId: string }
-	| { type: 'TEST_FINISHED'; storeId: string; result: TestResult }
-	| { type: 'TESTS_FORGOTTEN' };
+	| { type: 'TEST_FINISHED'; storeId: string; result: ConnectionTestAnswer }
+	| { type: 'TEST_FORGOTTEN'; storeId: string };
 
 export const INITIAL: State = {
 	phase: 'loading',
 	loadError: '',
 	settings: null,
 	saving: [],
-	errors: {},
-	message: null,
+	failures: {},
+	messages: [],
+	lastMessage: 0,
 	revealed: null,
 	tests: {},
 };
@@ -80,36 +86,52 @@ export function reducer( state: State = INITIAL, action: Action ): State {
 			return {
 				...state,
 				saving: [ ...state.saving, action.part ],
-				errors: { ...state.errors, [ action.part ]: {} },
-				message: null,
+				failures: without( state.failures, action.part ),
 			};
 		case 'SAVE_SUCCEEDED':
 			return {
 				...state,
 				saving: state.saving.filter( ( part ) => part !== action.part ),
-				message: { status: 'success', text: action.text },
+				messages: [
+					...state.messages,
+					{ id: state.lastMessage + 1, text: action.text },
+				],
+				lastMessage: state.lastMessage + 1,
 			};
 		case 'SAVE_FAILED':
 			return {
 				...state,
 				saving: state.saving.filter( ( part ) => part !== action.part ),
-				errors: {
-					...state.errors,
-					[ action.part ]: action.failure.fields,
+				failures: {
+					...state.failures,
+					[ action.part ]: action.failure,
 				},
-				message: { status: 'error', text: action.failure.message },
 			};
-		case 'ERRORS_CLEARED':
+		case 'FAILURE_DISMISSED':
 			return {
 				...state,
-				errors: { ...state.errors, [ action.part ]: {} },
+				failures: without( state.failures, action.part ),
+			};
+		case 'FIELD_CHANGED':
+			return {
+				...state,
+				failures: withoutField(
+					state.failures,
+					action.part,
+					action.field
+				),
 			};
 		case 'SECRET_REVEALED':
 			return { ...state, revealed: action.revealed };
 		case 'SECRET_HIDDEN':
 			return { ...state, revealed: null };
 		case 'MESSAGE_DISMISSED':
-			return { ...state, message: null };
+			return {
+				...state,
+				messages: state.messages.filter(
+					( { id } ) => id !== action.id
+				),
+			};
 		case 'TEST_STARTED':
 			return {
 				...state,
@@ -120,9 +142,37 @@ export function reducer( state: State = INITIAL, action: Action ): State {
 				...state,
 				tests: { ...state.tests, [ action.storeId ]: action.result },
 			};
-		case 'TESTS_FORGOTTEN':
-			return { ...state, tests: {} };
+		case 'TEST_FORGOTTEN':
+			return { ...state, tests: without( state.tests, action.storeId ) };
 	}
 	// WordPress's data registry sends actions of its own.
 	return state;
+}
+
+/**
+ * A failure is over once the last field that it named was changed.
+ *
+ * @param failures By part.
+ * @param part     The form.
+ * @param field    The field that was changed.
+ */
+function withoutField(
+	failures: State[ 'failures' ],
+	part: Part,
+	field: string
+): State[ 'failures' ] {
+	const failure = failures[ part ];
+	if ( failure?.fields[ field ] === undefined ) {
+		return failures;
+	}
+	const fields = without( failure.fields, field );
+	return Object.keys( fields ).length === 0
+		? without( failures, part )
+		: { ...failures, [ part ]: { ...failure, fields } };
+}
+
+function without< Row extends object >( row: Row, key: string ): Row {
+	return Object.fromEntries(
+		Object.entries( row ).filter( ( [ name ] ) => name !== key )
+	) as Row;
 }
