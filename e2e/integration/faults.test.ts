@@ -6,7 +6,13 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Lab, Store } from '../lab/index.ts';
 import { randomFrom, startFaultProxy, type FaultProxy } from './fault-proxy.ts';
-import { eventually, openTestLab, quantities, target } from './harness.ts';
+import {
+	allShow,
+	eventually,
+	openTestLab,
+	quantities,
+	target,
+} from './harness.ts';
 import { kill, phpWorkers } from './kill.ts';
 
 // A request of the embedded engine takes ten times as long.
@@ -45,6 +51,16 @@ test( `two Children sell one SKU ${ SALES } times each while every fault of the 
 	}
 	context.diagnostic( JSON.stringify( Object.fromEntries( seen ) ) );
 	await isBounded();
+} );
+
+test( 'a passing fault heals by itself, without cron and without another visitor', async () => {
+	const sku = 'SKU-0026';
+	await startWith( sku );
+	proxies.forEach( ( proxy ) => proxy.set( 1, [ 'drop request' ] ) );
+	await lab().children[ 0 ]!.order( sku, 1 );
+	await new Promise( ( resolve ) => setTimeout( resolve, 2000 ) );
+	proxies.forEach( ( proxy ) => proxy.set( 0 ) );
+	await allShow( lab().stores, sku, START - 1 );
 } );
 
 test( 'a Child that is down while the others sell catches up when it is back', async () => {

@@ -34,6 +34,11 @@ final class Retry
     public const BACK_OFF_SECONDS = [5, 15, 60, 300, 900, 1800, 3600];
 
     /**
+     * Seconds after which a Child that has heard nothing of its Master asks where it stands.
+     */
+    public const SILENCE_SECONDS = 3600;
+
+    /**
      * What to make of an answer.
      *
      * @param int $status HTTP status, 0 when there was no answer.
@@ -149,6 +154,40 @@ final class Retry
     public static function isDue(array $health, int $now): bool
     {
         return $health['next_attempt'] <= $now || $health['last_failure'] > $now;
+    }
+
+    /**
+     * How long a drain that has just seen links fail waits before it tries them again itself. Without that a passing
+     * fault would last until the next visitor or the next run of cron.
+     *
+     * @param list<LinkHealth> $failed Health of the links that failed in this drain.
+     * @param int $now Unix seconds.
+     * @param int $left Seconds that the drain may still take.
+     * @return int|null Seconds; null when nothing comes due in time, or waiting will not heal it.
+     */
+    public static function pauseBeforeRetry(array $failed, int $now, int $left): ?int
+    {
+        $pause = null;
+        foreach ($failed as $health) {
+            $wait = max(0, $health['next_attempt'] - $now);
+            if ($health['attention'] === '' && $wait <= min($left, $pause ?? $left)) {
+                $pause = $wait;
+            }
+        }
+        return $pause;
+    }
+
+    /**
+     * Whether a Child has heard nothing of its Master for so long that it asks. Silence is what a quiet day looks
+     * like, and also what follows when this store was restored from a backup and the Master thinks that it has
+     * everything.
+     *
+     * @param LinkHealth $health The link's health.
+     * @param int $now Unix seconds.
+     */
+    public static function isSilent(array $health, int $now): bool
+    {
+        return abs($now - $health['last_inbound']) >= self::SILENCE_SECONDS;
     }
 
     /**

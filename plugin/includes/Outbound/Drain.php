@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
 
@@ -27,11 +28,16 @@ final class Drain
         Wakeup::asDrain(static function (): void {
             $deadline = microtime(true) + Routes::LIMITS['drain_seconds'];
             try {
-                if (Settings::role() === 'master') {
-                    self::master($deadline);
-                } else {
-                    SendToMaster::run($deadline);
-                }
+                do {
+                    if (Settings::role() === 'master') {
+                        self::master($deadline);
+                    } else {
+                        SendToMaster::run($deadline);
+                    }
+                    $left = (int) floor($deadline - microtime(true));
+                    $pause = Retry::pauseBeforeRetry(LinkFailures::takeRecent(), time(), $left);
+                    sleep($pause ?? 0);
+                } while ($pause !== null);
             } catch (\Throwable $error) {
                 EventLog::add('error', 'The drain stopped; it is tried again.', [
                     'code' => Errors::ERRORS['internal'],

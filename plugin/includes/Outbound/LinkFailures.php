@@ -20,6 +20,9 @@ defined('ABSPATH') || exit;
  */
 final class LinkFailures
 {
+    /** @var list<LinkHealth> Of the links that failed in this process since takeRecent(). */
+    private static array $recent = [];
+
     /**
      * The link's health after a failed attempt. The first failure in a row is logged; the link shows the others.
      *
@@ -38,7 +41,7 @@ final class LinkFailures
                 'error' => $message,
             ]);
         }
-        return Retry::healthAfterFailure(
+        return self::$recent[] = Retry::healthAfterFailure(
             $health,
             time(),
             $kind === 'ok' ? 'retry' : $kind,
@@ -47,5 +50,17 @@ final class LinkFailures
             random_int(0, 999),
             $answer['retry_after']
         );
+    }
+
+    /**
+     * The links that failed in this process since the last call.
+     *
+     * @return list<LinkHealth>
+     */
+    public static function takeRecent(): array
+    {
+        $recent = self::$recent;
+        self::$recent = [];
+        return $recent;
     }
 }

@@ -4,6 +4,7 @@ import {
 	isDue,
 	isLeaseHeld,
 	newHealth,
+	pauseBeforeRetry,
 } from './retry';
 
 const failed = ( now: number ) =>
@@ -26,4 +27,20 @@ test( 'a lease is held for its term, and not by a clock that was ahead', () => {
 	expect( isLeaseHeld( 1030, 1000 ) ).toBe( true );
 	expect( isLeaseHeld( 1030, 1030 ) ).toBe( false );
 	expect( isLeaseHeld( 1000 + 86400, 1000 ) ).toBe( false );
+} );
+
+test( 'a drain waits for the first link that comes due in the time it has left, and for none that only a person can heal', () => {
+	const soon = failed( 1000 );
+	const later = { ...soon, next_attempt: 1012 };
+	expect( pauseBeforeRetry( [ later, soon ], 1001, 15 ) ).toBe( 4 );
+	expect( pauseBeforeRetry( [ later ], 1001, 10 ) ).toBe( null );
+	expect( pauseBeforeRetry( [ soon ], 1001, -1 ) ).toBe( null );
+	expect(
+		pauseBeforeRetry(
+			[ { ...soon, attention: 'kss_auth_failed' } ],
+			1001,
+			15
+		)
+	).toBe( null );
+	expect( pauseBeforeRetry( [], 1001, 15 ) ).toBe( null );
 } );

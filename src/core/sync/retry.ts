@@ -5,10 +5,13 @@ import { ERRORS } from '../contract/errors';
 import { LIMITS } from '../contract/routes';
 import type { LinkHealth } from '../contract/stored';
 import { at, last } from '../runtime/list';
-import { maximum, minimum, quotient } from '../runtime/number';
+import { absolute, maximum, minimum, quotient } from '../runtime/number';
 
 /** Seconds to wait after so many failures in a row, before jitter. The cap is an hour. */
 export const BACK_OFF_SECONDS = [ 5, 15, 60, 300, 900, 1800, 3600 ] as const;
+
+/** Seconds after which a Child that has heard nothing of its Master asks where it stands. */
+export const SILENCE_SECONDS = 3600;
 
 /** What an answer means for the link. */
 export type AnswerClass = 'ok' | 'retry' | 'attention' | 'new_epoch';
@@ -133,6 +136,44 @@ export function healthAfterFailure(
  */
 export function isDue( health: LinkHealth, now: number ): boolean {
 	return health.next_attempt <= now || health.last_failure > now;
+}
+
+/**
+ * How long a drain that has just seen links fail waits before it tries them again itself. Without that a passing fault would
+ * last until the next visitor or the next run of cron.
+ *
+ * @param failed Health of the links that failed in this drain.
+ * @param now    Unix seconds.
+ * @param left   Seconds that the drain may still take.
+ * @return Seconds; null when nothing comes due in time, or waiting will not heal it.
+ */
+export function pauseBeforeRetry(
+	failed: readonly LinkHealth[],
+	now: number,
+	left: number
+): number | null {
+	let pause: number | null = null;
+	for ( const health of failed ) {
+		const wait = maximum( 0, health.next_attempt - now );
+		if (
+			health.attention === '' &&
+			wait <= minimum( left, pause ?? left )
+		) {
+			pause = wait;
+		}
+	}
+	return pause;
+}
+
+/**
+ * Whether a Child has heard nothing of its Master for so long that it asks. Silence is what a quiet day looks like, and also
+ * what follows when this store was restored from a backup and the Master thinks that it has everything.
+ *
+ * @param health The link's health.
+ * @param now    Unix seconds.
+ */
+export function isSilent( health: LinkHealth, now: number ): boolean {
+	return absolute( now - health.last_inbound ) >= SILENCE_SECONDS;
 }
 
 /**
