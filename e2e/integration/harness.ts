@@ -13,8 +13,8 @@ import {
 	type Store,
 } from '../lab/index.ts';
 
-/** Long enough for two busy processors; a broken sync is what ends it. */
-const PATIENCE_MS = 60_000;
+/** Long enough for the embedded engine on two busy processors; a broken sync is what ends it. */
+const PATIENCE_MS = 150_000;
 
 const [ engine = 'embedded', database = 'sqlite' ] = (
 	process.env.LAB_TARGET ?? ''
