@@ -70,7 +70,7 @@ final class ConnectionRules
             $errors[] = ['path' => $paths['url'], 'message' => __('This is the address of this very store. Enter the other one’s.', 'kitgenix-stock-sync-for-woocommerce')];
         }
         if (!self::isStoreId($id)) {
-            $errors[] = ['path' => $paths['id'], 'message' => __('Enter the store ID that the other store shows on this screen.', 'kitgenix-stock-sync-for-woocommerce')];
+            $errors[] = ['path' => $paths['id'], 'message' => __('Enter the store ID that the other store shows on its own Stock Sync screen.', 'kitgenix-stock-sync-for-woocommerce')];
         } elseif ($id === $own['id']) {
             $errors[] = ['path' => $paths['id'], 'message' => __('This is the ID of this very store. Enter the other one’s.', 'kitgenix-stock-sync-for-woocommerce')];
         }

@@ -3,7 +3,6 @@
  */
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import type { ReactNode } from 'react';
 import type { Part } from '../store/state';
 import { FailureNotice } from './failure-notice';
 import type { Form } from './use-form';
@@ -11,19 +10,22 @@ import type { Form } from './use-form';
 interface Props< Values extends object > {
 	part: Part;
 	form: Form< Values >;
+	/** What the button that sends the form says. */
 	save: string;
+	variant?: 'primary' | 'secondary';
+	/** Whether what was sent is still at work, beyond being saved. */
+	isBusy?: boolean;
 	/** Leaves the form where it can be left; otherwise what was typed can be discarded. */
 	onCancel?: () => void;
-	/** More buttons. */
-	children?: ReactNode;
 }
 
 export function FormActions< Values extends object >( {
 	part,
 	form,
 	save,
+	variant = 'primary',
+	isBusy = form.isSaving,
 	onCancel,
-	children,
 }: Props< Values > ) {
 	return (
 		<div className="kss-actions">
@@ -34,16 +36,15 @@ export function FormActions< Values extends object >( {
 			/>
 			<div className="kss-actions__row">
 				<Button
-					variant="primary"
+					variant={ variant }
 					type="submit"
-					isBusy={ form.isSaving }
+					isBusy={ isBusy }
 					// Not `disabled`: that would take the focus away from whoever pressed it.
-					aria-disabled={ form.isSaving }
+					aria-disabled={ isBusy }
 					__next40pxDefaultSize
 				>
 					{ save }
 				</Button>
-				{ children }
 				{ onCancel && (
 					<Button
 						variant="tertiary"

@@ -1,6 +1,7 @@
 /**
  * Admin, settings of a Master: a Child that is added or changed. Only what was changed is sent.
  */
+import { useInstanceId } from '@wordpress/compose';
 import { useDispatch } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
@@ -34,6 +35,7 @@ interface Values {
 
 export function ChildForm( { child, onClose }: Props ) {
 	const { saveChild } = useDispatch( store );
+	const titleId = useInstanceId( ChildForm, 'kss-child-form' );
 	const isNew = child === null;
 	const id = child?.id ?? '';
 	const form = useForm< Values >(
@@ -89,8 +91,10 @@ export function ChildForm( { child, onClose }: Props ) {
 			className="kss-form"
 			onSubmit={ form.onSubmit }
 			noValidate
-			aria-label={
-				isNew
+			aria-labelledby={ titleId }
+		>
+			<h3 id={ titleId }>
+				{ isNew
 					? __( 'Add a Child', 'kitgenix-stock-sync-for-woocommerce' )
 					: sprintf(
 							/* translators: %s: name of a store */
@@ -99,9 +103,8 @@ export function ChildForm( { child, onClose }: Props ) {
 								'kitgenix-stock-sync-for-woocommerce'
 							),
 							nameOf( child )
-					  )
-			}
-		>
+					  ) }
+			</h3>
 			<TextField
 				label={ __( 'Name', 'kitgenix-stock-sync-for-woocommerce' ) }
 				hint={ __(

@@ -7,10 +7,11 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, _x, sprintf } from '@wordpress/i18n';
 import type { AdminChild } from '../../../core/contract/admin';
-import { TestButton } from '../../components/test-button';
+
 import { TestReport } from '../../components/test-report';
 import { store } from '../../store';
 import { RemoveChild } from './remove-child';
+import { TestChild } from './test-child';
 
 interface Props {
 	child: AdminChild;
@@ -65,7 +66,7 @@ export function Child( { child, onEdit, onRemoved }: Props ) {
 				</div>
 				<ToggleControl
 					label={ _x(
-						'In sync',
+						'Synchronise',
 						'switch of a Child; off means paused',
 						'kitgenix-stock-sync-for-woocommerce'
 					) }
@@ -100,7 +101,7 @@ export function Child( { child, onEdit, onRemoved }: Props ) {
 			) }
 			<div className="kss-actions__row">
 				{ child.enabled && child.has_secret && (
-					<TestButton storeId={ child.id } name={ name } />
+					<TestChild storeId={ child.id } name={ name } />
 				) }
 				<Button
 					variant="tertiary"

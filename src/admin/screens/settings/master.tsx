@@ -1,13 +1,12 @@
 /**
- * Admin, settings of a Child: its Master.
+ * Admin, settings of a Child: its Master. One button: what is changed is saved and tested, what is stored is tested again.
  */
-import { useDispatch } from '@wordpress/data';
+import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import { FormActions } from '../../components/form-actions';
 import { SecretField } from '../../components/secret-field';
 import { Section } from '../../components/section';
-import { TestButton } from '../../components/test-button';
 import { TestReport } from '../../components/test-report';
 import { TextField } from '../../components/text-field';
 import { useForm } from '../../components/use-form';
@@ -23,25 +22,33 @@ interface Connection {
 
 export function Master( { settings }: { settings: AdminSettings } ) {
 	const { saveConnection, testConnection } = useDispatch( store );
+	const isTesting = useSelect(
+		( select ) => select( store ).isTesting( '' ),
+		[]
+	);
 	const { url, store_id: storeId, has_secret: hasSecret } = settings.master;
+	const isComplete = url !== '' && storeId !== '' && hasSecret;
 	const form = useForm< Connection >(
 		'connection',
 		{ url, store_id: storeId, secret: null },
-		async ( { values } ) => {
-			const isSaved = await saveConnection(
-				values,
-				__(
-					'The connection to the Master was saved.',
-					'kitgenix-stock-sync-for-woocommerce'
-				)
-			);
-			if ( isSaved ) {
+		async ( { values, changes } ) => {
+			const hasChanges = Object.keys( changes ).length > 0;
+			const isStored =
+				( isComplete && ! hasChanges ) ||
+				( await saveConnection(
+					values,
+					__(
+						'The connection to the Master was saved.',
+						'kitgenix-stock-sync-for-woocommerce'
+					)
+				) );
+			if ( isStored && ! isTesting ) {
 				void testConnection( '' );
 			}
-			return isSaved;
+			return isStored;
 		}
 	);
-	const isComplete = url !== '' && storeId !== '' && hasSecret;
+	const isOnlyTest = isComplete && ! form.isDirty;
 	return (
 		<Section
 			title={ roleName( 'master' ) }
@@ -87,15 +94,20 @@ export function Master( { settings }: { settings: AdminSettings } ) {
 				<FormActions
 					part="connection"
 					form={ form }
-					save={ __(
-						'Save and test',
-						'kitgenix-stock-sync-for-woocommerce'
-					) }
-				>
-					{ isComplete && ! form.isDirty && (
-						<TestButton storeId="" name={ roleName( 'master' ) } />
-					) }
-				</FormActions>
+					variant={ isOnlyTest ? 'secondary' : 'primary' }
+					save={
+						isOnlyTest
+							? __(
+									'Test connection',
+									'kitgenix-stock-sync-for-woocommerce'
+							  )
+							: __(
+									'Save and test',
+									'kitgenix-stock-sync-for-woocommerce'
+							  )
+					}
+					isBusy={ form.isSaving || isTesting }
+				/>
 			</form>
 			<TestReport storeId="" />
 		</Section>

@@ -54,11 +54,13 @@ export function ThisStore( { settings }: { settings: AdminSettings } ) {
 					field={ form.field( 'this_store_name' ) }
 					maxLength={ 255 }
 				/>
-				<RoleChoice field={ form.field( 'role' ) } />
-				<div role="status">
-					{ consequence !== '' && (
-						<p className="kss-consequence">{ consequence }</p>
-					) }
+				<div>
+					<RoleChoice field={ form.field( 'role' ) } />
+					<div role="status">
+						{ consequence !== '' && (
+							<p className="kss-consequence">{ consequence }</p>
+						) }
+					</div>
 				</div>
 				<FormActions
 					part="store"

@@ -1,18 +1,17 @@
 /**
- * Admin: asks a peer whether it hears us.
+ * Admin, settings of a Master: asks a Child whether it hears us.
  */
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
-import { store } from '../store';
+import { store } from '../../store';
 
 interface Props {
-	/** The peer's id, '' for the Master. */
 	storeId: string;
 	name: string;
 }
 
-export function TestButton( { storeId, name }: Props ) {
+export function TestChild( { storeId, name }: Props ) {
 	const { testConnection } = useDispatch( store );
 	const isTesting = useSelect(
 		( select ) => select( store ).isTesting( storeId ),
@@ -24,7 +23,7 @@ export function TestButton( { storeId, name }: Props ) {
 			isBusy={ isTesting }
 			aria-disabled={ isTesting }
 			aria-label={ sprintf(
-				/* translators: %s: name of a store, or Master */
+				/* translators: %s: name of a store */
 				__(
 					'Test connection: %s',
 					'kitgenix-stock-sync-for-woocommerce'
