@@ -83,6 +83,10 @@ function weightsOf( random: Random ): Readonly< Record< string, number > > {
 		weights.manage = 3;
 		weights.status = 3;
 	}
+	if ( random.chance( 0.15 ) ) {
+		weights.backup = 2;
+		weights.restore = 2;
+	}
 	return weights;
 }
 

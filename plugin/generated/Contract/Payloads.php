@@ -32,8 +32,14 @@ defined('ABSPATH') || exit;
  * @phpstan-type Ack array{
  *     epoch: string,
  *     seq: int,
+ *     // Of that batch: a store that was restored may number another one the same.
+ *     event_id: string|null,
  *     // SKUs of that batch which were refused, and are not contained in any state.
  *     refused: list<string>|null,
+ *     // The version up to which the Child has said to have everything.
+ *     cursor: int|null,
+ *     // The version up to which it has everything once it has this.
+ *     reached: int|null,
  * }
  *
  * @phpstan-type WireManageStock bool|'parent'
@@ -122,6 +128,8 @@ defined('ABSPATH') || exit;
  *     woocommerce_version: string|null,
  *     wordpress_version: string|null,
  *     generation: string|null,
+ *     // Master to Child: where the Master thinks that the Child stands.
+ *     ack: Ack|null,
  * }
  *
  * @phpstan-type StockRequestItem array{

@@ -104,11 +104,14 @@ final class Schemas
         'properties' => [
             'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'event_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'refused' => [
                 'type' => ['array', 'null'],
                 'maxItems' => 500,
                 'items' => ['type' => 'string', 'maxLength' => 255],
             ],
+            'cursor' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'reached' => ['type' => ['integer', 'null'], 'minimum' => 0],
         ],
     ];
 
@@ -203,6 +206,7 @@ final class Schemas
             'woocommerce_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'wordpress_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'ack' => [...self::ACK, 'type' => ['object', 'null']],
         ],
     ];
 
@@ -330,6 +334,7 @@ final class Schemas
             'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'cursor' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'in_flight' => [...self::STORED_BATCH, 'type' => ['object', 'null'], 'required' => true],
             'contact' => [...self::FIRST_CONTACT, 'type' => ['object', 'null'], 'required' => true],
             'health' => [...self::LINK_HEALTH, 'required' => true],
@@ -392,6 +397,7 @@ final class Schemas
                 'items' => ['type' => 'string', 'maxLength' => 64],
             ],
             'cursor' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'confirmed' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'walk' => [...self::CATALOGUE_WALK, 'type' => ['object', 'null'], 'required' => true],
             'walks' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'health' => [...self::LINK_HEALTH, 'required' => true],

@@ -106,6 +106,8 @@ defined('ABSPATH') || exit;
  *     epoch: string,
  *     seq: int,
  *     generation: string,
+ *     // The version up to which the Master has sent everything, as it told.
+ *     cursor: int|null,
  *     in_flight: StoredBatch|null,
  *     // Null once every product has a base. Until then nothing is sent and nothing is adopted.
  *     contact: FirstContact|null,
@@ -140,8 +142,10 @@ defined('ABSPATH') || exit;
  *     refused: list<ItemError>|null,
  *     // Epochs that are over, newest last: a request of theirs that comes late opens nothing.
  *     past_epochs: list<string>|null,
- *     // Highest version the Child has acknowledged.
+ *     // The version up to which the Child has been sent everything: acknowledged, or in the answer to its last batch.
  *     cursor: int,
+ *     // The part of it that the Child is known to have.
+ *     confirmed: int|null,
  *     walk: CatalogueWalk|null,
  *     // How many walks were begun: a push of an earlier one does not speak for this one.
  *     walks: int|null,

@@ -294,9 +294,12 @@ final class Validators
         return [
             'epoch' => $fields->text('epoch', 0, 64),
             'seq' => $fields->integer('seq', 0),
+            'event_id' => $fields->isAbsent('event_id') ? null : $fields->text('event_id', 0, 64),
             'refused' => $fields->isAbsent('refused')
                 ? null
                 : $fields->list('refused', 500, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
+            'cursor' => $fields->isAbsent('cursor') ? null : $fields->integer('cursor', 0),
+            'reached' => $fields->isAbsent('reached') ? null : $fields->integer('reached', 0),
         ];
     }
 
@@ -413,6 +416,7 @@ final class Validators
                 ? null
                 : $fields->text('wordpress_version', 0, 32),
             'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
+            'ack' => $fields->isAbsent('ack') ? null : self::readAck($fields->object('ack')),
         ];
     }
 
@@ -543,6 +547,7 @@ final class Validators
             'epoch' => $fields->text('epoch', 0, 64),
             'seq' => $fields->integer('seq', 0),
             'generation' => $fields->text('generation', 0, 64),
+            'cursor' => $fields->isAbsent('cursor') ? null : $fields->integer('cursor', 0),
             'in_flight' => $fields->isNull('in_flight') ? null : self::readStoredBatch($fields->object('in_flight')),
             'contact' => $fields->isNull('contact') ? null : self::readFirstContact($fields->object('contact')),
             'health' => self::readLinkHealth($fields->object('health')),
@@ -607,6 +612,7 @@ final class Validators
                 ? null
                 : $fields->list('past_epochs', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
             'cursor' => $fields->integer('cursor', 0),
+            'confirmed' => $fields->isAbsent('confirmed') ? null : $fields->integer('confirmed', 0),
             'walk' => $fields->isNull('walk') ? null : self::readCatalogueWalk($fields->object('walk')),
             'walks' => $fields->isAbsent('walks') ? null : $fields->integer('walks', 0),
             'health' => self::readLinkHealth($fields->object('health')),

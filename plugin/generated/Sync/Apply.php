@@ -98,6 +98,8 @@ final class Apply
                 $verdict === 'open' && $link['epoch'] !== ''
                     ? array_slice([...$past, $link['epoch']], -self::PAST_EPOCHS, self::PAST_EPOCHS)
                     : $past,
+            // A next batch is made once the answer to the one before has arrived.
+            'confirmed' => $verdict === 'open' ? $link['confirmed'] : $link['cursor'],
         ];
         return $verdict === 'open' || $isEmpty ? Links::linkWithNewWalk($after, $version) : $after;
     }
@@ -113,7 +115,10 @@ final class Apply
         return [
             'epoch' => $link['epoch'],
             'seq' => $link['applied'],
-            'refused' => array_map(static fn(array $error): string => $error['sku'], $link['refused'] ?? []),
+            'event_id' => $link['event_id'],
+            'refused' => array_column($link['refused'] ?? [], 'sku'),
+            'cursor' => $link['confirmed'] ?? 0,
+            'reached' => $link['cursor'],
         ];
     }
 

@@ -114,7 +114,10 @@ final class Batch
      */
     public static function isAcknowledged(string $epoch, array $batch, ?array $ack): bool
     {
-        return $ack !== null && $ack['epoch'] === $epoch && $ack['seq'] >= $batch['seq'];
+        return $ack !== null &&
+            $ack['epoch'] === $epoch &&
+            $ack['seq'] === $batch['seq'] &&
+            ($ack['event_id'] === null || $ack['event_id'] === $batch['event_id']);
     }
 
     /**
@@ -181,17 +184,15 @@ final class Batch
      */
     public static function refusedProducts(array $batch, array $errors): array
     {
-        return array_map(
-            static fn(array $item): int => $item['product_id'],
-            array_values(
-                array_filter(
-                    $batch['items'],
-                    static fn(array $item): bool => Lists::some(
-                        $errors,
-                        static fn(array $error): bool => $error['sku'] === $item['sku'],
-                    ),
+        return array_column(
+            array_filter(
+                $batch['items'],
+                static fn(array $item): bool => Lists::some(
+                    $errors,
+                    static fn(array $error): bool => $error['sku'] === $item['sku'],
                 ),
             ),
+            'product_id',
         );
     }
 

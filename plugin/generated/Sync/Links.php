@@ -10,11 +10,13 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Contract\Payloads;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type Ack from Payloads
  * @phpstan-import-type CatalogueWalk from Stored
  * @phpstan-import-type StoredChildLink from Stored
  * @phpstan-import-type StoredMasterLink from Stored
@@ -33,6 +35,7 @@ final class Links
             'epoch' => $epoch,
             'seq' => 0,
             'generation' => '',
+            'cursor' => 0,
             'in_flight' => null,
             'contact' => Contact::newContact(),
             'health' => Retry::newHealth(),
@@ -54,6 +57,7 @@ final class Links
             'refused' => [],
             'past_epochs' => [],
             'cursor' => 0,
+            'confirmed' => 0,
             'walk' => ['after' => 0, 'target' => $version],
             'walks' => 1,
             'health' => Retry::newHealth(),
@@ -76,6 +80,58 @@ final class Links
         if ($link['in_flight'] === null || $link['in_flight']['event_id'] !== $eventId) {
             return $link;
         }
+        return self::linkInNewEpoch($link, $epoch);
+    }
+
+    /**
+     * A Child's link after states of its Master. Where the Master knows that the Child has more than it has, this
+     * store was restored from a backup: the Master is asked for everything.
+     *
+     * @param StoredMasterLink $link What the Child remembers of its Master.
+     * @param Ack|null $ack What came with the states, null from an old peer.
+     * @return StoredMasterLink
+     */
+    public static function linkAfterAck(array $link, ?array $ack): array
+    {
+        if ($ack === null) {
+            return $link;
+        }
+        $held = $link['cursor'] ?? 0;
+        $known = $ack['cursor'] ?? 0;
+        return [
+            ...$link,
+            'cursor' => max($held, max($known, $ack['reached'] ?? 0)),
+            'contact' => $known > $held ? Contact::newContact() : $link['contact'],
+        ];
+    }
+
+    /**
+     * A Child's link after it has asked where it stands.
+     *
+     * @param StoredMasterLink $link What the Child remembers of its Master now.
+     * @param StoredMasterLink $asked What it remembered when it asked.
+     * @param Ack|null $ack Where the Master thinks that it stands, null from an old peer.
+     * @param string $epoch Random id, drawn by the caller.
+     * @return StoredMasterLink
+     */
+    public static function linkAfterAsking(array $link, array $asked, ?array $ack, string $epoch): array
+    {
+        $isMoved = $link['epoch'] !== $asked['epoch'] || $link['seq'] !== $asked['seq'];
+        if ($ack === null || $isMoved || $link['in_flight'] !== null) {
+            return $link;
+        }
+        $after = self::linkAfterAck($link, $ack);
+        return $ack['epoch'] === $link['epoch'] && $ack['seq'] === $link['seq']
+            ? $after
+            : self::linkInNewEpoch($after, $epoch);
+    }
+
+    /**
+     * @param StoredMasterLink $link
+     * @return StoredMasterLink
+     */
+    private static function linkInNewEpoch(array $link, string $epoch): array
+    {
         return [...$link, 'epoch' => $epoch, 'seq' => 0, 'in_flight' => null, 'contact' => Contact::newContact()];
     }
 
@@ -110,6 +166,7 @@ final class Links
         return [
             ...$link,
             'cursor' => max($link['cursor'], $cursor),
+            'confirmed' => max($link['confirmed'] ?? 0, $cursor),
             'walk' => $link['walks'] === $planned['walks'] ? $walk : $link['walk'],
         ];
     }

@@ -19,6 +19,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\Batch;
+use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\ChangeJournal;
@@ -75,6 +76,10 @@ final class StateOnChild
             $link['health']['last_inbound'] = time();
             return $link;
         });
+        if (Links::master($masterId)['contact'] !== null) {
+            // The Master thinks that this store has what it has not: a backup was restored here.
+            Wakeup::request();
+        }
         return ['ok' => true, 'processed' => true, 'generation' => $generation, 'ack' => null, 'items' => null, 'errors' => $errors];
     }
 
@@ -102,7 +107,7 @@ final class StateOnChild
     {
         $link = Links::master($masterId);
         $batch = $link['in_flight'];
-        $ack = $batch !== null && $batch['event_id'] === $eventId ? ['epoch' => $link['epoch'], 'seq' => $batch['seq'], 'refused' => null] : null;
+        $ack = $batch !== null && $batch['event_id'] === $eventId ? ['epoch' => $link['epoch'], 'seq' => $batch['seq'], 'event_id' => null, 'refused' => null, 'cursor' => null, 'reached' => null] : null;
         $rows = StockReader::read(array_values(array_filter(Identity::resolve($items), 'is_int')));
         $local = array_column($rows, 'state', 'sku');
         $safe = [];
@@ -200,6 +205,7 @@ final class StateOnChild
             if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
             }
+            $link = NewLinks::linkAfterAck($link, $ack);
             $link['generation'] = $generation !== '' ? $generation : $link['generation'];
             Links::save($masterId, $finish($link));
             $adopted = [];

@@ -227,7 +227,7 @@ final class PushToChildren
                 'time' => time(),
                 'event_id' => bin2hex(random_bytes(32)),
                 'generation' => $push['generation'],
-                'ack' => Apply::ackOf($push['link']),
+                'ack' => ['reached' => $push['cursor']] + Apply::ackOf($push['link']),
                 'items' => array_values($push['items']),
             ],
         ];

@@ -18,6 +18,7 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Batch;
+use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Inbound\StateOnChild;
 use Kitgenix\StockSync\Journal\ChangeJournal;
@@ -76,7 +77,11 @@ final class SendToMaster
         if (!Retry::isDue($link['health'], time())) {
             return false;
         }
-        if ($link['health']['protocol'] === 0 && ($link['in_flight'] !== null || !ChangeJournal::isEmpty())) {
+        $hasWork = $link['in_flight'] !== null || !ChangeJournal::isEmpty();
+        if (!$hasWork && Retry::isSilent($link['health'], time())) {
+            return self::askWhereWeStand($master, $link);
+        }
+        if ($link['health']['protocol'] === 0 && $hasWork) {
             $answer = SignedHttp::send(Greeting::call($master));
             Links::updateMaster($master['store_id'], static fn(array $link): array => [
                 ...$link,
@@ -115,6 +120,29 @@ final class SendToMaster
             ],
         ]);
         return self::settle($master['store_id'], $batch, $answer, $link['health']['protocol']);
+    }
+
+    /**
+     * Asks the Master where it thinks that this store stands: after a restored backup neither would find out by itself.
+     *
+     * @param MasterConnection $master
+     * @param StoredMasterLink $asked
+     * @return bool Whether there is something to send now.
+     */
+    private static function askWhereWeStand(array $master, array $asked): bool
+    {
+        $answer = SignedHttp::send(Greeting::call($master));
+        $ping = Greeting::read($answer)['ping'];
+        Links::updateMaster($master['store_id'], static function (array $link) use ($asked, $answer, $ping): array {
+            $health = Greeting::health($link['health'], $answer);
+            return $ping === null
+                ? [...$link, 'health' => $health]
+                : [
+                    ...NewLinks::linkAfterAsking($link, $asked, $ping['ack'], wp_generate_uuid4()),
+                    'health' => ['last_inbound' => time()] + $health,
+                ];
+        });
+        return Links::master($master['store_id'])['contact'] !== null;
     }
 
     /**

@@ -115,7 +115,7 @@ final class PeerRoutes
         }
         try {
             $answer = match ($route) {
-                'ping' => StoreFacts::ping(),
+                'ping' => StoreFacts::ping($sender['id']),
                 'event' => self::event($sender, $body),
                 'stock' => Settings::role() === 'master'
                     ? self::stock($body, false)

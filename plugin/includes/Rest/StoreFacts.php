@@ -14,7 +14,9 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
@@ -26,15 +28,17 @@ defined('ABSPATH') || exit;
 final class StoreFacts
 {
     /**
-     * The answer to a ping.
+     * The answer to a ping. A Child hears where the Master thinks that it stands.
      *
+     * @param string $senderId Who asks.
      * @return PingAnswer
      */
-    public static function ping(): array
+    public static function ping(string $senderId): array
     {
         $isMaster = Settings::role() === 'master';
         if ($isMaster) {
             Counter::prepare();
+            Links::prepareChild($senderId);
         }
         return [
             'ok' => true,
@@ -47,6 +51,7 @@ final class StoreFacts
             'woocommerce_version' => defined('WC_VERSION') ? (string) WC_VERSION : '',
             'wordpress_version' => (string) get_bloginfo('version'),
             'generation' => $isMaster ? Counter::read()['generation'] : '',
+            'ack' => $isMaster ? Apply::ackOf(Links::child($senderId)) : null,
         ];
     }
 

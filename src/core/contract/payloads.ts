@@ -10,8 +10,14 @@ export interface Ack {
 	epoch: string;
 	/** @minimum 0 */
 	seq: number;
+	/** Of that batch: a store that was restored may number another one the same. @optional @maxLength 64 */
+	event_id: string | null;
 	/** SKUs of that batch which were refused, and are not contained in any state. @optional @maxItems 500 @maxLength 255 */
 	refused: readonly string[] | null;
+	/** The version up to which the Child has said to have everything. @optional @minimum 0 */
+	cursor: number | null;
+	/** The version up to which it has everything once it has this. @optional @minimum 0 */
+	reached: number | null;
 }
 
 /** Whether a product counts its stock itself (`true`), not at all (`false`), or through its parent. */
@@ -140,6 +146,8 @@ export interface PingAnswer {
 	wordpress_version: string | null;
 	/** @optional @maxLength 64 */
 	generation: string | null;
+	/** Master to Child: where the Master thinks that the Child stands. @optional */
+	ack: Ack | null;
 }
 
 /** One SKU that is asked for. */

@@ -102,6 +102,8 @@ export interface StoredMasterLink {
 	seq: number;
 	/** @maxLength 64 */
 	generation: string;
+	/** The version up to which the Master has sent everything, as it told. @optional @minimum 0 */
+	cursor: number | null;
 	in_flight: StoredBatch | null;
 	/** Null once every product has a base. Until then nothing is sent and nothing is adopted. */
 	contact: FirstContact | null;
@@ -145,8 +147,10 @@ export interface StoredChildLink {
 	refused: readonly ItemError[] | null;
 	/** Epochs that are over, newest last: a request of theirs that comes late opens nothing. @optional @maxItems 8 @maxLength 64 */
 	past_epochs: readonly string[] | null;
-	/** Highest version the Child has acknowledged. @minimum 0 */
+	/** The version up to which the Child has been sent everything: acknowledged, or in the answer to its last batch. @minimum 0 */
 	cursor: number;
+	/** The part of it that the Child is known to have. @optional @minimum 0 */
+	confirmed: number | null;
 	walk: CatalogueWalk | null;
 	/** How many walks were begun: a push of an earlier one does not speak for this one. @optional @minimum 0 */
 	walks: number | null;

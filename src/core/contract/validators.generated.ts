@@ -267,11 +267,20 @@ function readAck( fields: Fields ): Ack {
 	return {
 		epoch: fields.text( 'epoch', 0, 64 ),
 		seq: fields.integer( 'seq', 0 ),
+		event_id: fields.isAbsent( 'event_id' )
+			? null
+			: fields.text( 'event_id', 0, 64 ),
 		refused: fields.isAbsent( 'refused' )
 			? null
 			: fields.list( 'refused', 500, ( list, i ) =>
 					list.text( i, 0, 255 )
 			  ),
+		cursor: fields.isAbsent( 'cursor' )
+			? null
+			: fields.integer( 'cursor', 0 ),
+		reached: fields.isAbsent( 'reached' )
+			? null
+			: fields.integer( 'reached', 0 ),
 	};
 }
 
@@ -394,6 +403,9 @@ function readPingAnswer( fields: Fields ): PingAnswer {
 		generation: fields.isAbsent( 'generation' )
 			? null
 			: fields.text( 'generation', 0, 64 ),
+		ack: fields.isAbsent( 'ack' )
+			? null
+			: readAck( fields.object( 'ack' ) ),
 	};
 }
 
@@ -498,6 +510,9 @@ function readStoredMasterLink( fields: Fields ): StoredMasterLink {
 		epoch: fields.text( 'epoch', 0, 64 ),
 		seq: fields.integer( 'seq', 0 ),
 		generation: fields.text( 'generation', 0, 64 ),
+		cursor: fields.isAbsent( 'cursor' )
+			? null
+			: fields.integer( 'cursor', 0 ),
 		in_flight: fields.isNull( 'in_flight' )
 			? null
 			: readStoredBatch( fields.object( 'in_flight' ) ),
@@ -550,6 +565,9 @@ function readStoredChildLink( fields: Fields ): StoredChildLink {
 					list.text( i, 0, 64 )
 			  ),
 		cursor: fields.integer( 'cursor', 0 ),
+		confirmed: fields.isAbsent( 'confirmed' )
+			? null
+			: fields.integer( 'confirmed', 0 ),
 		walk: fields.isNull( 'walk' )
 			? null
 			: readCatalogueWalk( fields.object( 'walk' ) ),

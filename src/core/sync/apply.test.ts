@@ -56,7 +56,10 @@ test( 'what was refused is named with every state until the next batch', () => {
 	expect( ackOf( after ) ).toEqual( {
 		epoch: 'e',
 		seq: 5,
+		event_id: 'x',
 		refused: [ 'A' ],
+		cursor: 0,
+		reached: 0,
 	} );
 	expect(
 		ackOf( linkAfterBatch( after, 'apply', 'e', 6, 'y', 9, false, [] ) )

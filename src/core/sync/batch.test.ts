@@ -39,7 +39,14 @@ test( 'a batch holds the difference and the version that it starts from', () => 
 } );
 
 test( 'an acknowledgement contains the whole batch but for what was refused', () => {
-	const ack = { epoch: 'e', seq: 3, refused: [ 'B' ] };
+	const ack = {
+		epoch: 'e',
+		seq: 3,
+		event_id: 'third',
+		refused: [ 'B' ],
+		cursor: null,
+		reached: null,
+	};
 	expect(
 		batch.items.map( ( each ) => containsItem( 'e', batch, ack, each ) )
 	).toEqual( [ true, false ] );
@@ -47,6 +54,9 @@ test( 'an acknowledgement contains the whole batch but for what was refused', ()
 		false
 	);
 	expect( containsItem( 'f', batch, ack, item ) ).toBe( false );
+	expect(
+		containsItem( 'e', batch, { ...ack, event_id: 'another' }, item )
+	).toBe( false );
 	expect( containsItem( 'e', batch, { ...ack, refused: null }, item ) ).toBe(
 		true
 	);

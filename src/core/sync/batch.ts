@@ -106,7 +106,12 @@ export function isAcknowledged(
 	batch: StoredBatch,
 	ack: Ack | null
 ): boolean {
-	return ack !== null && ack.epoch === epoch && ack.seq >= batch.seq;
+	return (
+		ack !== null &&
+		ack.epoch === epoch &&
+		ack.seq === batch.seq &&
+		( ack.event_id === null || ack.event_id === batch.event_id )
+	);
 }
 
 /**

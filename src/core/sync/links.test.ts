@@ -36,6 +36,7 @@ describe( 'a push that arrived', () => {
 		expect( linkAfterPush( planned, planned, 4, page ) ).toEqual( {
 			...planned,
 			cursor: 4,
+			confirmed: 4,
 			walk: page,
 		} );
 		expect( linkAfterPush( planned, planned, 2, page ).cursor ).toBe( 3 );

@@ -1,6 +1,7 @@
 /**
  * Sync: what a store remembers of a peer before the first word was exchanged.
  */
+import type { Ack } from '../contract/payloads';
 import type {
 	CatalogueWalk,
 	StoredChildLink,
@@ -20,6 +21,7 @@ export function newMasterLink( epoch: string ): StoredMasterLink {
 		epoch,
 		seq: 0,
 		generation: '',
+		cursor: 0,
 		in_flight: null,
 		contact: newContact(),
 		health: newHealth(),
@@ -39,6 +41,7 @@ export function newChildLink( version: number ): StoredChildLink {
 		refused: [],
 		past_epochs: [],
 		cursor: 0,
+		confirmed: 0,
 		walk: { after: 0, target: version },
 		walks: 1,
 		health: newHealth(),
@@ -63,6 +66,60 @@ export function linkAfterSequenceRefusal(
 	if ( link.in_flight === null || link.in_flight.event_id !== eventId ) {
 		return link;
 	}
+	return linkInNewEpoch( link, epoch );
+}
+
+/**
+ * A Child's link after states of its Master. Where the Master knows that the Child has more than it has, this store was
+ * restored from a backup: the Master is asked for everything.
+ *
+ * @param link What the Child remembers of its Master.
+ * @param ack  What came with the states, null from an old peer.
+ */
+export function linkAfterAck(
+	link: StoredMasterLink,
+	ack: Ack | null
+): StoredMasterLink {
+	if ( ack === null ) {
+		return link;
+	}
+	const held = link.cursor ?? 0;
+	const known = ack.cursor ?? 0;
+	return {
+		...link,
+		cursor: maximum( held, maximum( known, ack.reached ?? 0 ) ),
+		contact: known > held ? newContact() : link.contact,
+	};
+}
+
+/**
+ * A Child's link after it has asked where it stands.
+ *
+ * @param link  What the Child remembers of its Master now.
+ * @param asked What it remembered when it asked.
+ * @param ack   Where the Master thinks that it stands, null from an old peer.
+ * @param epoch Random id, drawn by the caller.
+ */
+export function linkAfterAsking(
+	link: StoredMasterLink,
+	asked: StoredMasterLink,
+	ack: Ack | null,
+	epoch: string
+): StoredMasterLink {
+	const isMoved = link.epoch !== asked.epoch || link.seq !== asked.seq;
+	if ( ack === null || isMoved || link.in_flight !== null ) {
+		return link;
+	}
+	const after = linkAfterAck( link, ack );
+	return ack.epoch === link.epoch && ack.seq === link.seq
+		? after
+		: linkInNewEpoch( after, epoch );
+}
+
+function linkInNewEpoch(
+	link: StoredMasterLink,
+	epoch: string
+): StoredMasterLink {
 	return {
 		...link,
 		epoch,
@@ -110,6 +167,7 @@ export function linkAfterPush(
 	return {
 		...link,
 		cursor: maximum( link.cursor, cursor ),
+		confirmed: maximum( link.confirmed ?? 0, cursor ),
 		walk: link.walks === planned.walks ? walk : link.walk,
 	};
 }

@@ -10,6 +10,7 @@ import type {
 	ItemError,
 } from '../../core/contract/payloads';
 import type { StoredCounter } from '../../core/contract/stored';
+import { jsonFromMicro, microFromJson } from '../../core/runtime/number';
 import type { BatchVerdict } from '../../core/sync/apply';
 import { writeChange } from '../world/database';
 import type { Answer } from '../world/network';
@@ -98,11 +99,13 @@ function apply(
 	}
 	const changes = known.map( ( { view, item } ) => ( {
 		view,
+		delta: microFromJson( item.delta ?? jsonFromMicro( 0 ) ),
 		change: core.planApply( view.state, item ),
 	} ) );
 	return () => {
-		const after = changes.map( ( { view, change } ) => {
+		const after = changes.map( ( { view, delta, change } ) => {
 			const product = store.db.products.get( view.id )!;
+			store.world.onApply( child, view.sku, eventId, delta );
 			writeChange(
 				product,
 				change,

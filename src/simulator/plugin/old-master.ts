@@ -69,7 +69,14 @@ function* adoptOld(
 	const batch = link.in_flight;
 	const ack =
 		batch !== null && batch.event_id === eventId
-			? { epoch: link.epoch, seq: batch.seq, refused: null }
+			? {
+					epoch: link.epoch,
+					seq: batch.seq,
+					event_id: null,
+					refused: null,
+					cursor: null,
+					reached: null,
+			  }
 			: null;
 	const safe: EventItem[] = [];
 	for ( const item of items ) {

@@ -200,7 +200,10 @@ function call( store: Store, child: string, push: Push ): Call {
 				time: store.now(),
 				event_id: `master#${ store.world.nextId() }`,
 				generation: push.generation,
-				ack: store.algorithm.core.ackOf( push.link ),
+				ack: {
+					...store.algorithm.core.ackOf( push.link ),
+					reached: push.cursor,
+				},
 				items: push.items.map( store.algorithm.core.eventItemFromState ),
 				to: child,
 				route: 'event',

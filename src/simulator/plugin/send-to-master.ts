@@ -56,6 +56,9 @@ function* sendOne( task: Task ): Work< boolean > {
 		return false;
 	}
 	const hasWork = link.in_flight !== null || store.db.journal !== '';
+	if ( ! hasWork && core.isSilent( link.health, store.now() ) ) {
+		return yield* askWhereWeStand( task, link );
+	}
 	if ( link.health.protocol === 0 && hasWork ) {
 		const given = yield* ask( task, { to: 'master', body: { route: 'ping' } } );
 		yield* updateMasterLink( task, 'note the greeting', ( now ) => ( {
@@ -82,6 +85,32 @@ function* sendOne( task: Task ): Work< boolean > {
 	}
 	const given = yield* ask( task, eventCall( store, link, batch ) );
 	return yield* settle( task, batch, given, link.health.protocol );
+}
+
+/** Asks the Master where it thinks that this store stands; true when there is something to send now. */
+function* askWhereWeStand(
+	task: Task,
+	asked: StoredMasterLink
+): Work< boolean > {
+	const { store } = task;
+	const given = yield* ask( task, { to: 'master', body: { route: 'ping' } } );
+	const ping = given.reply?.route === 'ping' ? given.reply.ping : null;
+	const epoch = `${ store.id }.${ store.world.nextId() }`;
+	yield* updateMasterLink( task, 'compare where we stand', ( link ) => {
+		const health = healthAfterPing( store, link.health, given );
+		return given.status === 200 && ping !== null
+			? {
+					...store.algorithm.core.linkAfterAsking(
+						link,
+						asked,
+						ping.ack,
+						epoch
+					),
+					health: { ...health, last_inbound: store.now() },
+			  }
+			: { ...link, health };
+	} );
+	return masterLink( store ).contact !== null;
 }
 
 function eventCall(

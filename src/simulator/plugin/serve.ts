@@ -11,6 +11,7 @@ import type { Task, Work } from '../world/task';
 import { boundary } from '../world/task';
 import { drain } from './drain';
 import { receiveEvent } from './event-on-master';
+import { childLink } from './journal';
 import { counterOf } from './publisher';
 import { receiveState } from './state-on-child';
 
@@ -25,7 +26,7 @@ export function* serve( task: Task, request: Request ): Work< void > {
 	yield* boundary( task, 'has let the request in' );
 	const { body } = request;
 	if ( body.route !== 'event' ) {
-		answer( store.world, request, pong( store ) );
+		answer( store.world, request, pong( store, request.from ) );
 		return;
 	}
 	const served = store.isMaster
@@ -52,7 +53,7 @@ export function refusalOf( store: Store, request: Request ): Answer | null {
 	return null;
 }
 
-function pong( store: Store ): Answer {
+function pong( store: Store, from: string ): Answer {
 	return {
 		status: 200,
 		code: '',
@@ -69,6 +70,9 @@ function pong( store: Store ): Answer {
 				woocommerce_version: '',
 				wordpress_version: '',
 				generation: store.isMaster ? counterOf( store ).generation : '',
+				ack: store.isMaster
+					? store.algorithm.core.ackOf( childLink( store, from ) )
+					: null,
 			},
 		},
 	};

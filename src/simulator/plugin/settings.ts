@@ -91,6 +91,11 @@ function forgetChild( master: Store, child: Store ): void {
 			master.world.lose( message );
 		}
 	}
+	for ( const task of [ ...master.world.tasks ] ) {
+		if ( task.serves?.from === child.id ) {
+			master.world.kill( task );
+		}
+	}
 	master.db.childLinks.delete( child.id );
 	master.db.oldChildren.delete( child.id );
 	master.db.leases.delete( child.id );

@@ -57,7 +57,10 @@ export function* receiveState(
 			health: { ...now.health, last_inbound: store.now() },
 		} )
 	);
-	return { answer: accepted( generation, errors ), wakes: false };
+	return {
+		answer: accepted( generation, errors ),
+		wakes: masterLink( store ).contact !== null,
+	};
 }
 
 export const accepted = (
@@ -195,7 +198,7 @@ export function* adoptStates(
 						( batch.items.length === 0 &&
 							core.isAcknowledged( link.epoch, batch, ack ) ) );
 				store.db.masterLink = finish( {
-					...link,
+					...core.linkAfterAck( link, ack ),
 					in_flight: isClosed
 						? core.settleProducts( batch, plan.settled )
 						: batch,

@@ -73,9 +73,14 @@ function bringInStep( world: World ): void {
 			epoch,
 			seq: 1,
 			generation: 'g',
+			cursor: version,
 			in_flight: null,
 			contact: null,
-			health: { ...newHealth(), protocol: 2 },
+			health: {
+				...newHealth(),
+				protocol: 2,
+				last_inbound: world.time,
+			},
 		};
 		master.db.childLinks.set( child.id, {
 			epoch,
@@ -84,6 +89,7 @@ function bringInStep( world: World ): void {
 			refused: [],
 			past_epochs: [],
 			cursor: version,
+			confirmed: version,
 			walk: null,
 			walks: 1,
 			health: { ...newHealth(), protocol: 2 },

@@ -89,9 +89,9 @@ function crossing( scene: Scene, message: Message ): void {
 	const given = world.mail.find(
 		( each ) => each.kind === 'answer' && each.request === message
 	);
-	if ( given !== undefined && step.product === 1 ) {
+	if ( given !== undefined && step.product % 3 === 1 ) {
 		world.lose( given );
-	} else if ( given !== undefined && step.product !== 2 ) {
+	} else if ( given !== undefined && step.product % 3 !== 2 ) {
 		world.deliver( given );
 	}
 }
@@ -118,8 +118,11 @@ function edit( scene: Scene ): void {
 		if ( ! isCounted || product.state[ stateKey ] === before[ stateKey ] ) {
 			return;
 		}
-		if ( store.locks.size > 0 ) {
-			// Fields are registers: in the instant of an open transaction either word may be the last.
+		if (
+			store.locks.size > 0 ||
+			product.state[ stateKey ] === product.shadow?.state[ stateKey ]
+		) {
+			// What is put back to the base was never changed. And fields are registers: in the instant of an open transaction either word may be the last.
 			world.books.forgetEdits( product.sku );
 			return;
 		}

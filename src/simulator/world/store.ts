@@ -8,11 +8,17 @@ import type { Product } from './database';
 import type { Task } from './task';
 import type { World } from './world';
 
+/** A dump, and how much of this store the Master had applied by then, by SKU. */
+export interface Backup {
+	db: Database;
+	applied: ReadonlyMap< string, number >;
+}
+
 export class Store {
 	db = new Database();
 	/** Rows that an open transaction holds. */
 	readonly locks = new Map< string, Task >();
-	backup: Database | null = null;
+	backup: Backup | null = null;
 	/** Seconds by which the shop's clock is wrong. */
 	skew = 0;
 	isCutOff = false;

@@ -24,6 +24,8 @@ export class World {
 	/** What went wrong, first of all. */
 	violation: string | null = null;
 	readonly counts = new Map< string, number >();
+	/** Every item that the Master has applied, by Child and SKU. */
+	readonly applied = new Map< string, { event: string; delta: number }[] >();
 	/** Lines for people, when somebody wants them. */
 	story: string[] | null = null;
 	#id = 0;
@@ -231,6 +233,13 @@ export class World {
 			this.books.begin( { ...product, shadow: null }, shadow );
 		}
 		product.shadow = shadow;
+	}
+
+	onApply( child: string, sku: string, event: string, delta: number ): void {
+		const key = `${ child } ${ sku }`;
+		const items = this.applied.get( key ) ?? [];
+		items.push( { event, delta } );
+		this.applied.set( key, items );
 	}
 
 	onPublish( product: Product, shadow: Shadow ): void {
