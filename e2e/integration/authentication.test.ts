@@ -191,7 +191,8 @@ test( 'an honest batch is applied exactly once, however often it arrives', async
 	const batch = sale();
 	const first = await send( master, 'event', identity, batch );
 	assert.equal( first.status, 200 );
-	assert.deepEqual( first.body.ack, { epoch: batch.epoch, seq: 1 } );
+	const { epoch, seq } = first.body.ack as { epoch: string; seq: number };
+	assert.deepEqual( { epoch, seq }, { epoch: batch.epoch, seq: 1 } );
 	for ( let again = 0; again < 3; again++ ) {
 		const repeat = await send( master, 'event', identity, batch );
 		assert.equal( repeat.status, 200 );
