@@ -64,6 +64,7 @@ export interface Limits {
 	batchItems: number;
 	pageItems: number;
 	changeLogEntries: number;
+	journalBytes: number;
 }
 
 export const REAL_LIMITS: Limits = {
@@ -71,6 +72,7 @@ export const REAL_LIMITS: Limits = {
 	batchItems: LIMITS.batch_items,
 	pageItems: LIMITS.items,
 	changeLogEntries: LIMITS.change_log_entries,
+	journalBytes: LIMITS.journal_bytes,
 };
 
 /** What a world runs on. */

@@ -68,6 +68,7 @@ function settingOf( random: Random ): Setting {
 					batchItems: limit(),
 					pageItems: limit(),
 					changeLogEntries: 2 + random.below( 6 ),
+					journalBytes: 8 + random.below( 16 ),
 			  }
 			: REAL_LIMITS,
 		inStep: random.chance( 0.7 ),

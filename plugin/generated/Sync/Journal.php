@@ -50,4 +50,16 @@ final class Journal
         }
         return array_values(array_unique($ids));
     }
+
+    /**
+     * A journal in which each id stands once. Requests append without looking: while the Master cannot be reached, the
+     * same products would come again and again.
+     *
+     * @param string $journal The row's text.
+     * @param int $limit Bytes; a shorter journal stays as it is.
+     */
+    public static function compactJournal(string $journal, int $limit): string
+    {
+        return strlen($journal) > $limit ? self::journalEntry(self::journalProductIds($journal)) : $journal;
+    }
 }

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Journal;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Journal as JournalText;
 
 defined('ABSPATH') || exit;
@@ -57,6 +58,19 @@ final class ChangeJournal
     {
         if ($length > 0) {
             Row::cutFront(Names::OPTIONS['journal'], $length);
+        }
+    }
+
+    /**
+     * Keeps the row from growing while nothing can be sent. Only under the lock under which it is cut.
+     */
+    public static function compact(): void
+    {
+        Row::lock(Names::OPTIONS['journal']);
+        $text = Row::read(Names::OPTIONS['journal']) ?? '';
+        $compact = JournalText::compactJournal($text, Routes::LIMITS['journal_bytes']);
+        if ($compact !== $text) {
+            Row::write(Names::OPTIONS['journal'], $compact);
         }
     }
 

@@ -55,12 +55,26 @@ final class SendToMaster
                 return;
             }
             try {
+                self::compactJournal($master['store_id']);
                 while (microtime(true) < $deadline && self::sendOne($master) && $lease->renew());
             } finally {
                 $lease->release();
             }
             // Whoever appended while the lease was held has seen it taken and gone: look once more.
         } while (microtime(true) < $deadline && self::isWorkWaiting($master['store_id']));
+    }
+
+    /**
+     * A journal grows only while a batch waits for its answer.
+     */
+    private static function compactJournal(string $masterId): void
+    {
+        if (Links::master($masterId)['health']['failures'] > 0) {
+            Transaction::run(static function () use ($masterId): void {
+                Links::lock($masterId);
+                ChangeJournal::compact();
+            });
+        }
     }
 
     /**

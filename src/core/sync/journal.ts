@@ -4,6 +4,7 @@
  */
 import { distinctIntegers } from '../runtime/list';
 import {
+	byteLength,
 	integerFromText,
 	joinWith,
 	splitOn,
@@ -39,4 +40,17 @@ export function journalProductIds( journal: string ): readonly number[] {
 		}
 	}
 	return distinctIntegers( ids );
+}
+
+/**
+ * A journal in which each id stands once. Requests append without looking: while the Master cannot be reached, the same
+ * products would come again and again.
+ *
+ * @param journal The row's text.
+ * @param limit   Bytes; a shorter journal stays as it is.
+ */
+export function compactJournal( journal: string, limit: number ): string {
+	return byteLength( journal ) > limit
+		? journalEntry( journalProductIds( journal ) )
+		: journal;
 }

@@ -34,6 +34,7 @@ export function* sendToMaster( task: Task ): Work< void > {
 			return;
 		}
 		yield* boundary( task, 'holds the lease' );
+		yield* compact( task );
 		let isMore = true;
 		while ( isMore ) {
 			isMore = yield* sendOne( task );
@@ -41,6 +42,26 @@ export function* sendToMaster( task: Task ): Work< void > {
 		}
 		releaseLease( task, 'master' );
 	} while ( isWorkWaiting( store ) );
+}
+
+/** A journal grows only while a batch waits for its answer. */
+function* compact( task: Task ): Work< void > {
+	const { store } = task;
+	if ( masterLink( store ).health.failures === 0 ) {
+		return;
+	}
+	yield* transaction(
+		task,
+		[ 'link master' ],
+		() => () => {
+			store.db.journal = store.algorithm.core.compactJournal(
+				store.db.journal,
+				store.limits.journalBytes
+			);
+			store.world.onCompact( store );
+		},
+		'compact the journal'
+	);
 }
 
 /** One batch; true when it was answered, so that there may be another. */

@@ -242,6 +242,14 @@ export class World {
 		this.applied.set( key, items );
 	}
 
+	onCompact( { id, db, limits }: Store ): void {
+		const ids = this.algorithm.core.journalProductIds( db.journal );
+		const bound = Math.max( limits.journalBytes, 16 * ids.length );
+		if ( db.journal.length > bound ) {
+			this.breach( `the journal of ${ id } grows: ${ db.journal }` );
+		}
+	}
+
 	onPublish( product: Product, shadow: Shadow ): void {
 		if ( shadow.version <= ( product.shadow?.version ?? 0 ) ) {
 			this.breach( `version ${ shadow.version } was given twice` );
