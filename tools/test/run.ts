@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything, part by part, with a summary. A part that cannot run here says why in one line and counts as
  * skipped, never as passed. What a part prints is shown when it fails, or with --verbose.
- * Enters: `--only=jest,phpunit`, `--verbose`. Leaves: exit code 1 when a part failed.
+ * Enters: `--only=jest,phpunit`, `--skip=browser`, `--verbose`. Leaves: exit code 1 when a part failed.
  */
 import { spawn } from 'node:child_process';
 import { PARTS, type Part } from './parts.ts';
@@ -17,14 +17,17 @@ interface Result {
 }
 
 const verbose = process.argv.includes( '--verbose' );
-const only = process.argv
-	.find( ( word ) => word.startsWith( '--only=' ) )
-	?.slice( '--only='.length )
-	.split( ',' );
-const unknown = only?.filter(
+const named = ( option: string ) =>
+	process.argv
+		.find( ( word ) => word.startsWith( `--${ option }=` ) )
+		?.slice( `--${ option }=`.length )
+		.split( ',' );
+const only = named( 'only' );
+const skip = named( 'skip' ) ?? [];
+const unknown = [ ...( only ?? [] ), ...skip ].filter(
 	( name ) => ! PARTS.some( ( part ) => part.name === name )
 );
-if ( unknown && unknown.length > 0 ) {
+if ( unknown.length > 0 ) {
 	console.error(
 		`No such part: ${ unknown.join( ', ' ) }. There are ${ PARTS.map(
 			( part ) => part.name
@@ -56,7 +59,9 @@ console.log(
 process.exit( count( 'failed' ) > 0 ? 1 : 0 );
 
 async function runPart( part: Part ): Promise< Result > {
-	const reason = ( await part.whyNot?.() ) ?? null;
+	const reason = skip.includes( part.name )
+		? 'left out by --skip'
+		: ( await part.whyNot?.() ) ?? null;
 	if ( reason !== null ) {
 		return { part, outcome: 'skipped', seconds: 0, note: reason };
 	}
