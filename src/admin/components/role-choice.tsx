@@ -36,9 +36,14 @@ export function RoleChoice( { field }: { field: Field< Role > } ) {
 							name={ id }
 							checked={ field.value === role }
 							onChange={ () => field.onChange( role ) }
+							// The whole box can be clicked, but its name is one word.
+							aria-labelledby={ `${ id }-${ role }-name` }
 							aria-describedby={ `${ id }-${ role }-meaning` }
 						/>
-						<span className="kss-role__name">
+						<span
+							className="kss-role__name"
+							id={ `${ id }-${ role }-name` }
+						>
 							{ roleName( role ) }
 						</span>
 						<span
