@@ -116,7 +116,7 @@ final class Apply
             'epoch' => $link['epoch'],
             'seq' => $link['applied'],
             'event_id' => $link['event_id'],
-            'refused' => array_column($link['refused'] ?? [], 'sku'),
+            'refused' => array_map(static fn(array $error): string => $error['sku'], $link['refused'] ?? []),
             'cursor' => $link['confirmed'] ?? 0,
             'reached' => $link['cursor'],
         ];

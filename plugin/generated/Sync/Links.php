@@ -128,6 +128,7 @@ final class Links
 
     /**
      * @param StoredMasterLink $link
+     * @param string $epoch
      * @return StoredMasterLink
      */
     private static function linkInNewEpoch(array $link, string $epoch): array
