@@ -1,0 +1,83 @@
+/**
+ * Tests: the calls to the plugin, and whatever comes back instead of an answer.
+ */
+import apiFetch from '@wordpress/api-fetch';
+import { SETTINGS } from '../fixtures/settings';
+import { failureOf, isStaleNonce, send } from './settings';
+
+jest.mock( '@wordpress/api-fetch' );
+
+describe( 'a failure', () => {
+	it( 'has one message for each field, the first one, whichever entry of a list it is about', () => {
+		const failure = failureOf( {
+			code: 'kss_bad_payload',
+			message: 'Some fields need another value.',
+			data: {
+				status: 400,
+				errors: [
+					{ path: 'exclusions[3]', message: 'too long' },
+					{ path: 'exclusions[7]', message: 'too long as well' },
+					{ path: 'url', message: 'no address' },
+				],
+			},
+		} );
+		expect( failure ).toEqual( {
+			code: 'kss_bad_payload',
+			message: 'Some fields need another value.',
+			fields: { exclusions: 'too long', url: 'no address' },
+		} );
+	} );
+
+	it( 'has words for a person whatever was thrown', () => {
+		for ( const thrown of [
+			undefined,
+			null,
+			'text',
+			new TypeError( '' ),
+			{ data: { errors: [ null, 'x', { path: 1 } ] } },
+		] ) {
+			expect( failureOf( thrown ) ).toEqual( {
+				code: 'unknown',
+				message: expect.stringContaining( 'did not answer' ),
+				fields: {},
+			} );
+		}
+		expect( failureOf( new Error( 'You are offline.' ) ).message ).toBe(
+			'You are offline.'
+		);
+	} );
+
+	it( 'is a stale nonce only by its code', () => {
+		expect( isStaleNonce( failureOf( { code: 'kss_bad_nonce' } ) ) ).toBe(
+			true
+		);
+		expect( isStaleNonce( failureOf( { code: 'kss_forbidden' } ) ) ).toBe(
+			false
+		);
+	} );
+} );
+
+it( 'brings the nonce of its own action, and of no other', async () => {
+	await send(
+		'connection',
+		{ url: 'u', store_id: 's', secret: null },
+		SETTINGS.nonces
+	);
+	await send( 'test_connection', { store_id: null }, SETTINGS.nonces );
+	expect(
+		jest.mocked( apiFetch ).mock.calls.map( ( [ call ] ) => call )
+	).toEqual( [
+		{
+			path: '/kitgenix-stock-sync/v1/admin/connection',
+			method: 'POST',
+			data: { url: 'u', store_id: 's', secret: null },
+			headers: { 'X-Kitgenix-Action-Nonce': 'n-connection' },
+		},
+		{
+			path: '/kitgenix-stock-sync/v1/admin/test-connection',
+			method: 'POST',
+			data: { store_id: null },
+			headers: { 'X-Kitgenix-Action-Nonce': 'n-test' },
+		},
+	] );
+} );
