@@ -5,7 +5,7 @@ import type { Algorithm } from './algorithm';
 import type { Schedule } from './schedule';
 import { check } from './world/check';
 import { createWorld } from './world/create';
-import { settle } from './world/settle';
+import { pump, settle } from './world/settle';
 import { perform } from './world/steps';
 import type { World } from './world/world';
 
@@ -25,6 +25,9 @@ export function runSchedule(
 	world.story = story;
 	for ( const step of schedule.steps ) {
 		perform( world, step );
+		if ( schedule.setting.isOrderly ) {
+			pump( world );
+		}
 		if ( world.violation !== null ) {
 			return { wrong: world.violation, world };
 		}

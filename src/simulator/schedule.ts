@@ -33,12 +33,18 @@ const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
 	run: 12,
 	kill: 4,
 	wait: 8,
+	upgrade: 0,
 	skew: 1,
 	cut: 1,
 	mend: 1.5,
 	backup: 0,
 	restore: 0,
 };
+
+const UNIT = 1_000_000;
+
+/** Version 1 knows whole units only. */
+const WHOLE = { sell: true, set: true };
 
 const WAITS = [ 1, 6, 9, 20, 61, 400, 4000 ];
 
@@ -48,15 +54,47 @@ const SKEWS = [ -100_000, -400, -200, 0, 0, 250, 400, 100_000 ];
 export function scheduleOf( seed: number ): Schedule {
 	const random = new Random( seed );
 	const setting = settingOf( random );
-	const weights = weightsOf( random );
+	const weights =
+		setting.old === null ? weightsOf( random ) : oldWeights( setting );
 	const count = 20 + random.below( 61 );
-	const steps = Array.from( { length: count }, () =>
-		stepOf( random, weights )
-	);
+	const steps = Array.from( { length: count }, () => {
+		const step = stepOf( random, weights );
+		const isWhole = setting.old !== null && step.do in WHOLE;
+		return isWhole
+			? { ...step, amount: Math.ceil( step.amount / UNIT ) * UNIT + 0 }
+			: step;
+	} );
 	return { setting, steps };
 }
 
+/** What can happen where a store runs version 1; in good order, only what it can tell of. */
+function oldWeights( setting: Setting ): Readonly< Record< string, number > > {
+	return setting.isOrderly
+		? { sell: 20, set: 2, wait: 5, drain: 2, upgrade: 0.5 }
+		: {
+				...WEIGHTS,
+				upgrade: 0.5,
+				exclude: 0,
+				forget: 0,
+				create: 0,
+				edit: 0,
+		  };
+}
+
 function settingOf( random: Random ): Setting {
+	const setting = newSetting( random );
+	return random.chance( 0.1 )
+		? {
+				...setting,
+				inStep: true,
+				missing: 0,
+				old: random.below( setting.children + 1 ),
+				isOrderly: random.chance( 0.5 ),
+		  }
+		: setting;
+}
+
+function newSetting( random: Random ): Setting {
 	const isSmall = random.chance( 0.5 );
 	const limit = () => ( isSmall ? 1 + random.below( 3 ) : 200 );
 	return {
@@ -73,7 +111,9 @@ function settingOf( random: Random ): Setting {
 			: REAL_LIMITS,
 		inStep: random.chance( 0.7 ),
 		missing: random.chance( 0.1 ) ? 1 : 0,
-		quantity: random.pick( [ 0, 10_000_000, 100_500_000 ] ),
+		quantity: random.pick( [ 0, 10_000_000, 100_000_000 ] ),
+		old: null,
+		isOrderly: false,
 	};
 }
 

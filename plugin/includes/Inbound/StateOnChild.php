@@ -293,7 +293,7 @@ final class StateOnChild
             );
             if ($adoption['adopts'] && $adoption['shadow'] !== null) {
                 $changes[$row['id']] = $adoption['change'];
-                $shadows[$row['id']] = $adoption['shadow'];
+                $shadows[$row['id']] = $item['version'] === null ? OldPeer::withoutVersion($adoption['shadow']) : $adoption['shadow'];
                 if ($adoption['settles']) {
                     $settled[] = $row['id'];
                 }

@@ -148,9 +148,18 @@ export function shadowAfterOldAnswer(
 	shadow: Shadow,
 	item: StoredBatchItem
 ): Shadow {
-	return {
+	return withoutVersion( {
 		...shadow,
-		version: shadow.version + 1,
 		state: baseWithBatch( shadow.state, item ),
-	};
+	} );
+}
+
+/**
+ * A state of a Master of version 1 has no version. Were one counted here, the states of the same Master after its upgrade,
+ * which count from 1, would be taken for old.
+ *
+ * @param shadow What was agreed on.
+ */
+export function withoutVersion( shadow: Shadow ): Shadow {
+	return { ...shadow, version: 0 };
 }

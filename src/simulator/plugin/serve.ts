@@ -6,6 +6,7 @@ import { ERRORS } from '../../core/contract/errors';
 import { LIMITS } from '../../core/contract/routes';
 import type { Answer, Request } from '../world/network';
 import { answer, failure } from '../world/network';
+import { serveOld } from '../world/old-store';
 import type { Store } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { boundary } from '../world/task';
@@ -24,6 +25,10 @@ export function* serve( task: Task, request: Request ): Work< void > {
 		return;
 	}
 	yield* boundary( task, 'has let the request in' );
+	if ( store.version === 1 ) {
+		yield* serveOld( task, request );
+		return;
+	}
 	const { body } = request;
 	if ( body.route !== 'event' ) {
 		answer( store.world, request, pong( store, request.from ) );

@@ -255,7 +255,10 @@ function planOf(
 			adopted.push( {
 				view: viewOf( product ),
 				change: adoption.change,
-				shadow: adoption.shadow,
+				shadow:
+					item.version === null
+						? core.withoutVersion( adoption.shadow )
+						: adoption.shadow,
 			} );
 			if ( adoption.settles ) {
 				settled.push( product.id );

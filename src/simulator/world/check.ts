@@ -13,6 +13,10 @@ export function check( world: World ): string | null {
 		return world.violation;
 	}
 	const { master } = world;
+	if ( master.version === 1 && ! world.isExact ) {
+		// A Master of version 1 keeps sending numbers that are long out of date.
+		return null;
+	}
 	for ( const product of master.db.products.values() ) {
 		if ( ! master.isSynced( product ) ) {
 			continue;
@@ -23,17 +27,9 @@ export function check( world: World ): string | null {
 		}
 		for ( const store of world.stores.slice( 1 ) ) {
 			const other = store.db.bySku( product.sku );
-			if (
-				other !== null &&
-				store.isSynced( other ) &&
-				store.version === 2
-			) {
-				if (
-					! world.algorithm.core.isSameState(
-						other.state,
-						product.state
-					)
-				) {
+			const isTold = world.isExact || store.version === 2;
+			if ( other !== null && isTold && store.isSynced( other ) ) {
+				if ( ! isSame( world, store, other, product ) ) {
 					return `${ store.id } shows ${ words( other.state ) } of ${
 						product.sku
 					}, the Master ${ words( product.state ) }`;
@@ -44,10 +40,30 @@ export function check( world: World ): string | null {
 	return null;
 }
 
+/** Version 1 knows whole units, and nothing of fields that are not set. */
+function isSame(
+	world: World,
+	store: Store,
+	product: Product,
+	onMaster: Product
+): boolean {
+	if ( store.version === 2 && world.master.version === 2 ) {
+		return world.algorithm.core.isSameState(
+			product.state,
+			onMaster.state
+		);
+	}
+	return (
+		product.state.quantity === null ||
+		onMaster.state.quantity === null ||
+		product.state.quantity === onMaster.state.quantity
+	);
+}
+
 function checkMaster( world: World, product: Product ): string | null {
 	const { quantity } = product.state;
 	const { sku } = product;
-	if ( world.books.unmeasured.has( sku ) ) {
+	if ( ! world.isExact || world.books.unmeasured.has( sku ) ) {
 		return null;
 	}
 	if ( quantity === null || ! world.books.allows( sku, quantity ) ) {

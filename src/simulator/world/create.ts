@@ -3,6 +3,7 @@
  * world before its first step.
  */
 import type { Shadow } from '../../core/catalogue/state';
+import { newChildLink, newMasterLink } from '../../core/sync/links';
 import { newHealth } from '../../core/sync/retry';
 import type { Algorithm, Limits } from '../algorithm';
 import { serve } from '../plugin/serve';
@@ -20,13 +21,21 @@ export interface Setting {
 	missing: number;
 	/** Millionths of each product on the Master. */
 	quantity: number;
+	/** Which store runs the published 1.0.2: 0 is the Master; null for none. */
+	old: number | null;
+	/**
+	 * Whether the network is calm after every step. Between a sale in a store of version 1 and the arrival of its number
+	 * nothing else may happen to the product, else nobody can tell apart what happened where.
+	 */
+	isOrderly: boolean;
 }
 
 export function createWorld( algorithm: Algorithm, setting: Setting ): World {
 	const world = new World( algorithm, setting.limits, serve );
 	world.skus = setting.products;
 	for ( let i = 0; i <= setting.children; i++ ) {
-		const store = new Store( world, i === 0 ? 'master' : `c${ i }`, 2 );
+		const id = i === 0 ? 'master' : `c${ i }`;
+		const store = new Store( world, id, i === setting.old ? 1 : 2 );
 		// Each shop has ids of its own: only the SKU is shared.
 		store.db.lastId = 100 * ( i + 1 );
 		world.stores.push( store );
@@ -45,12 +54,36 @@ export function createWorld( algorithm: Algorithm, setting: Setting ): World {
 			}
 		}
 	}
-	const { master } = world;
-	master.db.counter = { generation: 'g', version: 0 };
-	if ( setting.inStep ) {
+	world.isExact = setting.old === null || setting.isOrderly;
+	if ( setting.old === 0 ) {
+		followOldMaster( world );
+	} else if ( setting.inStep ) {
+		world.master.db.counter = { generation: 'g', version: 0 };
 		bringInStep( world );
 	}
 	return world;
+}
+
+/** What Children remember of a Master of version 1 that shows what they show. */
+function followOldMaster( world: World ): void {
+	for ( const child of world.stores.slice( 1 ) ) {
+		for ( const product of child.db.products.values() ) {
+			product.shadow = {
+				version: 0,
+				state: product.state,
+				refusedSku: null,
+			};
+		}
+		child.db.masterLink = {
+			...newMasterLink( `${ child.id }.0` ),
+			contact: null,
+			health: {
+				...newHealth(),
+				protocol: 1,
+				last_inbound: world.time,
+			},
+		};
+	}
 }
 
 /** What a finished first contact leaves in every database. */
@@ -65,6 +98,10 @@ function bringInStep( world: World ): void {
 	master.db.changes = world.boundedChanges( master.db.changes );
 	master.db.counter = { generation: 'g', version };
 	for ( const child of world.stores.slice( 1 ) ) {
+		if ( child.version === 1 ) {
+			knowOldChild( master, child );
+			continue;
+		}
 		for ( const product of child.db.products.values() ) {
 			product.shadow = shadowOf( world, product.sku, product.state );
 		}
@@ -95,6 +132,25 @@ function bringInStep( world: World ): void {
 			health: { ...newHealth(), protocol: 2 },
 		} );
 	}
+}
+
+/** What the Master remembers of a Child of version 1 that shows what it shows. */
+function knowOldChild( master: Store, child: Store ): void {
+	const version = master.db.counter?.version ?? 0;
+	master.db.childLinks.set( child.id, {
+		...newChildLink( version ),
+		cursor: version,
+		walk: null,
+		health: { ...newHealth(), protocol: 1 },
+	} );
+	master.db.oldChildren.set( child.id, {
+		items: [ ...master.db.products.values() ].map( ( product ) => ( {
+			product_id: product.id,
+			quantity: product.stock,
+			time: 0,
+		} ) ),
+		events: [],
+	} );
 }
 
 function shadowOf(

@@ -16,6 +16,7 @@ import type {
 } from '../../core/contract/stored';
 import { textFromMicro } from '../../core/runtime/number';
 import type { StockChange } from '../../core/sync/adopt';
+import type { OldRetry } from './old-store';
 
 /** A product's meta, and the state that the core makes of it. */
 export interface Product {
@@ -51,6 +52,9 @@ export class Database {
 	leases = new Map< string, HeldLease >();
 	/** Times of the attempts that Action Scheduler holds, by link. */
 	actions = new Map< string, readonly number[] >();
+	/** What a store of version 1 has in Action Scheduler, and the events that it has seen. */
+	oldRetries: readonly OldRetry[] = [];
+	oldSeen: readonly string[] = [];
 	/** The settings option: SKUs kept out of the sync, and Children that are switched off. */
 	exclusions: readonly string[] = [];
 	disabled: readonly string[] = [];
@@ -71,6 +75,8 @@ export class Database {
 		copy.oldChildren = new Map( this.oldChildren );
 		copy.leases = new Map( this.leases );
 		copy.actions = new Map( this.actions );
+		copy.oldRetries = this.oldRetries;
+		copy.oldSeen = this.oldSeen;
 		copy.exclusions = this.exclusions;
 		copy.disabled = this.disabled;
 		return copy;

@@ -4,6 +4,7 @@
 import { drain, runActions, sweep } from '../plugin/drain';
 import type { Store } from './store';
 import { timeOut } from './network';
+import { runOldRetries } from './old-store';
 import type { World } from './world';
 
 /** Seconds; longer than the longest back-off between two rounds taken together. */
@@ -24,9 +25,11 @@ export function settle( world: World ): void {
 		timeOut( world );
 		// Twice with what waits, and only then with a look at what was left behind.
 		const work = quiet === 0 ? drain : sweep;
-		for ( const store of world.stores.filter(
-			( each ) => each.version === 2
-		) ) {
+		for ( const store of world.stores ) {
+			if ( store.version === 1 ) {
+				world.start( store, 'action', runOldRetries );
+				continue;
+			}
 			world.start( store, 'action', runActions );
 			world.start( store, work.name, work );
 		}
@@ -66,7 +69,7 @@ const isQuiet = ( world: World ): boolean => unrest( world ) === '';
 function unrest( world: World ): string {
 	const left: string[] = world.tasks.map( String );
 	for ( const store of world.stores ) {
-		left.push( ...( store.version === 2 ? unrestOf( store ) : [] ) );
+		left.push( ...unrestOf( store ) );
 	}
 	return left.join( '; ' );
 }
@@ -74,6 +77,11 @@ function unrest( world: World ): string {
 function unrestOf( store: Store ): readonly string[] {
 	const left: string[] = [];
 	const { db } = store;
+	if ( store.version === 1 ) {
+		return db.oldRetries.length > 0
+			? [ `${ store.id } tries ${ db.oldRetries.length } again` ]
+			: [];
+	}
 	if ( db.journal !== '' ) {
 		left.push( `${ store.id } has a journal` );
 	}

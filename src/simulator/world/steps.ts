@@ -10,6 +10,7 @@ import type { Product } from './database';
 import { addStock, readState } from './database';
 import type { Message } from './network';
 import { timeOut } from './network';
+import { oldShopRequest, runOldRetries } from './old-store';
 import { backUp, restore } from './restore';
 import type { Store } from './store';
 import type { Task, Work } from './task';
@@ -47,22 +48,28 @@ function change(
 		store,
 		step.do,
 		( task ) =>
-			shopRequest( task, () => {
-				const before = product.state.quantity;
-				write( product );
-				const isCounted = store.isMaster || product.shadow !== null;
-				if (
-					before !== null &&
-					product.state.quantity !== null &&
-					isCounted
-				) {
-					world.books.add(
-						product.sku,
-						product.state.quantity - before
-					);
+			( store.version === 1 ? oldShopRequest : shopRequest )(
+				task,
+				() => {
+					const before = product.state.quantity;
+					write( product );
+					const isCounted =
+						store.isMaster ||
+						store.version === 1 ||
+						product.shadow !== null;
+					if (
+						before !== null &&
+						product.state.quantity !== null &&
+						isCounted
+					) {
+						world.books.add(
+							product.sku,
+							product.state.quantity - before
+						);
+					}
+					return [ product.id ];
 				}
-				return [ product.id ];
-			} ),
+			),
 		boundaries( step )
 	);
 }
@@ -217,9 +224,25 @@ export const STEPS = {
 			);
 		}
 	},
-	drain: ( scene: Scene ) => request( scene, drain ),
-	sweep: ( scene: Scene ) => request( scene, sweep ),
-	actions: ( scene: Scene ) => request( scene, runActions ),
+	drain: ( scene: Scene ) =>
+		scene.store.version === 2 && request( scene, drain ),
+	sweep: ( scene: Scene ) =>
+		scene.store.version === 2 && request( scene, sweep ),
+	actions: ( scene: Scene ) =>
+		request(
+			scene,
+			scene.store.version === 2 ? runActions : runOldRetries
+		),
+	upgrade: ( { world, store }: Scene ) => {
+		for ( const task of world.tasks.filter( ( t ) => t.store === store ) ) {
+			world.kill( task );
+		}
+		if ( store.version === 1 ) {
+			// What waits in Action Scheduler wakes the drain, whatever it carries.
+			store.db.oldRetries = [];
+			store.version = 2;
+		}
+	},
 	deliver: ( scene: Scene ) => {
 		const message = mailOf( scene );
 		if ( message !== null ) {
@@ -259,7 +282,8 @@ export const STEPS = {
 		timeOut( world );
 	},
 	skew: ( { store, step }: Scene ) => {
-		store.skew = step.amount;
+		// A clock that is put right again would leave a retry of version 1 in the far future.
+		store.skew = store.version === 1 ? 0 : step.amount;
 	},
 	cut: ( { store }: Scene ) => {
 		store.isCutOff = true;
@@ -271,7 +295,7 @@ export const STEPS = {
 	},
 	backup: ( { store }: Scene ) => backUp( store ),
 	restore: ( { store }: Scene ) => restore( store ),
-} satisfies Record< string, ( scene: Scene ) => void >;
+} satisfies Record< string, ( scene: Scene ) => unknown >;
 
 /** Does one step. */
 export function perform( world: World, step: Step ): void {

@@ -17,6 +17,8 @@ export class World {
 	time = 1_000_000;
 	/** How many products there may be: `P0`, `P1` … */
 	skus = 0;
+	/** Whether sales and restocks can be told apart, so that they must add up. */
+	isExact = true;
 	readonly stores: Store[] = [];
 	readonly books = new Books();
 	readonly tasks: Task[] = [];
@@ -217,6 +219,7 @@ export class World {
 		if (
 			product.shadow !== null &&
 			product.shadow !== shadow &&
+			shadow.version > 0 &&
 			shadow.version <= product.shadow.version
 		) {
 			this.breach(
