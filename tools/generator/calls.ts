@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { emit } from './expressions';
 import { isBoolean, isComparable, isText } from './kinds';
 import type { Php } from './php';
-import { call, primary } from './php';
+import { call, primary, textLiteral, withGaps } from './php';
 import { refuse } from './refusal';
 import { emitRuntimeCall } from './runtime-calls';
 import type { Scope } from './scope';
@@ -133,10 +133,7 @@ function emitMemberCall(
 				primary( 'true' ),
 			] );
 		case 'map':
-			return call( 'array_map', [
-				emitCallback( argument, scope ),
-				list,
-			] );
+			return emitMap( list, argument, scope );
 		case 'filter':
 			return call( 'array_values', [
 				call( 'array_filter', [
@@ -150,6 +147,35 @@ function emitMemberCall(
 				emitPredicate( argument, scope ),
 			] );
 	}
+}
+
+/**
+ * PHP for `map()`: a column where each entry gives one of its fields.
+ *
+ * @param list     The list.
+ * @param argument The callback.
+ * @param scope    The module it is in.
+ */
+function emitMap( list: Php, argument: ts.Expression, scope: Scope ): Php {
+	const callback = emitCallback( argument, scope );
+	const field = ts.isArrowFunction( argument )
+		? fieldOf( argument, scope )
+		: null;
+	return field === null
+		? call( 'array_map', [ callback, list ] )
+		: call( 'array_column', [ withGaps( list ), field ] );
+}
+
+function fieldOf( callback: ts.ArrowFunction, scope: Scope ): Php | null {
+	const [ parameter ] = callback.parameters;
+	const { body } = callback;
+	return parameter !== undefined &&
+		ts.isPropertyAccessExpression( body ) &&
+		ts.isIdentifier( body.expression ) &&
+		scope.declarationOf( body.expression ) === parameter &&
+		scope.isObject( scope.typeOf( body.expression ) )
+		? primary( textLiteral( body.name.text ) )
+		: null;
 }
 
 function isListValue( node: ts.Expression, scope: Scope ): boolean {

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { parameterName } from './closures';
 import { docblock, documentationOf, wrapped } from './docblocks';
 import { emit } from './expressions';
-import { nativeType } from './kinds';
+import { isText, nativeType } from './kinds';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
 import { checkWrittenTypes, fieldShapes, shapeOf } from './shapes';
@@ -65,10 +65,14 @@ export function emitFunction(
 		const text = documentation.parameters.get( variable ) ?? '';
 		return {
 			native: `${ native } $${ variable }`,
-			line: wrapped(
-				`@param ${ shape } $${ variable } ${ text }`,
-				'    '
-			),
+			// What the signature says is not said again.
+			line:
+				text === '' && shape === plainShape( native )
+					? ''
+					: wrapped(
+							`@param ${ shape } $${ variable } ${ text }`,
+							'    '
+					  ),
 		};
 	} );
 	const shape = shapeOf( node.type, scope );
@@ -81,7 +85,9 @@ export function emitFunction(
 	const docs = docblock( [
 		wrapped( documentation.text ),
 		[
-			...parameters.map( ( { line } ) => line ),
+			...parameters
+				.map( ( { line } ) => line )
+				.filter( ( line ) => line !== '' ),
 			...( isTold
 				? [
 						wrapped(
@@ -254,7 +260,10 @@ function isWorkedOut( node: ts.Node, scope: Scope ): boolean {
 		( ts.isPropertyAccessExpression( node ) &&
 			scope.isList( scope.typeOf( node.expression ) ) ) ||
 		( ts.isTemplateExpression( node ) &&
-			/^`\$\{[^}]*\}`$/.test( node.getText() ) )
+			/^`\$\{[^}]*\}`$/.test( node.getText() ) &&
+			node.templateSpans.some(
+				( span ) => ! isText( scope.typeOf( span.expression ) )
+			) )
 	);
 }
 

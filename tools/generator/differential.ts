@@ -1,6 +1,7 @@
 /**
  * Differential test: the command. Every exported function of `src/core` and of the generator's examples, which call every
- * helper of the runtime, and every validator run on the same random vectors in TypeScript and in PHP. `npm run differential`;
+ * helper of the runtime, and every validator run on the same random vectors in TypeScript and in PHP; every exported constant
+ * is compared once. `npm run differential`;
  * `-- --vectors=10000 --seed=1 --only=sync/adopt` say how many for each function, which ones, and for whom.
  */
 import { join } from 'node:path';
@@ -32,12 +33,14 @@ const GENERATED = join( ROOT, 'plugin/generated' );
 /** What to compare, in one PHP process. */
 interface Group {
 	folders: readonly string[];
-	subjects: readonly ( Subject & { arbitrary: Arbitrary } )[];
+	subjects: readonly ( Subject & { arbitrary: Arbitrary; wanted: number } )[];
 }
 
 /** What came out for one function. */
 interface Result {
 	label: string;
+	/** Vectors to be compared: one for a constant. */
+	wanted: number;
 	count: number;
 	refused: number;
 	difference: Difference | null;
@@ -75,6 +78,7 @@ async function groupsIn(
 				) }`,
 				call: functions( camelCase( name ) ),
 				arbitrary: ( random: Random ) => `[${ document( random ) }]`,
+				wanted,
 			};
 		} );
 		groups.push( { folders, subjects } );
@@ -89,12 +93,22 @@ async function subjectsOf(
 	const declared = module.file.statements
 		.filter( ts.isFunctionDeclaration )
 		.filter( isExported );
-	if ( declared.length === 0 ) {
-		return [];
-	}
+	const constants = module.file.statements
+		.filter( ts.isVariableStatement )
+		.filter( isExported )
+		.flatMap( ( node ) => node.declarationList.declarations );
+	const file = module.file.fileName;
+	const php = `${ NAMESPACE }\\${ module.room }\\${ module.className }`;
 	const pools = poolsOf( module.file );
-	const functions = await load( module.file.fileName );
-	return declared.map( ( node ) => {
+	const exported = await load( file );
+	const values = constants.map( ( { name } ) => ( {
+		label: `${ labelOf( file ) } ${ name.getText() }`,
+		php: `${ php }::${ name.getText() }`,
+		call: () => exported( name.getText() ),
+		arbitrary: () => '[]',
+		wanted: 1,
+	} ) );
+	const functions = declared.map( ( node ) => {
 		const name = node.name?.text ?? '';
 		const parameters = node.parameters.map( ( parameter ) =>
 			arbitraryOf(
@@ -104,15 +118,17 @@ async function subjectsOf(
 			)
 		);
 		return {
-			label: `${ labelOf( module.file.fileName ) } ${ name }()`,
-			php: `${ NAMESPACE }\\${ module.room }\\${ module.className }::${ name }`,
-			call: functions( name ),
+			label: `${ labelOf( file ) } ${ name }()`,
+			php: `${ php }::${ name }`,
+			call: exported( name ),
 			arbitrary: ( random: Random ) =>
 				`[${ parameters
 					.map( ( each ) => each( random ) )
 					.join( ',' ) }]`,
+			wanted,
 		};
 	} );
+	return [ ...values, ...functions ];
 }
 
 function labelOf( fileName: string ): string {
@@ -137,14 +153,11 @@ async function load(
 	};
 }
 
-async function runGroup(
-	group: Group,
-	wanted: number,
-	seed: number
-): Promise< Result[] > {
+async function runGroup( group: Group, seed: number ): Promise< Result[] > {
 	const results = group.subjects.map(
-		( { label } ): Result => ( {
+		( { label, wanted: atLeast } ): Result => ( {
 			label,
+			wanted: atLeast,
 			count: 0,
 			refused: 0,
 			difference: null,
@@ -156,7 +169,7 @@ async function runGroup(
 		const open = group.subjects.flatMap( ( subject, i ) => {
 			const result = results[ i ];
 			return result !== undefined &&
-				result.count < wanted &&
+				result.count < result.wanted &&
 				result.difference === null
 				? [ { subject, result } ]
 				: [];
@@ -168,7 +181,11 @@ async function runGroup(
 			subject,
 			result,
 			vectors: Array.from(
-				{ length: ( wanted - result.count ) * ( round === 0 ? 1 : 2 ) },
+				{
+					length:
+						( result.wanted - result.count ) *
+						( round === 0 ? 1 : 2 ),
+				},
 				() => subject.arbitrary( random )
 			),
 		} ) );
@@ -219,21 +236,23 @@ async function shrunk(
 	return smallest;
 }
 
-function show( result: Result, wanted: number ): boolean {
+function show( result: Result ): boolean {
 	const refused =
 		result.refused === 0
 			? ''
 			: `, ${ result.refused } of them errors in both`;
 	const { difference } = result;
-	if ( difference === null && result.count >= wanted ) {
+	if ( difference === null && result.count >= result.wanted ) {
 		process.stdout.write(
-			`ok    ${ result.label }: ${ result.count } vectors${ refused }\n`
+			`ok    ${ result.label }: ${ result.count } ${
+				result.wanted === 1 ? 'constant' : 'vectors'
+			}${ refused }\n`
 		);
 		return true;
 	}
 	if ( difference === null ) {
 		process.stdout.write(
-			`short ${ result.label }: only ${ result.count } of ${ wanted } vectors stay within the range of integers\n`
+			`short ${ result.label }: only ${ result.count } of ${ result.wanted } vectors stay within the range of integers\n`
 		);
 		return false;
 	}
@@ -257,19 +276,23 @@ const groups = [
 	folders,
 	subjects: subjects.filter( ( { label } ) => label.includes( only ) ),
 } ) );
-let [ functions, failures, total ] = [ 0, 0, 0 ];
+const results: Result[] = [];
+let failures = 0;
 for ( const group of groups.filter(
 	( { subjects } ) => subjects.length > 0
 ) ) {
-	for ( const result of await runGroup( group, wanted, seed ) ) {
-		functions++;
-		total += result.count;
-		failures += show( result, wanted ) ? 0 : 1;
+	for ( const result of await runGroup( group, seed ) ) {
+		results.push( result );
+		failures += show( result ) ? 0 : 1;
 	}
 }
+const constants = results.filter( ( result ) => result.wanted === 1 ).length;
+const total = results.reduce( ( sum, { count } ) => sum + count, 0 );
 process.stdout.write(
-	`${ functions } functions, ${ total } vectors, ${ failures } failed; seed ${ seed }, ${ Math.round(
+	`${
+		results.length - constants
+	} functions, ${ total } vectors, ${ constants } constants, ${ failures } failed; seed ${ seed }, ${ Math.round(
 		( Date.now() - started ) / 1000
 	) } s\n`
 );
-process.exitCode = failures === 0 && functions > 0 ? 0 : 1;
+process.exitCode = failures === 0 && results.length > 0 ? 0 : 1;

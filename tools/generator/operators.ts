@@ -181,6 +181,14 @@ export function emitTemplate( node: ts.TemplateExpression, scope: Scope ): Php {
 			isText: isText( type ),
 		};
 	} );
+	const [ only ] = spans;
+	if (
+		only !== undefined &&
+		spans.length === 1 &&
+		`${ node.head.text }${ only.after }` === ''
+	) {
+		return only.isText ? only.php : castToText( only.php );
+	}
 	if (
 		spans.every( ( { php } ) => /^\$\w+(\['\w+'\])*$/.test( php.code ) )
 	) {
@@ -197,14 +205,11 @@ export function emitTemplate( node: ts.TemplateExpression, scope: Scope ): Php {
 	const parts = [
 		...textPart( node.head.text ),
 		...spans.flatMap( ( { php, after } ) => [
-			operand( php, LEVEL.join + 1 ),
+			// `.` binds more weakly than `+` since PHP 8 only; a reader should not have to know.
+			operand( php, LEVEL.add + 1 ),
 			...textPart( after ),
 		] ),
 	];
-	const [ only ] = spans;
-	if ( parts.length === 1 && only !== undefined ) {
-		return only.isText ? only.php : castToText( only.php );
-	}
 	return { code: parts.join( ' . ' ), level: LEVEL.join };
 }
 
@@ -352,7 +357,9 @@ function emitCoalesce( node: ts.BinaryExpression, scope: Scope ): Php {
 	}
 	const right = operand( emit( node.right, scope ), LEVEL.coalesce );
 	// `$list[ 1 ] ?? null ?? 'x'` says null for nothing.
-	const code = operand( left, LEVEL.coalesce ).replace( / \?\? null$/, '' );
+	const bare = left.code.replace( / \?\? null$/, '' );
+	const code =
+		bare === left.code ? operand( left, LEVEL.coalesce + 1 ) : bare;
 	return { code: `${ code } ?? ${ right }`, level: LEVEL.coalesce };
 }
 

@@ -40,7 +40,7 @@ test( 'each example becomes what stands in fixtures/generated, byte for byte', (
 			text: readFileSync( join( ROOT, path ), 'utf8' ),
 		} );
 	}
-	expect( outputs.size ).toBe( 9 );
+	expect( outputs.size ).toBe( 11 );
 } );
 
 test( 'a second run gives the same bytes in the same order', async () => {

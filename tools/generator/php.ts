@@ -57,6 +57,21 @@ export function call( name: string, arguments_: readonly Php[] ): Php {
 }
 
 /**
+ * A list for a place that does not mind gaps between positions: what was filtered needs no new ones there.
+ *
+ * @param list A list.
+ */
+export function withGaps( list: Php ): Php {
+	return {
+		...list,
+		code: list.code.replace(
+			/^array_values\((array_filter\(.*\))\)$/s,
+			'$1'
+		),
+	};
+}
+
+/**
  * Two operands around an operator that does not associate.
  *
  * @param left     Left operand.

@@ -7,7 +7,7 @@ import { emitArguments } from './calls';
 import { isText } from './kinds';
 import { castToText } from './operators';
 import type { Php } from './php';
-import { call, infix, LEVEL, operand, primary } from './php';
+import { call, infix, LEVEL, operand, primary, withGaps } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
 
@@ -168,12 +168,9 @@ function entryOrNull( list: Php | undefined, key: Php | undefined ): Php {
 }
 
 function distinct( values: readonly Php[] ): Php {
-	// A filtered list needs no new positions before it gets them here.
-	const inner = values.map( ( { code, level } ) => ( {
-		code: code.replace( /^array_values\((array_filter\(.*\))\)$/s, '$1' ),
-		level,
-	} ) );
-	return call( 'array_values', [ call( 'array_unique', inner ) ] );
+	return call( 'array_values', [
+		call( 'array_unique', values.map( withGaps ) ),
+	] );
 }
 
 function part( php: Php | undefined, atLeast: number ): string {

@@ -194,8 +194,17 @@ function phpNative( kind: FieldKind ): string {
 			return 'int|float';
 		case 'boolean':
 			return 'bool';
-		case 'choice':
-			return 'string|int|bool';
+		case 'choice': {
+			const types = kind.choices.map( ( choice ) => typeof choice );
+			return [
+				[ 'string', 'string' ] as const,
+				[ 'int', 'number' ] as const,
+				[ 'bool', 'boolean' ] as const,
+			]
+				.filter( ( [ , type ] ) => types.includes( type ) )
+				.map( ( [ name ] ) => name )
+				.join( '|' );
+		}
 		default:
 			return 'array';
 	}

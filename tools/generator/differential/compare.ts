@@ -3,16 +3,17 @@
  * and the first difference come out.
  */
 import { spawn } from 'node:child_process';
-import {
-	createReadStream,
-	createWriteStream,
-	mkdtempSync,
-	rmSync,
-} from 'node:fs';
 import { once } from 'node:events';
+import {
+	closeSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 /** A function in both languages. */
 export interface Subject {
@@ -49,49 +50,47 @@ export async function phpAnswers(
 	const folder = mkdtempSync( join( tmpdir(), 'differential-' ) );
 	const [ input, output ] = [ join( folder, 'in' ), join( folder, 'out' ) ];
 	try {
-		const file = createWriteStream( input );
+		const [ calls, out ] = [
+			openSync( input, 'w' ),
+			openSync( output, 'w' ),
+		];
 		for ( const { subject, vectors } of subjects ) {
-			file.write( `=${ subject.php }\n${ vectors.join( '\n' ) }\n` );
+			writeSync(
+				calls,
+				`=${ subject.php }\n${ vectors.join( '\n' ) }\n`
+			);
 		}
-		file.end();
-		await once( file, 'close' );
-		const out = createWriteStream( output );
-		await once( out, 'open' );
+		closeSync( calls );
 		const driver = join(
 			process.cwd(),
 			'tools/generator/differential/driver.php'
 		);
+		// Started before anything is awaited: it runs while the caller asks TypeScript.
 		const php = spawn(
 			process.env.PHP_BINARY ?? 'php',
 			[ '-d', 'memory_limit=512M', driver, input, folders.join( ':' ) ],
 			{ stdio: [ 'ignore', out, 'inherit' ] }
 		);
+		closeSync( out );
 		const [ code ] = await once( php, 'close' );
-		out.end();
-		const answers = subjects.map( ( { vectors } ) => ( {
-			wanted: vectors.length,
-			lines: [] as string[],
-		} ) );
-		let i = 0;
-		for await ( const line of createInterface(
-			createReadStream( output, 'utf8' )
-		) ) {
-			while ( answers[ i ]?.lines.length === answers[ i ]?.wanted ) {
-				i++;
-			}
-			answers[ i ]?.lines.push( line );
-		}
-		if (
-			code !== 0 ||
-			answers.some( ( { wanted, lines } ) => lines.length < wanted )
-		) {
+		const lines = readFileSync( output, 'utf8' ).split( '\n' );
+		const wanted = subjects.reduce(
+			( sum, { vectors } ) => sum + vectors.length,
+			0
+		);
+		// The last line ends, too.
+		if ( code !== 0 || lines.length - 1 !== wanted ) {
 			throw new Error(
 				`PHP stopped with ${ String( code ) }: ${
-					answers[ i ]?.lines.at( -1 ) ?? ''
+					lines.at( -2 ) ?? ''
 				}`
 			);
 		}
-		return answers.map( ( { lines } ) => lines );
+		let from = 0;
+		return subjects.map( ( { vectors } ) => {
+			from += vectors.length;
+			return lines.slice( from - vectors.length, from );
+		} );
 	} finally {
 		rmSync( folder, { recursive: true } );
 	}

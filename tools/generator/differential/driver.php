@@ -2,7 +2,8 @@
 
 /**
  * Differential test, PHP's side: reads a file of calls and writes one line for each. A line that starts with `=` names the
- * static method for those that follow; the others are JSON lists of arguments. An exception becomes `!` and its message.
+ * static method, or the class constant, for those that follow; the others are JSON lists of arguments. An exception becomes
+ * `!` and its message.
  */
 
 declare(strict_types=1);
@@ -41,7 +42,8 @@ foreach (new SplFileObject($input) as $line) {
         continue;
     }
     if ($line[0] === '=') {
-        $method = explode('::', substr($line, 1));
+        $name = substr($line, 1);
+        $method = defined($name) ? static fn(): mixed => constant($name) : explode('::', $name);
         continue;
     }
     try {

@@ -25,7 +25,8 @@ final class Lookup
     {
         $index = [];
         foreach ($list as $item) {
-            $index[$key($item)] ??= $item;
+            // Not `??=`: null may be an entry, too.
+            $index += [$key($item) => $item];
         }
         return $index;
     }
@@ -42,7 +43,7 @@ final class Lookup
     {
         $index = [];
         foreach ($list as $item) {
-            $index['k' . $key($item)] ??= $item;
+            $index += ['k' . $key($item) => $item];
         }
         return $index;
     }
