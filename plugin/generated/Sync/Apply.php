@@ -116,7 +116,7 @@ final class Apply
             'epoch' => $link['epoch'],
             'seq' => $link['applied'],
             'event_id' => $link['event_id'],
-            'refused' => array_map(static fn(array $error): string => $error['sku'], $link['refused'] ?? []),
+            'refused' => array_column($link['refused'] ?? [], 'sku'),
             'cursor' => $link['confirmed'] ?? 0,
             'reached' => $link['cursor'],
         ];

@@ -184,17 +184,15 @@ final class Batch
      */
     public static function refusedProducts(array $batch, array $errors): array
     {
-        return array_map(
-            static fn(array $item): int => $item['product_id'],
-            array_values(
-                array_filter(
-                    $batch['items'],
-                    static fn(array $item): bool => Lists::some(
-                        $errors,
-                        static fn(array $error): bool => $error['sku'] === $item['sku'],
-                    ),
+        return array_column(
+            array_filter(
+                $batch['items'],
+                static fn(array $item): bool => Lists::some(
+                    $errors,
+                    static fn(array $error): bool => $error['sku'] === $item['sku'],
                 ),
             ),
+            'product_id',
         );
     }
 

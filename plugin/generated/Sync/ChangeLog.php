@@ -118,11 +118,7 @@ final class ChangeLog
             return ['kind' => 'walk', 'productIds' => [], 'cursor' => $cursor];
         }
         $missing = array_values(array_filter($entries, static fn(array $entry): bool => $entry['version'] > $cursor));
-        $productIds = array_slice(
-            array_values(array_unique(array_map(static fn(array $entry): int => $entry['productId'], $missing))),
-            0,
-            $limit,
-        );
+        $productIds = array_slice(array_values(array_unique(array_column($missing, 'productId'))), 0, $limit);
         $reached = $cursor;
         foreach ($missing as $entry) {
             if (!in_array($entry['productId'], $productIds, true)) {

@@ -73,14 +73,12 @@ final class Contact
      */
     public static function releasedProducts(array $products): array
     {
-        return array_map(
-            static fn(array $product): int => $product['productId'],
-            array_values(
-                array_filter(
-                    $products,
-                    static fn(array $product): bool => !$product['isSynced'] && $product['shadow'] !== null,
-                ),
+        return array_column(
+            array_filter(
+                $products,
+                static fn(array $product): bool => !$product['isSynced'] && $product['shadow'] !== null,
             ),
+            'productId',
         );
     }
 

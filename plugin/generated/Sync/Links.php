@@ -128,7 +128,6 @@ final class Links
 
     /**
      * @param StoredMasterLink $link
-     * @param string $epoch
      * @return StoredMasterLink
      */
     private static function linkInNewEpoch(array $link, string $epoch): array

@@ -166,10 +166,18 @@ final class OldPeer
      */
     public static function shadowAfterOldAnswer(array $shadow, array $item): array
     {
-        return [
-            ...$shadow,
-            'version' => $shadow['version'] + 1,
-            'state' => Adopt::baseWithBatch($shadow['state'], $item),
-        ];
+        return self::withoutVersion([...$shadow, 'state' => Adopt::baseWithBatch($shadow['state'], $item)]);
+    }
+
+    /**
+     * A state of a Master of version 1 has no version. Were one counted here, the states of the same Master after its
+     * upgrade, which count from 1, would be taken for old.
+     *
+     * @param Shadow $shadow What was agreed on.
+     * @return Shadow
+     */
+    public static function withoutVersion(array $shadow): array
+    {
+        return [...$shadow, 'version' => 0];
     }
 }

@@ -68,7 +68,7 @@ final class Retry
      */
     public static function backOffSeconds(int $failures, int $jitter, int $retryAfter): int
     {
-        $step = self::BACK_OFF_SECONDS[max(0, $failures - 1)] ?? (Lists::last(self::BACK_OFF_SECONDS) ?? 3600);
+        $step = self::BACK_OFF_SECONDS[max(0, $failures - 1)] ?? Lists::last(self::BACK_OFF_SECONDS) ?? 3600;
         $spread = intdiv($step * min(999, max(0, $jitter)), 4000);
         return max($step + $spread, min(86400, max(0, $retryAfter)));
     }
