@@ -13,5 +13,12 @@ export default {
 		.filter( ( folder ) => require( 'node:fs' ).existsSync( folder ) )
 		.map( ( folder ) => `<rootDir>/${ folder }` ),
 	testMatch: [ '**/?(*.)test.[jt]s?(x)' ],
+	// WordPress's components ask for these with require(), and they are ES modules only.
+	transform: {
+		'\\.m?[jt]sx?$': require.resolve(
+			'@wordpress/scripts/config/babel-transform'
+		),
+	},
+	transformIgnorePatterns: [ '/node_modules/(?!(uuid|@wordpress/theme)/)' ],
 	testPathIgnorePatterns: [ '/node_modules/', '<rootDir>/e2e/integration/' ],
 };

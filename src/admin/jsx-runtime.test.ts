@@ -1,0 +1,30 @@
+/**
+ * Tests: JSX on top of wp.element.
+ *
+ * @jest-environment jsdom
+ */
+import { render } from '@testing-library/react';
+import { Fragment, jsx, jsxs } from './jsx-runtime';
+
+it( 'children written down one after the other need no keys, a list that was computed keeps its own', () => {
+	const { container } = render(
+		jsxs( 'div', {
+			id: 'x',
+			children: [
+				jsx( 'b', { children: 'one' } ),
+				jsx( Fragment as never, { children: 'two' } ),
+				jsx( 'ul', {
+					children: [
+						jsx( 'li', { children: 'a' }, 'a' ),
+						jsxs( 'li', { children: [ 'b', 'c' ] }, 'b' ),
+					],
+				} ),
+			],
+		} )
+	);
+	expect( container.innerHTML ).toBe(
+		'<div id="x"><b>one</b>two<ul><li>a</li><li>bc</li></ul></div>'
+	);
+	// React would ask for them here.
+	expect( console ).not.toHaveErrored();
+} );
