@@ -7,6 +7,7 @@ import { render } from '@testing-library/react';
 import { Fragment, jsx, jsxs } from './jsx-runtime';
 
 it( 'children written down one after the other need no keys, a list that was computed keeps its own', () => {
+	// React asks for a missing key on the console, and WordPress's preset fails a test for that.
 	const { container } = render(
 		jsxs( 'div', {
 			id: 'x',
@@ -25,6 +26,4 @@ it( 'children written down one after the other need no keys, a list that was com
 	expect( container.innerHTML ).toBe(
 		'<div id="x"><b>one</b>two<ul><li>a</li><li>bc</li></ul></div>'
 	);
-	// React would ask for them here.
-	expect( console ).not.toHaveErrored();
 } );
