@@ -4,7 +4,7 @@
  */
 import ts from 'typescript';
 import { emit } from './expressions';
-import { nativeType } from './kinds';
+import { mixesNumbers, nativeType } from './kinds';
 import type { Php } from './php';
 import { LEVEL } from './php';
 import { refuse } from './refusal';
@@ -38,10 +38,29 @@ export function emitArrow( node: ts.ArrowFunction, scope: Scope ): Php {
 		refuse( node, 'a type parameter', 'leave it out' );
 	}
 	checkWrittenTypes( [ node.type ], scope );
-	const parameters = node.parameters.map( ( parameter ) => {
+	const { checker } = scope.core;
+	const [ wanted ] =
+		checker.getContextualType( node )?.getCallSignatures() ?? [];
+	const parameters = node.parameters.map( ( parameter, i ) => {
+		const given = wanted?.parameters[ i ];
+		if (
+			given !== undefined &&
+			mixesNumbers(
+				checker.getTypeOfSymbolAtLocation( given, node ),
+				scope.typeOf( parameter ),
+				checker
+			)
+		) {
+			refuse(
+				parameter,
+				`${ parameter.getText() } for a JSON number`,
+				'leave out the type, it follows from the list'
+			);
+		}
 		checkWrittenTypes( [ parameter.type ], scope );
+		const name = parameterName( parameter );
 		const type = nativeType( scope.typeOf( parameter ), parameter );
-		return `${ type } $${ parameterName( parameter ) }`;
+		return `${ type } $${ name }`;
 	} );
 	const [ signature ] = scope.typeOf( node ).getCallSignatures();
 	const returns =

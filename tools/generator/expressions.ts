@@ -12,7 +12,7 @@ import {
 	emitTemplate,
 } from './operators';
 import type { Php } from './php';
-import { LEVEL, operand, primary, textLiteral } from './php';
+import { call, LEVEL, operand, primary, textLiteral, withGaps } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
 import { checkText, fieldName } from './shapes';
@@ -201,7 +201,7 @@ function emitProperty( node: ts.PropertyAccessExpression, scope: Scope ): Php {
 	const name = node.name.text;
 	if ( scope.isList( type ) ) {
 		return name === 'length'
-			? primary( `count(${ emit( node.expression, scope ).code })` )
+			? call( 'count', [ withGaps( emit( node.expression, scope ) ) ] )
 			: refuse(
 					node,
 					`the list member ${ name }`,

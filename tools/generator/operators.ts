@@ -19,6 +19,7 @@ import {
 	operand,
 	primary,
 	textLiteral,
+	withGaps,
 } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
@@ -100,8 +101,7 @@ export function emitPrefix(
 		};
 	}
 	if ( node.operator === ts.SyntaxKind.MinusToken ) {
-		requireInteger( node.operand, scope );
-		const php = emit( node.operand, scope );
+		const php = emitInteger( node.operand, scope );
 		return {
 			code: `-${ operand( php, LEVEL.primary ) }`,
 			level: LEVEL.unary,
@@ -291,12 +291,10 @@ function emitComparison( node: ts.BinaryExpression, scope: Scope ): Php {
 			'use compareBytes() of src/core/runtime/text'
 		);
 	}
-	requireInteger( node.left, scope );
-	requireInteger( node.right, scope );
 	return infix(
-		emit( node.left, scope ),
+		emitInteger( node.left, scope ),
 		operator,
-		emit( node.right, scope ),
+		emitInteger( node.right, scope ),
 		LEVEL.compare
 	);
 }
@@ -320,7 +318,7 @@ function emptyListTest(
 		scope.isList( scope.typeOf( left.expression ) ) &&
 		right.getText() === '0'
 	) {
-		const list = emit( left.expression, scope );
+		const list = withGaps( emit( left.expression, scope ) );
 		return infix( list, operator, primary( '[]' ), LEVEL.equal );
 	}
 	return null;
@@ -339,10 +337,8 @@ function emitArithmetic(
 	) {
 		refuse( node, `${ operator } on text`, 'write a template' );
 	}
-	requireInteger( node.left, scope );
-	requireInteger( node.right, scope );
-	const left = operand( emit( node.left, scope ), level );
-	const right = operand( emit( node.right, scope ), level + 1 );
+	const left = operand( emitInteger( node.left, scope ), level );
+	const right = operand( emitInteger( node.right, scope ), level + 1 );
 	return { code: `${ left } ${ operator } ${ right }`, level };
 }
 
@@ -363,7 +359,8 @@ function emitCoalesce( node: ts.BinaryExpression, scope: Scope ): Php {
 	return { code: `${ code } ?? ${ right }`, level: LEVEL.coalesce };
 }
 
-function requireInteger( node: ts.Expression, scope: Scope ): void {
+function emitInteger( node: ts.Expression, scope: Scope ): Php {
+	const php = emit( node, scope );
 	if ( ! isInteger( scope.typeOf( node ) ) ) {
 		refuse(
 			node,
@@ -371,4 +368,5 @@ function requireInteger( node: ts.Expression, scope: Scope ): void {
 			'test for null first; a JSON number goes through microFromJson()'
 		);
 	}
+	return php;
 }

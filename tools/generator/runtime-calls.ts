@@ -122,6 +122,10 @@ export function emitRuntimeCall(
 	for ( const argument of node.arguments ) {
 		requireArrow( argument, scope );
 	}
+	const [ , compare ] = node.arguments;
+	if ( helper === 'list.sorted' && compare !== undefined ) {
+		requireZero( compare );
+	}
 	const values = emitArguments( node, scope );
 	const known = FUNCTIONS[ helper ];
 	if ( known !== undefined ) {
@@ -158,6 +162,50 @@ function requireArrow( argument: ts.Expression, scope: Scope ): void {
 			'write an arrow function that calls it'
 		);
 	}
+}
+
+/**
+ * Stops at a comparison that never calls two entries equal: each language's sort makes something else of it.
+ *
+ * @param compare The callback.
+ */
+function requireZero( compare: ts.Expression ): void {
+	if ( ! ts.isArrowFunction( compare ) ) {
+		return;
+	}
+	const answers = ts.isBlock( compare.body )
+		? answersIn( compare.body )
+		: choicesIn( compare.body );
+	if ( answers.every( ( answer ) => /^-?\s*[1-9]\d*$/.test( answer ) ) ) {
+		refuse(
+			compare,
+			'a comparison that never answers 0',
+			'answer 0 for equal entries, as a difference or compareBytes() does'
+		);
+	}
+}
+
+/** What a block may answer, as written. */
+function answersIn( node: ts.Node ): readonly string[] {
+	if ( ts.isReturnStatement( node ) && node.expression !== undefined ) {
+		return choicesIn( node.expression );
+	}
+	const found: string[] = [];
+	ts.forEachChild( node, ( child ) => {
+		if ( ! ts.isArrowFunction( child ) ) {
+			found.push( ...answersIn( child ) );
+		}
+	} );
+	return found;
+}
+
+function choicesIn( node: ts.Expression ): readonly string[] {
+	if ( ts.isParenthesizedExpression( node ) ) {
+		return choicesIn( node.expression );
+	}
+	return ts.isConditionalExpression( node )
+		? [ ...choicesIn( node.whenTrue ), ...choicesIn( node.whenFalse ) ]
+		: [ node.getText() ];
 }
 
 function entryOrNull( list: Php | undefined, key: Php | undefined ): Php {

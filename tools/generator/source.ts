@@ -67,7 +67,8 @@ const OPTIONS: ts.CompilerOptions = {
 	target: ts.ScriptTarget.ES2022,
 	module: ts.ModuleKind.ESNext,
 	moduleResolution: ts.ModuleResolutionKind.Bundler,
-	lib: [ 'lib.es2022.d.ts' ],
+	// The second is for `using`, so that it is refused with its line and not for a type that is missing.
+	lib: [ 'lib.es2022.d.ts', 'lib.esnext.disposable.d.ts' ],
 	types: [],
 	skipLibCheck: true,
 	noEmit: true,

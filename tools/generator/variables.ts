@@ -140,7 +140,10 @@ export function checkAliasing(
 ): void {
 	const pushes = uses.filter( isPushTarget );
 	const escapes = uses.filter(
-		( use ) => ! isPushTarget( use ) && escapesBy( use )
+		( use ) =>
+			! isPushTarget( use ) &&
+			escapesBy( use ) &&
+			! isAnswer( use, declaration )
 	);
 	for ( const push of pushes ) {
 		const loops = loopsAround( push, declaration );
@@ -191,6 +194,19 @@ function escapesBy( use: ts.Identifier ): boolean {
 			parent.expression === use ) ||
 		ts.isSpreadElement( parent ) ||
 		( ts.isForOfStatement( parent ) && parent.expression === use )
+	);
+}
+
+/**
+ * Whether a use is what the function answers: nothing is added after that.
+ *
+ * @param use         The list's name.
+ * @param declaration The variable that holds it.
+ */
+function isAnswer( use: ts.Identifier, declaration: ts.Node ): boolean {
+	return (
+		ts.isReturnStatement( use.parent ) &&
+		functionOf( use ) === functionOf( declaration )
 	);
 }
 
