@@ -83,7 +83,19 @@ async function groupsIn(
 		} );
 		groups.push( { folders, subjects } );
 	}
-	return groups.filter( ( { subjects } ) => subjects.length > 0 );
+	return groups;
+}
+
+/** As many functions in one PHP process as do not fill the memory with their vectors. */
+const AT_ONCE = 4;
+
+function inParts( { folders, subjects }: Group ): readonly Group[] {
+	return subjects.length === 0
+		? []
+		: [
+				{ folders, subjects: subjects.slice( 0, AT_ONCE ) },
+				...inParts( { folders, subjects: subjects.slice( AT_ONCE ) } ),
+		  ];
 }
 
 async function subjectsOf(
@@ -278,9 +290,7 @@ const groups = [
 } ) );
 const results: Result[] = [];
 let failures = 0;
-for ( const group of groups.filter(
-	( { subjects } ) => subjects.length > 0
-) ) {
+for ( const group of groups.flatMap( inParts ) ) {
 	for ( const result of await runGroup( group, seed ) ) {
 		results.push( result );
 		failures += show( result ) ? 0 : 1;
