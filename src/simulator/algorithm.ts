@@ -42,8 +42,10 @@ export const HABITS = {
 	locksCounter: true,
 	/** The journal is cut in the transaction that stores the batch, not before. */
 	cutsJournalWithBatch: true,
-	/** A batch is stored before it is sent. */
-	storesBatchFirst: true,
+	/** A batch that was not answered is sent again as it is. */
+	keepsBatch: true,
+	/** … under the number that it had. */
+	keepsNumber: true,
 	/** A push reads its states and its acknowledgement in one view. */
 	readsPushAtOnce: true,
 	/** Only a push that arrived moves the cursor. */

@@ -43,33 +43,34 @@ const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
 
 const UNIT = 1_000_000;
 
-/** Version 1 knows whole units only. */
-const WHOLE = { sell: true, set: true };
+const UNITS = [ 1, 1, 1, 2, 3, 0.1, 0.25, -1, -4, -0.3 ];
 
 const WAITS = [ 1, 6, 9, 20, 61, 400, 4000 ];
 
 const SKEWS = [ -100_000, -400, -200, 0, 0, 250, 400, 100_000 ];
 
+/** What a schedule is about. */
+interface Mood {
+	weights: Readonly< Record< string, number > >;
+	/** How probably a process runs through, rather than pausing somewhere. */
+	flow: number;
+	/** What is sold at once; negative numbers are restocks. */
+	units: readonly number[];
+}
+
 /** The schedule of a seed. */
 export function scheduleOf( seed: number ): Schedule {
 	const random = new Random( seed );
 	const setting = settingOf( random );
-	const weights =
-		setting.old === null ? weightsOf( random ) : oldWeights( setting );
+	const mood = setting.old === null ? moodOf( random ) : oldMood( setting );
 	const count = 20 + random.below( 61 );
-	const steps = Array.from( { length: count }, () => {
-		const step = stepOf( random, weights );
-		const isWhole = setting.old !== null && step.do in WHOLE;
-		return isWhole
-			? { ...step, amount: Math.ceil( step.amount / UNIT ) * UNIT + 0 }
-			: step;
-	} );
+	const steps = Array.from( { length: count }, () => stepOf( random, mood ) );
 	return { setting, steps };
 }
 
 /** What can happen where a store runs version 1; in good order, only what it can tell of. */
-function oldWeights( setting: Setting ): Readonly< Record< string, number > > {
-	return setting.isOrderly
+function oldMood( setting: Setting ): Mood {
+	const weights = setting.isOrderly
 		? { sell: 20, set: 2, wait: 5, drain: 2, upgrade: 0.5 }
 		: {
 				...WEIGHTS,
@@ -79,6 +80,37 @@ function oldWeights( setting: Setting ): Readonly< Record< string, number > > {
 				create: 0,
 				edit: 0,
 		  };
+	return { weights, flow: 0.6, units: [ 1, 1, 2, -1, -4 ] };
+}
+
+/** Most schedules have a bit of everything; some look closely at one thing. */
+function moodOf( random: Random ): Mood {
+	const weights = { ...WEIGHTS };
+	if ( random.chance( 0.1 ) ) {
+		weights.manage = 3;
+		weights.status = 3;
+	}
+	if ( random.chance( 0.15 ) ) {
+		weights.backup = 3;
+		weights.restore = 2;
+	}
+	if ( random.chance( 0.1 ) ) {
+		weights.exclude = 5;
+		weights.include = 5;
+	}
+	if ( random.chance( 0.1 ) ) {
+		weights.lose = 12;
+	}
+	const isSlow = random.chance( 0.25 );
+	if ( isSlow ) {
+		weights.run = 40;
+		weights.kill = 2;
+	}
+	return {
+		weights,
+		flow: isSlow ? 0.15 : 0.6,
+		units: random.chance( 0.2 ) ? [ 1, -1 ] : UNITS,
+	};
 }
 
 function settingOf( random: Random ): Setting {
@@ -117,24 +149,7 @@ function newSetting( random: Random ): Setting {
 	};
 }
 
-/** Some schedules have registers that change, some restored databases; most have neither. */
-function weightsOf( random: Random ): Readonly< Record< string, number > > {
-	const weights = { ...WEIGHTS };
-	if ( random.chance( 0.15 ) ) {
-		weights.manage = 3;
-		weights.status = 3;
-	}
-	if ( random.chance( 0.15 ) ) {
-		weights.backup = 2;
-		weights.restore = 2;
-	}
-	return weights;
-}
-
-function stepOf(
-	random: Random,
-	weights: Readonly< Record< string, number > >
-): Step {
+function stepOf( random: Random, { weights, flow, units }: Mood ): Step {
 	const kinds = Object.keys( weights ) as Step[ 'do' ][];
 	const sum = kinds.reduce( ( total, kind ) => total + weights[ kind ]!, 0 );
 	let at = random.next() * sum;
@@ -147,20 +162,21 @@ function stepOf(
 		do: kind,
 		store: random.below( 60 ),
 		product: random.below( 60 ),
-		amount: amountOf( kind, random ),
-		run: random.chance( 0.6 ) ? 99 : 1 + random.below( 12 ),
+		amount: amountOf( kind, random, units ),
+		run: random.chance( flow ) ? 99 : 1 + random.below( 12 ),
 	};
 }
 
-function amountOf( kind: Step[ 'do' ], random: Random ): number {
+function amountOf(
+	kind: Step[ 'do' ],
+	random: Random,
+	units: readonly number[]
+): number {
 	if ( kind === 'sell' ) {
-		return (
-			random.pick( [ 1, 1, 1, 2, 3, 0.1, 0.25, -1, -4, -0.3 ] ) *
-			1_000_000
-		);
+		return random.pick( units ) * UNIT;
 	}
 	if ( kind === 'set' || kind === 'create' || kind === 'manage' ) {
-		return random.below( 40 ) * 500_000;
+		return random.below( 20 ) * UNIT;
 	}
 	if ( kind === 'wait' ) {
 		return random.pick( WAITS );

@@ -36,10 +36,8 @@ defined('ABSPATH') || exit;
  *     event_id: string|null,
  *     // SKUs of that batch which were refused, and are not contained in any state.
  *     refused: list<string>|null,
- *     // The version up to which the Child has said to have everything.
- *     cursor: int|null,
- *     // The version up to which it has everything once it has this.
- *     reached: int|null,
+ *     // Event id of the last push that the Child has confirmed.
+ *     push: string|null,
  * }
  *
  * @phpstan-type WireManageStock bool|'parent'

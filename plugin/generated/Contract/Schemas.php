@@ -110,8 +110,7 @@ final class Schemas
                 'maxItems' => 500,
                 'items' => ['type' => 'string', 'maxLength' => 255],
             ],
-            'cursor' => ['type' => ['integer', 'null'], 'minimum' => 0],
-            'reached' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'push' => ['type' => ['string', 'null'], 'maxLength' => 64],
         ],
     ];
 
@@ -334,7 +333,11 @@ final class Schemas
             'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
-            'cursor' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'pushes' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
             'in_flight' => [...self::STORED_BATCH, 'type' => ['object', 'null'], 'required' => true],
             'contact' => [...self::FIRST_CONTACT, 'type' => ['object', 'null'], 'required' => true],
             'health' => [...self::LINK_HEALTH, 'required' => true],
@@ -397,7 +400,7 @@ final class Schemas
                 'items' => ['type' => 'string', 'maxLength' => 64],
             ],
             'cursor' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'confirmed' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'push' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'walk' => [...self::CATALOGUE_WALK, 'type' => ['object', 'null'], 'required' => true],
             'walks' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'health' => [...self::LINK_HEALTH, 'required' => true],

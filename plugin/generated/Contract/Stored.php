@@ -106,8 +106,8 @@ defined('ABSPATH') || exit;
  *     epoch: string,
  *     seq: int,
  *     generation: string,
- *     // The version up to which the Master has sent everything, as it told.
- *     cursor: int|null,
+ *     // Event ids of the last pushes of the Master that were adopted, newest last.
+ *     pushes: list<string>|null,
  *     in_flight: StoredBatch|null,
  *     // Null once every product has a base. Until then nothing is sent and nothing is adopted.
  *     contact: FirstContact|null,
@@ -144,8 +144,8 @@ defined('ABSPATH') || exit;
  *     past_epochs: list<string>|null,
  *     // The version up to which the Child has been sent everything: acknowledged, or in the answer to its last batch.
  *     cursor: int,
- *     // The part of it that the Child is known to have.
- *     confirmed: int|null,
+ *     // Event id of the last push that the Child has confirmed.
+ *     push: string|null,
  *     walk: CatalogueWalk|null,
  *     // How many walks were begun: a push of an earlier one does not speak for this one.
  *     walks: int|null,

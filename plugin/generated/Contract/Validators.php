@@ -298,8 +298,7 @@ final class Validators
             'refused' => $fields->isAbsent('refused')
                 ? null
                 : $fields->list('refused', 500, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
-            'cursor' => $fields->isAbsent('cursor') ? null : $fields->integer('cursor', 0),
-            'reached' => $fields->isAbsent('reached') ? null : $fields->integer('reached', 0),
+            'push' => $fields->isAbsent('push') ? null : $fields->text('push', 0, 64),
         ];
     }
 
@@ -547,7 +546,9 @@ final class Validators
             'epoch' => $fields->text('epoch', 0, 64),
             'seq' => $fields->integer('seq', 0),
             'generation' => $fields->text('generation', 0, 64),
-            'cursor' => $fields->isAbsent('cursor') ? null : $fields->integer('cursor', 0),
+            'pushes' => $fields->isAbsent('pushes')
+                ? null
+                : $fields->list('pushes', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
             'in_flight' => $fields->isNull('in_flight') ? null : self::readStoredBatch($fields->object('in_flight')),
             'contact' => $fields->isNull('contact') ? null : self::readFirstContact($fields->object('contact')),
             'health' => self::readLinkHealth($fields->object('health')),
@@ -612,7 +613,7 @@ final class Validators
                 ? null
                 : $fields->list('past_epochs', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
             'cursor' => $fields->integer('cursor', 0),
-            'confirmed' => $fields->isAbsent('confirmed') ? null : $fields->integer('confirmed', 0),
+            'push' => $fields->isAbsent('push') ? null : $fields->text('push', 0, 64),
             'walk' => $fields->isNull('walk') ? null : self::readCatalogueWalk($fields->object('walk')),
             'walks' => $fields->isAbsent('walks') ? null : $fields->integer('walks', 0),
             'health' => self::readLinkHealth($fields->object('health')),

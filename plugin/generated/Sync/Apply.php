@@ -98,8 +98,6 @@ final class Apply
                 $verdict === 'open' && $link['epoch'] !== ''
                     ? array_slice([...$past, $link['epoch']], -self::PAST_EPOCHS, self::PAST_EPOCHS)
                     : $past,
-            // A next batch is made once the answer to the one before has arrived.
-            'confirmed' => $verdict === 'open' ? $link['confirmed'] : $link['cursor'],
         ];
         return $verdict === 'open' || $isEmpty ? Links::linkWithNewWalk($after, $version) : $after;
     }
@@ -117,8 +115,7 @@ final class Apply
             'seq' => $link['applied'],
             'event_id' => $link['event_id'],
             'refused' => array_column($link['refused'] ?? [], 'sku'),
-            'cursor' => $link['confirmed'] ?? 0,
-            'reached' => $link['cursor'],
+            'push' => $link['push'],
         ];
     }
 

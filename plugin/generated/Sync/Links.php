@@ -24,6 +24,11 @@ defined('ABSPATH') || exit;
 final class Links
 {
     /**
+     * Pushes remembered: as many may be adopted and their answers lost before a restored backup is suspected in vain.
+     */
+    private const PUSHES = 8;
+
+    /**
      * A Child's link to its Master.
      *
      * @param string $epoch Random id, drawn by the caller.
@@ -35,7 +40,7 @@ final class Links
             'epoch' => $epoch,
             'seq' => 0,
             'generation' => '',
-            'cursor' => 0,
+            'pushes' => [],
             'in_flight' => null,
             'contact' => Contact::newContact(),
             'health' => Retry::newHealth(),
@@ -57,7 +62,7 @@ final class Links
             'refused' => [],
             'past_epochs' => [],
             'cursor' => 0,
-            'confirmed' => 0,
+            'push' => '',
             'walk' => ['after' => 0, 'target' => $version],
             'walks' => 1,
             'health' => Retry::newHealth(),
@@ -84,25 +89,23 @@ final class Links
     }
 
     /**
-     * A Child's link after states of its Master. Where the Master knows that the Child has more than it has, this
-     * store was restored from a backup: the Master is asked for everything.
+     * A Child's link after a push of its Master.
      *
      * @param StoredMasterLink $link What the Child remembers of its Master.
-     * @param Ack|null $ack What came with the states, null from an old peer.
+     * @param Ack|null $ack What came with the push, null from an old peer.
+     * @param string $eventId Of the push.
      * @return StoredMasterLink
      */
-    public static function linkAfterAck(array $link, ?array $ack): array
+    public static function linkAfterState(array $link, ?array $ack, string $eventId): array
     {
         if ($ack === null) {
             return $link;
         }
-        $held = $link['cursor'] ?? 0;
-        $known = $ack['cursor'] ?? 0;
-        return [
-            ...$link,
-            'cursor' => max($held, max($known, $ack['reached'] ?? 0)),
-            'contact' => $known > $held ? Contact::newContact() : $link['contact'],
+        $pushes = [
+            ...array_values(array_filter($link['pushes'] ?? [], static fn(string $id): bool => $id !== $eventId)),
+            $eventId,
         ];
+        return [...self::linkWhereItStands($link, $ack), 'pushes' => array_slice($pushes, -self::PUSHES, self::PUSHES)];
     }
 
     /**
@@ -120,10 +123,27 @@ final class Links
         if ($ack === null || $isMoved || $link['in_flight'] !== null) {
             return $link;
         }
-        $after = self::linkAfterAck($link, $ack);
+        $after = self::linkWhereItStands($link, $ack);
         return $ack['epoch'] === $link['epoch'] && $ack['seq'] === $link['seq']
             ? $after
             : self::linkInNewEpoch($after, $epoch);
+    }
+
+    /**
+     * Where the Master has seen more of this store than the store knows itself, it was restored from a backup: the
+     * Master is asked for everything.
+     *
+     * @param StoredMasterLink $link What the Child remembers of its Master.
+     * @param Ack $ack Where the Master thinks that it stands.
+     * @return StoredMasterLink
+     */
+    private static function linkWhereItStands(array $link, array $ack): array
+    {
+        $push = $ack['push'] ?? '';
+        $isBehind =
+            ($push !== '' && !in_array($push, $link['pushes'] ?? [], true)) ||
+            ($ack['epoch'] === $link['epoch'] && $ack['seq'] > $link['seq']);
+        return $isBehind ? [...$link, 'contact' => Contact::newContact()] : $link;
     }
 
     /**
@@ -154,19 +174,20 @@ final class Links
      *
      * @param StoredChildLink $link What the Master remembers of the Child now.
      * @param StoredChildLink $planned What it remembered when the push was planned.
+     * @param string $eventId Of the push.
      * @param int $cursor Where the cursor stands once the Child has the push.
      * @param CatalogueWalk|null $walk Where the walk stands then, null when there is none or it is complete.
      * @return StoredChildLink
      */
-    public static function linkAfterPush(array $link, array $planned, int $cursor, ?array $walk): array
+    public static function linkAfterPush(array $link, array $planned, string $eventId, int $cursor, ?array $walk): array
     {
         if ($link['epoch'] !== $planned['epoch']) {
             return $link;
         }
         return [
             ...$link,
+            'push' => $eventId,
             'cursor' => max($link['cursor'], $cursor),
-            'confirmed' => max($link['confirmed'] ?? 0, $cursor),
             'walk' => $link['walks'] === $planned['walks'] ? $walk : $link['walk'],
         ];
     }

@@ -72,9 +72,9 @@ final class StateOnChild
             ]);
             return new \WP_Error(Errors::ERRORS['generation'], 'This store follows another generation of the counter.', ['status' => 409]);
         }
-        $errors = self::adopt($masterId, $event['items'] ?? [], $event['ack'], $generation, static function (array $link): array {
+        $errors = self::adopt($masterId, $event['items'] ?? [], $event['ack'], $generation, static function (array $link) use ($event): array {
             $link['health']['last_inbound'] = time();
-            return $link;
+            return NewLinks::linkAfterState($link, $event['ack'], $event['event_id'] ?? '');
         });
         if (Links::master($masterId)['contact'] !== null) {
             // The Master thinks that this store has what it has not: a backup was restored here.
@@ -107,7 +107,7 @@ final class StateOnChild
     {
         $link = Links::master($masterId);
         $batch = $link['in_flight'];
-        $ack = $batch !== null && $batch['event_id'] === $eventId ? ['epoch' => $link['epoch'], 'seq' => $batch['seq'], 'event_id' => null, 'refused' => null, 'cursor' => null, 'reached' => null] : null;
+        $ack = $batch !== null && $batch['event_id'] === $eventId ? ['epoch' => $link['epoch'], 'seq' => $batch['seq'], 'event_id' => null, 'refused' => null, 'push' => null] : null;
         $rows = StockReader::read(array_values(array_filter(Identity::resolve($items), 'is_int')));
         $local = array_column($rows, 'state', 'sku');
         $safe = [];
@@ -205,7 +205,6 @@ final class StateOnChild
             if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
             }
-            $link = NewLinks::linkAfterAck($link, $ack);
             $link['generation'] = $generation !== '' ? $generation : $link['generation'];
             Links::save($masterId, $finish($link));
             $adopted = [];

@@ -36,7 +36,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Answer from SignedHttp
- * @phpstan-type Push array{items: array<int, StateItem>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, generation: string}
+ * @phpstan-type Push array{items: array<int, StateItem>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, generation: string, event_id: string}
  */
 final class PushToChildren
 {
@@ -166,6 +166,7 @@ final class PushToChildren
                 'planned' => $planned,
                 'link' => $link,
                 'generation' => $counter['generation'],
+                'event_id' => bin2hex(random_bytes(16)),
             ];
         });
     }
@@ -225,9 +226,9 @@ final class PushToChildren
                 'origin' => 'master_authoritative',
                 'context' => $push['walk'] === null ? 'stock_set' : 'reconcile',
                 'time' => time(),
-                'event_id' => bin2hex(random_bytes(32)),
+                'event_id' => $push['event_id'],
                 'generation' => $push['generation'],
-                'ack' => ['reached' => $push['cursor']] + Apply::ackOf($push['link']),
+                'ack' => Apply::ackOf($push['link']),
                 'items' => array_values($push['items']),
             ],
         ];
@@ -252,7 +253,7 @@ final class PushToChildren
             if ($link['health']['protocol'] === 1) {
                 self::rememberOld($childId, $push['items']);
             }
-            return NewLinks::linkAfterPush($link, $push['planned'], $push['cursor'], $push['walk']);
+            return NewLinks::linkAfterPush($link, $push['planned'], $push['event_id'], $push['cursor'], $push['walk']);
         });
         return $isDelivered;
     }

@@ -14,10 +14,8 @@ export interface Ack {
 	event_id: string | null;
 	/** SKUs of that batch which were refused, and are not contained in any state. @optional @maxItems 500 @maxLength 255 */
 	refused: readonly string[] | null;
-	/** The version up to which the Child has said to have everything. @optional @minimum 0 */
-	cursor: number | null;
-	/** The version up to which it has everything once it has this. @optional @minimum 0 */
-	reached: number | null;
+	/** Event id of the last push that the Child has confirmed. @optional @maxLength 64 */
+	push: string | null;
 }
 
 /** Whether a product counts its stock itself (`true`), not at all (`false`), or through its parent. */

@@ -102,8 +102,8 @@ export interface StoredMasterLink {
 	seq: number;
 	/** @maxLength 64 */
 	generation: string;
-	/** The version up to which the Master has sent everything, as it told. @optional @minimum 0 */
-	cursor: number | null;
+	/** Event ids of the last pushes of the Master that were adopted, newest last. @optional @maxItems 8 @maxLength 64 */
+	pushes: readonly string[] | null;
 	in_flight: StoredBatch | null;
 	/** Null once every product has a base. Until then nothing is sent and nothing is adopted. */
 	contact: FirstContact | null;
@@ -149,8 +149,8 @@ export interface StoredChildLink {
 	past_epochs: readonly string[] | null;
 	/** The version up to which the Child has been sent everything: acknowledged, or in the answer to its last batch. @minimum 0 */
 	cursor: number;
-	/** The part of it that the Child is known to have. @optional @minimum 0 */
-	confirmed: number | null;
+	/** Event id of the last push that the Child has confirmed. @optional @maxLength 64 */
+	push: string | null;
 	walk: CatalogueWalk | null;
 	/** How many walks were begun: a push of an earlier one does not speak for this one. @optional @minimum 0 */
 	walks: number | null;

@@ -275,12 +275,7 @@ function readAck( fields: Fields ): Ack {
 			: fields.list( 'refused', 500, ( list, i ) =>
 					list.text( i, 0, 255 )
 			  ),
-		cursor: fields.isAbsent( 'cursor' )
-			? null
-			: fields.integer( 'cursor', 0 ),
-		reached: fields.isAbsent( 'reached' )
-			? null
-			: fields.integer( 'reached', 0 ),
+		push: fields.isAbsent( 'push' ) ? null : fields.text( 'push', 0, 64 ),
 	};
 }
 
@@ -510,9 +505,9 @@ function readStoredMasterLink( fields: Fields ): StoredMasterLink {
 		epoch: fields.text( 'epoch', 0, 64 ),
 		seq: fields.integer( 'seq', 0 ),
 		generation: fields.text( 'generation', 0, 64 ),
-		cursor: fields.isAbsent( 'cursor' )
+		pushes: fields.isAbsent( 'pushes' )
 			? null
-			: fields.integer( 'cursor', 0 ),
+			: fields.list( 'pushes', 8, ( list, i ) => list.text( i, 0, 64 ) ),
 		in_flight: fields.isNull( 'in_flight' )
 			? null
 			: readStoredBatch( fields.object( 'in_flight' ) ),
@@ -565,9 +560,7 @@ function readStoredChildLink( fields: Fields ): StoredChildLink {
 					list.text( i, 0, 64 )
 			  ),
 		cursor: fields.integer( 'cursor', 0 ),
-		confirmed: fields.isAbsent( 'confirmed' )
-			? null
-			: fields.integer( 'confirmed', 0 ),
+		push: fields.isAbsent( 'push' ) ? null : fields.text( 'push', 0, 64 ),
 		walk: fields.isNull( 'walk' )
 			? null
 			: readCatalogueWalk( fields.object( 'walk' ) ),

@@ -58,8 +58,7 @@ test( 'what was refused is named with every state until the next batch', () => {
 		seq: 5,
 		event_id: 'x',
 		refused: [ 'A' ],
-		cursor: 0,
-		reached: 0,
+		push: '',
 	} );
 	expect(
 		ackOf( linkAfterBatch( after, 'apply', 'e', 6, 'y', 9, false, [] ) )

@@ -81,8 +81,6 @@ export function linkAfterBatch(
 			verdict === 'open' && link.epoch !== ''
 				? slice( [ ...past, link.epoch ], -PAST_EPOCHS, PAST_EPOCHS )
 				: past,
-		// A next batch is made once the answer to the one before has arrived.
-		confirmed: verdict === 'open' ? link.confirmed : link.cursor,
 	};
 	return verdict === 'open' || isEmpty
 		? linkWithNewWalk( after, version )
@@ -100,8 +98,7 @@ export function ackOf( link: StoredChildLink ): Ack {
 		seq: link.applied,
 		event_id: link.event_id,
 		refused: ( link.refused ?? [] ).map( ( error ) => error.sku ),
-		cursor: link.confirmed ?? 0,
-		reached: link.cursor,
+		push: link.push,
 	};
 }
 

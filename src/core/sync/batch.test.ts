@@ -44,8 +44,7 @@ test( 'an acknowledgement contains the whole batch but for what was refused', ()
 		seq: 3,
 		event_id: 'third',
 		refused: [ 'B' ],
-		cursor: null,
-		reached: null,
+		push: null,
 	};
 	expect(
 		batch.items.map( ( each ) => containsItem( 'e', batch, ack, each ) )

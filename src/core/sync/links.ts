@@ -7,9 +7,13 @@ import type {
 	StoredChildLink,
 	StoredMasterLink,
 } from '../contract/stored';
+import { slice } from '../runtime/list';
 import { maximum } from '../runtime/number';
 import { newContact } from './contact';
 import { newHealth } from './retry';
+
+/** Pushes remembered: as many may be adopted and their answers lost before a restored backup is suspected in vain. */
+const PUSHES = 8;
 
 /**
  * A Child's link to its Master.
@@ -21,7 +25,7 @@ export function newMasterLink( epoch: string ): StoredMasterLink {
 		epoch,
 		seq: 0,
 		generation: '',
-		cursor: 0,
+		pushes: [],
 		in_flight: null,
 		contact: newContact(),
 		health: newHealth(),
@@ -41,7 +45,7 @@ export function newChildLink( version: number ): StoredChildLink {
 		refused: [],
 		past_epochs: [],
 		cursor: 0,
-		confirmed: 0,
+		push: '',
 		walk: { after: 0, target: version },
 		walks: 1,
 		health: newHealth(),
@@ -70,25 +74,27 @@ export function linkAfterSequenceRefusal(
 }
 
 /**
- * A Child's link after states of its Master. Where the Master knows that the Child has more than it has, this store was
- * restored from a backup: the Master is asked for everything.
+ * A Child's link after a push of its Master.
  *
- * @param link What the Child remembers of its Master.
- * @param ack  What came with the states, null from an old peer.
+ * @param link    What the Child remembers of its Master.
+ * @param ack     What came with the push, null from an old peer.
+ * @param eventId Of the push.
  */
-export function linkAfterAck(
+export function linkAfterState(
 	link: StoredMasterLink,
-	ack: Ack | null
+	ack: Ack | null,
+	eventId: string
 ): StoredMasterLink {
 	if ( ack === null ) {
 		return link;
 	}
-	const held = link.cursor ?? 0;
-	const known = ack.cursor ?? 0;
+	const pushes = [
+		...( link.pushes ?? [] ).filter( ( id ) => id !== eventId ),
+		eventId,
+	];
 	return {
-		...link,
-		cursor: maximum( held, maximum( known, ack.reached ?? 0 ) ),
-		contact: known > held ? newContact() : link.contact,
+		...linkWhereItStands( link, ack ),
+		pushes: slice( pushes, -PUSHES, PUSHES ),
 	};
 }
 
@@ -110,10 +116,28 @@ export function linkAfterAsking(
 	if ( ack === null || isMoved || link.in_flight !== null ) {
 		return link;
 	}
-	const after = linkAfterAck( link, ack );
+	const after = linkWhereItStands( link, ack );
 	return ack.epoch === link.epoch && ack.seq === link.seq
 		? after
 		: linkInNewEpoch( after, epoch );
+}
+
+/**
+ * Where the Master has seen more of this store than the store knows itself, it was restored from a backup: the Master is
+ * asked for everything.
+ *
+ * @param link What the Child remembers of its Master.
+ * @param ack  Where the Master thinks that it stands.
+ */
+function linkWhereItStands(
+	link: StoredMasterLink,
+	ack: Ack
+): StoredMasterLink {
+	const push = ack.push ?? '';
+	const isBehind =
+		( push !== '' && ! ( link.pushes ?? [] ).includes( push ) ) ||
+		( ack.epoch === link.epoch && ack.seq > link.seq );
+	return isBehind ? { ...link, contact: newContact() } : link;
 }
 
 function linkInNewEpoch(
@@ -152,12 +176,14 @@ export function linkWithNewWalk(
  *
  * @param link    What the Master remembers of the Child now.
  * @param planned What it remembered when the push was planned.
+ * @param eventId Of the push.
  * @param cursor  Where the cursor stands once the Child has the push.
  * @param walk    Where the walk stands then, null when there is none or it is complete.
  */
 export function linkAfterPush(
 	link: StoredChildLink,
 	planned: StoredChildLink,
+	eventId: string,
 	cursor: number,
 	walk: CatalogueWalk | null
 ): StoredChildLink {
@@ -166,8 +192,8 @@ export function linkAfterPush(
 	}
 	return {
 		...link,
+		push: eventId,
 		cursor: maximum( link.cursor, cursor ),
-		confirmed: maximum( link.confirmed ?? 0, cursor ),
 		walk: link.walks === planned.walks ? walk : link.walk,
 	};
 }

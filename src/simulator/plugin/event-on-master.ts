@@ -9,7 +9,7 @@ import type {
 	EventRequest,
 	ItemError,
 } from '../../core/contract/payloads';
-import type { StoredCounter } from '../../core/contract/stored';
+import type { StoredChildLink, StoredCounter } from '../../core/contract/stored';
 import { jsonFromMicro, microFromJson } from '../../core/runtime/number';
 import type { BatchVerdict } from '../../core/sync/apply';
 import { writeChange } from '../world/database';
@@ -30,6 +30,8 @@ interface Applied {
 	errors: readonly ItemError[];
 	ack: Ack;
 	counter: StoredCounter;
+	/** Writes the link, in the same transaction. */
+	commitLink: () => void;
 }
 
 /** Applies a batch, or repeats the answer to one that was applied before. */
@@ -44,12 +46,27 @@ export function* receiveEvent(
 	if ( event.epoch === null ) {
 		return yield* receiveOldEvent( task, child, event );
 	}
+	const locks = [ ...publishLocks( store ), `link ${ child }` ];
+	let commitLink = () => {};
 	const applied = yield* transaction(
 		task,
-		[ ...publishLocks( store ), `link ${ child }` ],
-		() => apply( store, child, event ),
+		locks,
+		() => {
+			const commit = apply( store, child, event );
+			return () => {
+				const done = commit();
+				commitLink = done.commitLink;
+				if ( store.algorithm.habits.appliesAtOnce ) {
+					commitLink();
+				}
+				return done;
+			};
+		},
 		`apply ${ event.epoch }/${ event.seq }`
 	);
+	if ( ! store.algorithm.habits.appliesAtOnce ) {
+		yield* transaction( task, locks, () => commitLink, 'note the number' );
+	}
 	store.world.count( `batch ${ applied.verdict }` );
 	if ( applied.verdict === 'out_of_sequence' ) {
 		return { answer: failure( 409, ERRORS.sequence ), wakes: false };
@@ -95,7 +112,14 @@ function apply(
 		const views = known.map( ( { view } ) => view );
 		const ack = core.ackOf( link );
 		const refused = link.refused ?? [];
-		return () => ( { verdict, views, errors: refused, ack, counter } );
+		return () => ( {
+			verdict,
+			views,
+			errors: refused,
+			ack,
+			counter,
+			commitLink: () => {},
+		} );
 	}
 	const changes = known.map( ( { view, item } ) => ( {
 		view,
@@ -129,7 +153,7 @@ function apply(
 			items.length === 0,
 			errors
 		);
-		store.db.childLinks.set( child, {
+		const saved: StoredChildLink = {
 			...now,
 			cursor: core.cursorAfterAnswer(
 				now.cursor,
@@ -143,8 +167,17 @@ function apply(
 				next_attempt:
 					now.walk === null ? now.health.next_attempt : 0,
 			},
-		} );
-		return { verdict, views, errors, ack: core.ackOf( now ), counter };
+		};
+		return {
+			verdict,
+			views,
+			errors,
+			ack: core.ackOf( saved ),
+			counter,
+			commitLink: () => {
+				store.db.childLinks.set( child, saved );
+			},
+		};
 	};
 }
 

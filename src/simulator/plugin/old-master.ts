@@ -74,8 +74,7 @@ function* adoptOld(
 					seq: batch.seq,
 					event_id: null,
 					refused: null,
-					cursor: null,
-					reached: null,
+					push: null,
 			  }
 			: null;
 	const safe: EventItem[] = [];

@@ -24,6 +24,7 @@ interface Push {
 	planned: StoredChildLink;
 	link: StoredChildLink;
 	generation: string;
+	eventId: string;
 }
 
 /** One push to every Child that lacks something and can be reached, side by side; true when any was delivered. */
@@ -154,6 +155,7 @@ function* snapshot(
 		planned,
 		link: childLink( store, child ),
 		generation: counterOf( store ).generation,
+		eventId: `master#${ store.world.nextId() }`,
 	};
 }
 
@@ -198,12 +200,9 @@ function call( store: Store, child: string, push: Push ): Call {
 				origin: 'master_authoritative',
 				context: push.walk === null ? 'stock_set' : 'reconcile',
 				time: store.now(),
-				event_id: `master#${ store.world.nextId() }`,
+				event_id: push.eventId,
 				generation: push.generation,
-				ack: {
-					...store.algorithm.core.ackOf( push.link ),
-					reached: push.cursor,
-				},
+				ack: store.algorithm.core.ackOf( push.link ),
 				items: push.items.map( store.algorithm.core.eventItemFromState ),
 				to: child,
 				route: 'event',
@@ -237,6 +236,7 @@ function* settle(
 			...core.linkAfterPush(
 				link,
 				push.planned,
+				push.eventId,
 				push.cursor,
 				push.walk
 			),

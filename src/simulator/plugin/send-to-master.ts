@@ -199,14 +199,12 @@ function* storeNextBatch( task: Task ): Work< StoredBatch | null > {
 					: null;
 			return () => {
 				bind();
-				if ( batch !== null && habits.storesBatchFirst ) {
+				if ( batch !== null ) {
 					store.db.masterLink = {
 						...link,
 						seq: batch.seq,
 						in_flight: batch,
 					};
-				} else if ( batch !== null ) {
-					store.db.masterLink = { ...link, seq: batch.seq };
 				}
 				cutJournal( store, front.length );
 				return batch;
@@ -249,9 +247,28 @@ function* settle(
 	}
 	yield* updateMasterLink( task, 'note the failure', ( link ) => ( {
 		...link,
+		...underWayAfterFailure( store, link ),
 		health: healthAfterFailedCall( store, link.health, given ),
 	} ) );
 	return false;
+}
+
+/** What is under way after a failure: the same as before, unless the algorithm is broken. */
+function underWayAfterFailure(
+	store: Store,
+	link: StoredMasterLink
+): Partial< StoredMasterLink > {
+	const { keepsBatch, keepsNumber } = store.algorithm.habits;
+	const batch = link.in_flight;
+	if ( ! keepsBatch ) {
+		return { in_flight: null };
+	}
+	return keepsNumber || batch === null
+		? {}
+		: {
+				seq: link.seq + 1,
+				in_flight: newBatch( store, link.seq + 1, batch.items ),
+		  };
 }
 
 /** As plugin/includes/Outbound/Epochs does it. */

@@ -53,7 +53,11 @@ export function* receiveState(
 		event.ack,
 		generation,
 		( now ) => ( {
-			...now,
+			...store.algorithm.core.linkAfterState(
+				now,
+				event.ack,
+				event.event_id ?? ''
+			),
 			health: { ...now.health, last_inbound: store.now() },
 		} )
 	);
@@ -198,7 +202,7 @@ export function* adoptStates(
 						( batch.items.length === 0 &&
 							core.isAcknowledged( link.epoch, batch, ack ) ) );
 				store.db.masterLink = finish( {
-					...core.linkAfterAck( link, ack ),
+					...link,
 					in_flight: isClosed
 						? core.settleProducts( batch, plan.settled )
 						: batch,

@@ -110,7 +110,7 @@ function bringInStep( world: World ): void {
 			epoch,
 			seq: 1,
 			generation: 'g',
-			cursor: version,
+			pushes: [],
 			in_flight: null,
 			contact: null,
 			health: {
@@ -126,7 +126,7 @@ function bringInStep( world: World ): void {
 			refused: [],
 			past_epochs: [],
 			cursor: version,
-			confirmed: version,
+			push: '',
 			walk: null,
 			walks: 1,
 			health: { ...newHealth(), protocol: 2 },

@@ -1,0 +1,197 @@
+/**
+ * Simulator: the algorithm, broken. Each entry breaks one rule of the sync model, by replacing one function of the core or
+ * turning one habit; the tests show that the simulator notices every one. Nothing of this is in src/core.
+ */
+import type { Algorithm, Core, Habits } from './algorithm';
+import { CORE, HABITS } from './algorithm';
+
+export interface Mutation {
+	/** What is done wrong. */
+	name: string;
+	algorithm: Algorithm;
+}
+
+const withCore = ( name: string, change: Partial< Core > ): Mutation => ( {
+	name,
+	algorithm: { core: { ...CORE, ...change }, habits: HABITS },
+} );
+
+const withHabit = ( name: string, change: Partial< Habits > ): Mutation => ( {
+	name,
+	algorithm: { core: CORE, habits: { ...HABITS, ...change } },
+} );
+
+export const MUTATIONS: readonly Mutation[] = [
+	withCore( 'the acknowledgement is not looked at', {
+		containsItem: () => true,
+	} ),
+	withCore( 'an acknowledgement counts for items that were refused', {
+		containsItem: ( epoch, batch, ack ) =>
+			CORE.isAcknowledged( epoch, batch, ack ),
+	} ),
+	withHabit( 'a retry gets a new number', { keepsNumber: false } ),
+	withHabit( 'a batch that was not answered is made anew', {
+		keepsBatch: false,
+	} ),
+	withHabit( 'stock is written absolutely', { writesRelative: false } ),
+	withCore( 'one item settles the whole batch', {
+		settleProducts: ( batch, ids ) =>
+			ids.length > 0 ? null : CORE.settleProducts( batch, ids ),
+	} ),
+	withCore( 'older versions are adopted', {
+		adopt: ( version, remote, local, shadow, inFlight, isAcked ) =>
+			CORE.adopt(
+				Math.max( version, ( shadow?.version ?? 0 ) + 1 ),
+				remote,
+				local,
+				shadow,
+				inFlight,
+				isAcked
+			),
+	} ),
+	withCore( 'the base is forgotten while a batch is under way', {
+		baseWithBatch: ( base ) => base,
+		adopt: ( version, remote, local, shadow, inFlight, isAcked ) => ( {
+			...CORE.adopt( version, remote, local, shadow, null, false ),
+			settles: inFlight !== null && isAcked,
+		} ),
+	} ),
+	withCore( 'what is not sent yet is taken for agreed on', {
+		adopt: ( version, remote, local, shadow, inFlight, isAcked ) => {
+			const given = CORE.adopt(
+				version,
+				remote,
+				local,
+				shadow,
+				inFlight,
+				isAcked
+			);
+			const quantity =
+				local.quantity === null
+					? null
+					: local.quantity + given.change.add;
+			return given.shadow === null || given.change.set !== null
+				? given
+				: {
+						...given,
+						shadow: {
+							...given.shadow,
+							state: { ...given.shadow.state, quantity },
+						},
+				  };
+		},
+	} ),
+	withCore( 'the Master’s fields replace those that were changed here', {
+		adopt: ( version, remote, local, shadow, inFlight, isAcked ) => {
+			const given = CORE.adopt(
+				version,
+				remote,
+				local,
+				shadow,
+				inFlight,
+				isAcked
+			);
+			return given.adopts && remote.quantity !== null
+				? {
+						...given,
+						change: {
+							...given.change,
+							backorders: remote.backorders,
+							setsLowStockAmount: true,
+							lowStockAmount: remote.lowStockAmount,
+						},
+				  }
+				: given;
+		},
+	} ),
+	withHabit( 'a push that failed moves the cursor', {
+		movesCursorOnSuccessOnly: false,
+	} ),
+	withCore( 'the answer to a batch always moves the cursor', {
+		cursorAfterAnswer: ( cursor, before, after ) => after,
+	} ),
+	withCore( 'a push that holds a part moves the cursor to the end', {
+		planPush: ( log, version, cursor, limit ) => ( {
+			...CORE.planPush( log, version, cursor, limit ),
+			cursor: version,
+		} ),
+	} ),
+	withCore( 'a cursor older than the change log is served from the log', {
+		planPush: ( log, version, cursor, limit ) => {
+			const oldest = CORE.changeEntries( log )[ 0 ]?.version ?? 0;
+			return CORE.planPush(
+				log,
+				version,
+				Math.max( cursor, oldest - 1 ),
+				limit
+			);
+		},
+	} ),
+	withHabit( 'the journal is cut before the batch is stored', {
+		cutsJournalWithBatch: false,
+	} ),
+	withCore( 'a batch is applied whatever its number', {
+		verdictOnBatch: ( link, epoch ) =>
+			epoch === link.epoch ? 'apply' : 'open',
+	} ),
+	withCore( 'a batch is known by its number alone', {
+		verdictOnBatch: ( link, epoch, seq, eventId ) =>
+			CORE.verdictOnBatch(
+				link,
+				epoch,
+				seq,
+				seq === link.applied ? link.event_id : eventId
+			),
+		isAcknowledged: ( epoch, batch, ack ) =>
+			ack !== null && ack.epoch === epoch && ack.seq >= batch.seq,
+		containsItem: ( epoch, batch, ack ) =>
+			ack !== null && ack.epoch === epoch && ack.seq >= batch.seq,
+	} ),
+	withHabit( 'a batch is applied and numbered in two transactions', {
+		appliesAtOnce: false,
+	} ),
+	withHabit( 'versions are given out without the counter’s lock', {
+		locksCounter: false,
+	} ),
+	withHabit( 'a push reads its acknowledgement after its states', {
+		readsPushAtOnce: false,
+	} ),
+	withCore( 'a batch whose sum is nothing new takes no version', {
+		planPublish: ( version, products ) =>
+			CORE.planPublish(
+				version,
+				products.map( ( product ) => ( { ...product, forced: false } ) )
+			),
+	} ),
+	withCore( 'a repeated batch is answered without its refusals', {
+		linkAfterBatch: (
+			...[ link, verdict, epoch, seq, id, version, empty ]
+		) =>
+			CORE.linkAfterBatch(
+				link,
+				verdict,
+				epoch,
+				seq,
+				id,
+				version,
+				empty,
+				[]
+			),
+	} ),
+	withCore( 'a push ends a walk that was begun after it', {
+		linkAfterPush: ( link, planned, id, cursor, walk ) => ( {
+			...CORE.linkAfterPush( link, planned, id, cursor, walk ),
+			walk,
+		} ),
+	} ),
+	withCore( 'a new epoch begins with the batch of the old one dropped', {
+		linkAfterSequenceRefusal: ( link, eventId, epoch ) => ( {
+			...CORE.linkAfterSequenceRefusal( link, eventId, epoch ),
+			contact: null,
+		} ),
+	} ),
+	withCore( 'a store that was restored does not compare where it stands', {
+		linkAfterState: ( link ) => link,
+		linkAfterAsking: ( link ) => link,
+	} ),
+];
