@@ -255,6 +255,18 @@ describe( 'a connection test', () => {
 		} );
 	} );
 
+	it( 'of the Master outlives what has nothing to do with it', async () => {
+		const { actions, state } = await opened();
+		plugin.mockResolvedValueOnce( found );
+		await actions.testConnection( '' );
+		plugin.mockResolvedValue( answer( SETTINGS ) );
+		await actions.saveConfig( {}, 'rules', 'Saved.' );
+		expect( state.getTest( '' ) ).toEqual( found );
+		const request = { url: 'x', store_id: 'm', secret: null };
+		await actions.saveConnection( request, 'Saved.' );
+		expect( state.getTest( '' ) ).toBeNull();
+	} );
+
 	it( 'is forgotten when that connection is saved, not when another is', async () => {
 		const { actions, state } = await opened( MASTER );
 		plugin.mockResolvedValueOnce( found ).mockResolvedValueOnce( found );
