@@ -74,6 +74,11 @@ export const PARTS: readonly Part[] = [
 		count: found( /Tests: .*/ ),
 	},
 	{
+		name: 'simulate',
+		command: [ ...TSX, 'src/simulator/run.ts', '1', '20000' ],
+		count: found( /\d+ schedules.*/ ),
+	},
+	{
 		name: 'differential',
 		command: [ ...TSX, 'tools/generator/differential.ts' ],
 		whyNot: () => ( has( 'php' ) ? null : 'there is no PHP here' ),
