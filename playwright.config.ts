@@ -10,7 +10,6 @@ export default defineConfig( {
 	// One lab is two busy processors.
 	workers: 1,
 	timeout: 120_000,
-	retries: process.env.CI ? 1 : 0,
 	expect: { timeout: 20_000 },
 	reporter: process.env.CI ? 'line' : 'list',
 	forbidOnly: Boolean( process.env.CI ),

@@ -114,7 +114,10 @@ test( 'two stores are connected by hand, and a sale crosses', async ( {
 		await expect(
 			page.getByRole( 'region', { name: 'This store' } )
 		).toBeVisible();
-		expect( answers.join() ).toContain( store.url.slice( 7 ) );
+		// A body is read after the screen has shown it: without this, "no secret" could be said of nothing.
+		await expect
+			.poll( () => answers.join() )
+			.toContain( store.url.slice( 7 ) );
 		expect( answers.join() + ( await page.content() ) ).not.toContain(
 			secret
 		);
