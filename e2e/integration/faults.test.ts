@@ -5,11 +5,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Lab, Store } from '../lab/index.ts';
+import { setChildAddresses, setMasterAddress } from '../lab/peer-addresses.ts';
 import { randomFrom, startFaultProxy, type FaultProxy } from './fault-proxy.ts';
 import {
 	allShow,
 	eventually,
 	openTestLab,
+	productId,
 	quantities,
 	target,
 } from './harness.ts';
@@ -60,6 +62,20 @@ test( 'a passing fault heals by itself, without cron and without another visitor
 	await lab().children[ 0 ]!.order( sku, 1 );
 	await new Promise( ( resolve ) => setTimeout( resolve, 2000 ) );
 	proxies.forEach( ( proxy ) => proxy.set( 0 ) );
+	await allShow( lab().stores, sku, START - 1 );
+} );
+
+test( 'a drain whose time is up wakes a successor', async () => {
+	const sku = 'SKU-0027';
+	await startWith( sku );
+	const child = lab().children[ 0 ]!;
+	const id = await productId( child, sku );
+	// No hook of WooCommerce fires, so nothing but that drain knows.
+	await child.php( `
+		$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->postmeta} SET meta_value = meta_value - 1 WHERE meta_key = '_stock' AND post_id = ${ id }" );
+		Kitgenix\\StockSync\\Journal\\ChangeJournal::append( [ ${ id } ] );
+		Kitgenix\\StockSync\\Outbound\\Drain::run( 0 );
+	` );
 	await allShow( lab().stores, sku, START - 1 );
 } );
 
@@ -128,18 +144,9 @@ async function putProxiesBetween( { master, children }: Lab ): Promise< void > {
 	}
 	const [ toMaster, ...toChildren ] = proxies.map( ( proxy ) => proxy.url );
 	for ( const child of children ) {
-		await child.php(
-			`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['master']['url'] = '${ toMaster }'; return $s; } );`
-		);
+		await setMasterAddress( child, toMaster ?? '' );
 	}
-	await master.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
-			foreach ( json_decode( '${ JSON.stringify(
-				toChildren
-			) }' ) as $i => $url ) { $s['children'][ $i ]['url'] = $url; }
-			return $s;
-		} );`
-	);
+	await setChildAddresses( master, toChildren );
 }
 
 /** What WooCommerce says it has taken from stock for orders, on all stores: a shopper may be turned away with a 502. */

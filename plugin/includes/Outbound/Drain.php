@@ -1,7 +1,8 @@
 <?php
 /**
  * Outbound: brings what the journal holds to the peers, until nothing is left or time is up. Any number of drains may run at
- * once: each link is held by one of them, and whoever gives a link back looks at the journal once more.
+ * once: each link is held by one of them, and whoever gives a link back looks at the journal once more. One whose time is up
+ * wakes a successor: others have come by while it held the link, and trusted it to see what they left.
  *
  * @package Kitgenix\StockSync
  */
@@ -22,11 +23,13 @@ final class Drain
 {
     /**
      * Runs until the store is in step with its peers as far as it can be now.
+     *
+     * @param int $seconds After which no further request is begun.
      */
-    public static function run(): void
+    public static function run(int $seconds = Routes::LIMITS['drain_seconds']): void
     {
-        Wakeup::asDrain(static function (): void {
-            $deadline = microtime(true) + Routes::LIMITS['drain_seconds'];
+        Wakeup::asDrain(static function () use ($seconds): void {
+            $deadline = microtime(true) + $seconds;
             try {
                 do {
                     if (Settings::role() === 'master') {
@@ -38,6 +41,9 @@ final class Drain
                     $pause = Retry::pauseBeforeRetry(LinkFailures::takeRecent(), time(), $left);
                     sleep($pause ?? 0);
                 } while ($pause !== null);
+                if (microtime(true) >= $deadline && self::isWorkWaiting()) {
+                    Wakeup::callSelf();
+                }
             } catch (\Throwable $error) {
                 EventLog::add('error', 'The drain stopped; it is tried again.', [
                     'code' => Errors::ERRORS['internal'],
@@ -58,5 +64,13 @@ final class Drain
             $published = Publisher::publishJournal();
             $pushed = PushToChildren::round($deadline);
         } while (($published || $pushed) && microtime(true) < $deadline);
+    }
+
+    /**
+     * Whether there is something that could go at once. A peer that has just failed is not due, so this ends.
+     */
+    private static function isWorkWaiting(): bool
+    {
+        return Settings::role() === 'master' ? PushToChildren::isWorkWaiting() : SendToMaster::isWorkWaiting();
     }
 }

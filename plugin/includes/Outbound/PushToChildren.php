@@ -21,6 +21,7 @@ use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
@@ -78,6 +79,18 @@ final class PushToChildren
             $leases[$index]->release();
         });
         return $delivered;
+    }
+
+    /**
+     * Whether something is to be published, or a Child is behind and may be called now.
+     */
+    public static function isWorkWaiting(): bool
+    {
+        $children = Settings::children();
+        if ($children === []) {
+            return false;
+        }
+        return !ChangeJournal::isEmpty() || array_filter($children, static fn(array $child): bool => self::lacksSomething($child['id'])) !== [];
     }
 
     /**

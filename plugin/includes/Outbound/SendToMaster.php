@@ -61,7 +61,7 @@ final class SendToMaster
                 $lease->release();
             }
             // Whoever appended while the lease was held has seen it taken and gone: look once more.
-        } while (microtime(true) < $deadline && self::isWorkWaiting($master['store_id']));
+        } while (microtime(true) < $deadline && self::isWorkWaiting());
     }
 
     /**
@@ -243,9 +243,16 @@ final class SendToMaster
         return false;
     }
 
-    private static function isWorkWaiting(string $masterId): bool
+    /**
+     * Whether there is something for the Master, and it may be called now.
+     */
+    public static function isWorkWaiting(): bool
     {
-        $link = Links::master($masterId);
+        $master = Settings::master();
+        if ($master === null) {
+            return false;
+        }
+        $link = Links::master($master['store_id']);
         return Retry::isDue($link['health'], time()) && ($link['in_flight'] !== null || !ChangeJournal::isEmpty());
     }
 }

@@ -84,9 +84,10 @@ final class Wakeup
     }
 
     /**
-     * The socket transport is asked for by name: cURL would wait up to a second for an answer even when told not to block.
+     * Starts a drain in a process of its own. The socket transport is asked for by name: cURL would wait up to a second for an
+     * answer even when told not to block.
      */
-    private static function callSelf(): void
+    public static function callSelf(): void
     {
         $body = '{"route":"' . Routes::DRAIN_ROUTE . '"}';
         $url = add_query_arg('rest_route', '/' . Routes::NAMESPACE . '/' . Routes::DRAIN_ROUTE, site_url('/'));
