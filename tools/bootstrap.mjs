@@ -10,6 +10,7 @@ import {
 	readFileSync,
 	readdirSync,
 	statSync,
+	utimesSync,
 	writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -116,6 +117,8 @@ function buildScreens() {
 	step( 'building the admin screens', () =>
 		run( 'npm', [ 'run', '--silent', 'build' ] )
 	);
+	// Webpack leaves a file alone that would be the same, and the next command would build again.
+	utimesSync( built, new Date(), new Date() );
 }
 
 function installOnce( folder, sources, what, install ) {

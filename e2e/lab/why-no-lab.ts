@@ -4,7 +4,7 @@
  */
 import { lookForProgram } from './processes/find-program.ts';
 import { findSource } from './sources/find-sources.ts';
-import { NoWooCommerce } from './types.ts';
+import { NoWooCommerce, type LabOptions } from './types.ts';
 
 export async function whyNoLab( target: string ): Promise< string | null > {
 	if ( target.endsWith( 'mariadb' ) && ! lookForProgram( 'mariadbd' ) ) {
@@ -24,4 +24,13 @@ export async function whyNoLab( target: string ): Promise< string | null > {
 		}
 		throw error;
 	}
+}
+
+/** PHP and MariaDB where they are installed, ten times as fast; else the embedded kind, which needs neither. */
+export async function fastestKind(): Promise<
+	Pick< LabOptions, 'engine' | 'database' >
+> {
+	return ( await whyNoLab( 'php+mariadb' ) ) === null
+		? { engine: 'php', database: 'mariadb' }
+		: {};
 }

@@ -4,7 +4,7 @@
  */
 import { test as base, type Page } from '@playwright/test';
 import { startLab, type Lab, type LabOptions, type Store } from '../lab/index';
-import { whyNoLab } from '../lab/why-no-lab';
+import { fastestKind } from '../lab/why-no-lab';
 
 export { expect } from '@playwright/test';
 
@@ -17,10 +17,8 @@ export const test = base.extend< {}, LabFixtures >( {
 	labOptions: [ {}, { scope: 'worker', option: true } ],
 	lab: [
 		async ( { labOptions }, use ) => {
-			// Ten times as fast where PHP and MariaDB are installed; the embedded kind needs neither.
-			const fast = ( await whyNoLab( 'php+mariadb' ) ) === null;
 			const lab = await startLab( {
-				...( fast ? { engine: 'php', database: 'mariadb' } : {} ),
+				...( await fastestKind() ),
 				...labOptions,
 			} );
 			await use( lab );

@@ -5,7 +5,11 @@
 import { createServer, type Socket } from 'node:net';
 import { startLab, type Lab, type Store } from '../../e2e/lab/index.ts';
 import { parseCommand } from '../../e2e/lab/cli-options.ts';
-import { whyNoLab } from '../../e2e/lab/why-no-lab.ts';
+import {
+	setChildAddresses,
+	setMasterAddress,
+} from '../../e2e/lab/peer-addresses.ts';
+import { fastestKind } from '../../e2e/lab/why-no-lab.ts';
 import { median, ratioOf, type Pair } from './ratio.ts';
 
 const SKU = 'SKU-0012';
@@ -20,9 +24,8 @@ const pairs = Number(
 const asked = parseCommand(
 	words.filter( ( word ) => ! word.startsWith( '--pairs=' ) )
 ).options;
-const isFast = ( await whyNoLab( 'php+mariadb' ) ) === null;
 const lab = await startLab( {
-	...( isFast ? { engine: 'php', database: 'mariadb' } : {} ),
+	...( await fastestKind() ),
 	...asked,
 	dir: undefined,
 	log: ( line ) => console.log( `  ${ line }` ),
@@ -48,16 +51,12 @@ async function run( { master, children, engine, database }: Lab ) {
 		await alternate( master )
 	);
 	const silent = await silentServer();
-	await child.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['master']['url'] = '${ silent.url }'; return $s; } );`
-	);
+	await setMasterAddress( child, silent.url );
 	print(
 		'order on a Child whose Master accepts and never answers',
 		await alternate( child )
 	);
-	await master.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['children'][0]['url'] = '${ silent.url }'; return $s; } );`
-	);
+	await setChildAddresses( master, [ silent.url ] );
 	print(
 		'order on the Master while a Child accepts and never answers',
 		await alternate( master )

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
 
@@ -30,14 +31,13 @@ final class SettingsView
     {
         $master = is_array($settings['master'] ?? null) ? $settings['master'] : [];
         $rows = is_array($settings['children'] ?? null) ? $settings['children'] : [];
-        $exclusions = is_array($settings['exclusions'] ?? null) ? $settings['exclusions']['skus'] ?? [] : [];
         return [
             'this_store_id' => self::text($settings, 'this_store_id'),
             'this_store_name' => self::text($settings, 'this_store_name'),
             'this_store_url' => untrailingslashit(home_url()),
             'role' => ($settings['role'] ?? '') === 'master' ? 'master' : 'child',
             'strict_checkout_validation' => (bool) ($settings['strict_checkout_validation'] ?? true),
-            'exclusions' => array_values(array_map('strval', array_filter(is_array($exclusions) ? $exclusions : [], 'is_scalar'))),
+            'exclusions' => Settings::exclusionsOf($settings),
             'master' => [
                 'url' => self::text($master, 'url'),
                 'store_id' => self::text($master, 'store_id'),

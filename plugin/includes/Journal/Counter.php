@@ -37,7 +37,6 @@ final class Counter
                 Row::delete(Names::OPTIONS['changes']);
                 Row::create(Names::OPTIONS['changes'], '');
                 Links::forgetAll();
-                Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
             }
         });
     }

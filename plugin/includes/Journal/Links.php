@@ -64,19 +64,19 @@ final class Links
                 self::forgetAll();
                 Row::delete(Names::OPTIONS['counter']);
                 Row::delete(Names::OPTIONS['changes']);
-                Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
                 self::create($masterId, self::master($masterId));
             });
         }
     }
 
     /**
-     * Forgets every peer: this store has another role, or another Master.
+     * Forgets every peer and what was agreed on with them: this store has another role, or another Master.
      */
     public static function forgetAll(): void
     {
         Row::deleteAll(Names::OPTIONS['link_prefix']);
         Row::deleteAll(Names::OPTIONS['old_child_prefix']);
+        Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
     }
 
     /**

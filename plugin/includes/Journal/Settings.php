@@ -160,11 +160,20 @@ final class Settings
      */
     public static function exclusions(): array
     {
-        $exclusions = self::get()['exclusions'] ?? null;
+        return self::exclusionsOf(self::get());
+    }
+
+    /**
+     * SKUs that these settings keep out of the sync. PHP turns a SKU like `1001` into a number where it is a key.
+     *
+     * @param array<array-key, mixed> $settings
+     * @return list<string>
+     */
+    public static function exclusionsOf(array $settings): array
+    {
+        $exclusions = $settings['exclusions'] ?? null;
         $skus = is_array($exclusions) ? $exclusions['skus'] ?? [] : [];
-        return is_array($skus)
-            ? array_values(array_map(static fn(mixed $sku): string => is_scalar($sku) ? (string) $sku : '', $skus))
-            : [];
+        return is_array($skus) ? array_values(array_map('strval', array_filter($skus, 'is_scalar'))) : [];
     }
 
     /**

@@ -74,7 +74,7 @@ final class SettingsEffects
         }
         if ($selects && Settings::children() !== []) {
             Counter::prepare();
-            self::republish(array_values(array_diff(self::exclusions($before), self::exclusions($after))));
+            self::republish(array_values(array_diff(Settings::exclusionsOf($before), Settings::exclusionsOf($after))));
             foreach (Settings::children() as $child) {
                 Links::prepareChild($child['id']);
                 Links::updateChild($child['id'], static fn(array $link): array => NewLinks::linkWithNewWalk($link, Counter::read()['version']));
@@ -98,16 +98,6 @@ final class SettingsEffects
                 StockWriter::dropShadows(StockReader::read($ids), $ids);
             });
         }
-    }
-
-    /**
-     * @param array<array-key, mixed> $settings
-     * @return list<string>
-     */
-    private static function exclusions(array $settings): array
-    {
-        $skus = is_array($settings['exclusions'] ?? null) ? $settings['exclusions']['skus'] ?? [] : [];
-        return array_values(array_filter(is_array($skus) ? $skus : [], 'is_string'));
     }
 
     /**
