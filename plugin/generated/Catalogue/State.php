@@ -51,6 +51,12 @@ defined('ABSPATH') || exit;
  *     state: ProductState,
  *     // The SKU under which the Master refused the product, null when it did not.
  *     refusedSku: string|null,
+ *     // The product's SKU on the Master at this version; empty before one was published or adopted.
+ *     sku: string,
+ *     // Master: the SKU that it had before it was renamed, empty when it never was.
+ *     oldSku: string,
+ *     // Child: the SKU that the Master has given it, while another product here still has that one; null otherwise.
+ *     wantedSku: string|null,
  * }
  *
  * @phpstan-type ProductMeta array{
@@ -67,6 +73,24 @@ defined('ABSPATH') || exit;
  */
 final class State
 {
+    /**
+     * A shadow before the Master's state was ever adopted or published: the base is what the product shows now.
+     *
+     * @param ProductState $state The product's state now.
+     * @return Shadow
+     */
+    public static function newShadow(array $state): array
+    {
+        return [
+            'version' => 0,
+            'state' => $state,
+            'refusedSku' => null,
+            'sku' => '',
+            'oldSku' => '',
+            'wantedSku' => null,
+        ];
+    }
+
     /**
      * Whether a product of this type has a stock of its own that can be kept in step.
      *
@@ -198,11 +222,13 @@ final class State
      * A shadow as its meta row holds it.
      *
      * @param Shadow $shadow Version and state.
+     * @param int $productId The product that it is of.
      * @return StoredShadow
      */
-    public static function storedShadow(array $shadow): array
+    public static function storedShadow(array $shadow, int $productId): array
     {
         return [
+            'p' => $productId,
             'v' => $shadow['version'],
             'q' => $shadow['state']['quantity'],
             'm' => $shadow['state']['manageStock'],
@@ -210,7 +236,22 @@ final class State
             'b' => $shadow['state']['backorders'],
             'l' => $shadow['state']['lowStockAmount'],
             'r' => $shadow['refusedSku'],
+            'k' => $shadow['sku'],
+            'o' => $shadow['oldSku'],
+            'w' => $shadow['wantedSku'],
         ];
+    }
+
+    /**
+     * Whether a shadow was copied together with the product that it is of: then it says nothing about this one, and
+     * neither does the GID beside it.
+     *
+     * @param StoredShadow $stored The validated row.
+     * @param int $productId The product that has the row.
+     */
+    public static function isCopiedShadow(array $stored, int $productId): bool
+    {
+        return $stored['p'] !== null && $stored['p'] !== $productId;
     }
 
     /**
@@ -231,6 +272,9 @@ final class State
                 'lowStockAmount' => $stored['l'],
             ],
             'refusedSku' => $stored['r'],
+            'sku' => $stored['k'] ?? '',
+            'oldSku' => $stored['o'] ?? '',
+            'wantedSku' => $stored['w'],
         ];
     }
 
@@ -265,7 +309,7 @@ final class State
     /**
      * One product of a state push or an answer.
      *
-     * @param string $sku The product's SKU.
+     * @param string $sku The product's SKU, where none was published yet.
      * @param string $gid Its stable identifier.
      * @param Shadow $shadow What was published.
      * @param string $derived Stock status as WooCommerce shows it here, for managed products and peers of version 1.
@@ -276,7 +320,8 @@ final class State
         $state = $shadow['state'];
         return [
             'gid' => $gid,
-            'sku' => $sku,
+            'sku' => $shadow['sku'] === '' ? $sku : $shadow['sku'],
+            'old_sku' => $shadow['oldSku'] === '' ? null : $shadow['oldSku'],
             'manage_stock' => self::wireManageStock($state['manageStock']),
             'stock_quantity' => $state['quantity'] === null ? null : Number::jsonFromMicro($state['quantity']),
             'stock_status' => $state['stockStatus'] ?? $derived,
@@ -326,7 +371,7 @@ final class State
         return [
             'gid' => $item['gid'],
             'sku' => $item['sku'],
-            'old_sku' => null,
+            'old_sku' => $item['old_sku'],
             'manage_stock' => $item['manage_stock'],
             'stock_quantity' => $item['stock_quantity'],
             'stock_status' => $item['stock_status'],

@@ -86,6 +86,7 @@ final class Names
         'event_applied' => 'kitgenix_stock_sync_for_woocommerce_event_applied',
         'published' => 'kitgenix_stock_sync_for_woocommerce_published',
         'state_adopted' => 'kitgenix_stock_sync_for_woocommerce_state_adopted',
+        'sku_renamed' => 'kitgenix_stock_sync_for_woocommerce_sku_renamed',
         'parent_menu_slug' => 'kitgenix_stock_sync_for_woocommerce_parent_menu_slug',
     ];
 

@@ -45,6 +45,7 @@ defined('ABSPATH') || exit;
  * @phpstan-type EventItem array{
  *     gid: string|null,
  *     sku: string,
+ *     // The SKU that the product had before it was renamed.
  *     old_sku: string|null,
  *     manage_stock: WireManageStock|null,
  *     stock_quantity: int|float|null,
@@ -87,6 +88,8 @@ defined('ABSPATH') || exit;
  * @phpstan-type StateItem array{
  *     gid: string,
  *     sku: string,
+ *     // The SKU that the product had before it was renamed.
+ *     old_sku: string|null,
  *     manage_stock: WireManageStock,
  *     stock_quantity: int|float|null,
  *     stock_status: string,

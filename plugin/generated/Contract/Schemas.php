@@ -143,6 +143,7 @@ final class Schemas
         'properties' => [
             'gid' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'sku' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'required' => true],
+            'old_sku' => ['type' => ['string', 'null'], 'maxLength' => 255],
             'manage_stock' => ['type' => ['boolean', 'string'], 'enum' => [true, false, 'parent'], 'required' => true],
             'stock_quantity' => ['type' => ['number', 'null'], 'required' => true],
             'stock_status' => ['type' => 'string', 'maxLength' => 32, 'required' => true],
@@ -244,6 +245,10 @@ final class Schemas
             'b' => ['type' => 'string', 'enum' => ['no', 'notify', 'yes'], 'required' => true],
             'l' => ['type' => ['integer', 'null'], 'required' => true],
             'r' => ['type' => ['string', 'null'], 'maxLength' => 255],
+            'p' => ['type' => ['integer', 'null'], 'minimum' => 1],
+            'k' => ['type' => ['string', 'null'], 'maxLength' => 255],
+            'o' => ['type' => ['string', 'null'], 'maxLength' => 255],
+            'w' => ['type' => ['string', 'null'], 'maxLength' => 255],
         ],
     ];
 
@@ -353,6 +358,7 @@ final class Schemas
             'product_id' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
             'quantity' => ['type' => 'integer', 'required' => true],
             'time' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'sku' => ['type' => ['string', 'null'], 'maxLength' => 255],
         ],
     ];
 

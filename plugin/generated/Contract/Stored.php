@@ -48,6 +48,14 @@ defined('ABSPATH') || exit;
  *     l: int|null,
  *     // The SKU under which the Master refused this product, null when it did not.
  *     r: string|null,
+ *     // The product that this is of: in a copy of the product's meta it names another one.
+ *     p: int|null,
+ *     // SKU on the Master.
+ *     k: string|null,
+ *     // SKU on the Master before it was renamed.
+ *     o: string|null,
+ *     // The SKU that a Child is to take over as soon as it is free.
+ *     w: string|null,
  * }
  *
  * @phpstan-type StoredCounter array{
@@ -125,6 +133,8 @@ defined('ABSPATH') || exit;
  *     quantity: int,
  *     // When, by the Child's own clock: Unix seconds.
  *     time: int,
+ *     // The SKU that it was told; null before.
+ *     sku: string|null,
  * }
  *
  * @phpstan-type StoredOldChild array{

@@ -337,6 +337,7 @@ final class Validators
         return [
             'gid' => $fields->text('gid', 0, 64),
             'sku' => $fields->text('sku', 1, 255),
+            'old_sku' => $fields->isAbsent('old_sku') ? null : $fields->text('old_sku', 0, 255),
             'manage_stock' => $fields->choice('manage_stock', [true, false, 'parent']),
             'stock_quantity' => $fields->isNull('stock_quantity') ? null : $fields->number('stock_quantity'),
             'stock_status' => $fields->text('stock_status', 0, 32),
@@ -458,6 +459,10 @@ final class Validators
             'b' => $fields->choice('b', ['no', 'notify', 'yes']),
             'l' => $fields->isNull('l') ? null : $fields->integer('l'),
             'r' => $fields->isAbsent('r') ? null : $fields->text('r', 0, 255),
+            'p' => $fields->isAbsent('p') ? null : $fields->integer('p', 1),
+            'k' => $fields->isAbsent('k') ? null : $fields->text('k', 0, 255),
+            'o' => $fields->isAbsent('o') ? null : $fields->text('o', 0, 255),
+            'w' => $fields->isAbsent('w') ? null : $fields->text('w', 0, 255),
         ];
     }
 
@@ -564,6 +569,7 @@ final class Validators
             'product_id' => $fields->integer('product_id', 1),
             'quantity' => $fields->integer('quantity'),
             'time' => $fields->integer('time', 0),
+            'sku' => $fields->isAbsent('sku') ? null : $fields->text('sku', 0, 255),
         ];
     }
 

@@ -105,7 +105,12 @@ final class Adopt
         ?array $inFlight,
         bool $isAcked,
     ): array {
-        $next = ['version' => $version, 'state' => $remote, 'refusedSku' => null];
+        $next = [
+            ...$shadow ?? State::newShadow($remote),
+            'version' => $version,
+            'state' => $remote,
+            'refusedSku' => null,
+        ];
         if ($shadow === null) {
             return [
                 'adopts' => true,

@@ -48,9 +48,11 @@ final class Batch
      * is not sent again under the same SKU; its difference stays between stock and shadow.
      *
      * @param list<Candidate> $candidates Products of the journal.
+     * @param bool $isAsking Whether a product of which the Master's state was never adopted, such as a new one, goes
+     *     even without a difference: the answer brings that state. A peer of version 1 would take the item for a wish.
      * @return list<StoredBatchItem>
      */
-    public static function batchItems(array $candidates): array
+    public static function batchItems(array $candidates, bool $isAsking): array
     {
         $items = [];
         foreach ($candidates as $candidate) {
@@ -59,7 +61,8 @@ final class Batch
             }
             $delta = State::quantityDelta($candidate['local'], $candidate['shadow']['state']);
             $changed = State::changedFields($candidate['local'], $candidate['shadow']['state']);
-            if ($delta === 0 && $changed === []) {
+            $isAsked = $isAsking && $candidate['shadow']['version'] === 0;
+            if ($delta === 0 && $changed === [] && !$isAsked) {
                 continue;
             }
             $items[] = [
@@ -214,7 +217,7 @@ final class Batch
             return $shadow;
         }
         if ($code === Errors::ERRORS['excluded'] || $code === Errors::ERRORS['not_syncable']) {
-            return ['version' => 0, 'state' => $local, 'refusedSku' => $item['sku']];
+            return [...State::newShadow($local), 'refusedSku' => $item['sku']];
         }
         return [...$shadow, 'refusedSku' => $item['sku']];
     }

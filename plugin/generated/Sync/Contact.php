@@ -53,7 +53,7 @@ final class Contact
         return array_map(
             static fn(array $product): array => [
                 'productId' => $product['productId'],
-                'shadow' => ['version' => 0, 'state' => $product['local'], 'refusedSku' => null],
+                'shadow' => State::newShadow($product['local']),
             ],
             array_values(
                 array_filter(

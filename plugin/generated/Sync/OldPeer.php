@@ -22,13 +22,21 @@ defined('ABSPATH') || exit;
 
 /**
  * Shapes:
+ * - ToldProduct: A product that a Child of version 1 is told of.
  * - OldChange: What an absolute quantity of a Child of version 1 means.
+ * - OldRename: A rename as version 1 is told it, in an event of its own.
  *
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from State
  * @phpstan-import-type StoredBatchItem from Stored
  * @phpstan-import-type StoredOldItem from Stored
+ *
+ * @phpstan-type ToldProduct array{
+ *     productId: int,
+ *     sku: string,
+ *     gid: string,
+ * }
  *
  * @phpstan-type OldChange array{
  *     // Millionths to add on the Master; 0 when there is nothing to tell apart.
@@ -37,6 +45,12 @@ defined('ABSPATH') || exit;
  *     known: StoredOldItem|null,
  *     // Whether the Child has to be told the Master's number.
  *     isOff: bool,
+ * }
+ *
+ * @phpstan-type OldRename array{
+ *     gid: string,
+ *     sku: string,
+ *     old_sku: string,
  * }
  */
 final class OldPeer
@@ -62,7 +76,7 @@ final class OldPeer
             // Nothing was agreed on yet: the Master is right.
             return [
                 'delta' => 0,
-                'known' => ['product_id' => $productId, 'quantity' => $quantity, 'time' => $time],
+                'known' => ['product_id' => $productId, 'quantity' => $quantity, 'time' => $time, 'sku' => null],
                 'isOff' => $quantity !== $local,
             ];
         }
@@ -73,7 +87,7 @@ final class OldPeer
         $delta = $quantity - $known['quantity'];
         return [
             'delta' => $delta,
-            'known' => ['product_id' => $productId, 'quantity' => $quantity, 'time' => $time],
+            'known' => ['product_id' => $productId, 'quantity' => $quantity, 'time' => $time, 'sku' => $known['sku']],
             'isOff' => $quantity !== $local + $delta,
         ];
     }
@@ -109,6 +123,31 @@ final class OldPeer
             ),
         );
         return [...$kept, ...$news];
+    }
+
+    /**
+     * The renames that a Child of version 1 has to be told before it can find these products: it was last told another
+     * SKU.
+     *
+     * @param list<ToldProduct> $products Products that are to be sent, with their GIDs.
+     * @param list<StoredOldItem> $remembered All that is remembered of the Child.
+     * @return list<OldRename>
+     */
+    public static function renamesForOldChild(array $products, array $remembered): array
+    {
+        $renames = [];
+        foreach ($products as $product) {
+            $known = self::knownOfOldChild($remembered, $product['productId']);
+            $told = $known === null ? '' : $known['sku'] ?? '';
+            if ($told !== '' && $told !== $product['sku']) {
+                $renames[] = [
+                    'gid' => $product['gid'],
+                    'sku' => $product['sku'],
+                    'old_sku' => $told,
+                ];
+            }
+        }
+        return $renames;
     }
 
     /**

@@ -25,6 +25,7 @@ defined('ABSPATH') || exit;
  *
  * @phpstan-type DirtyProduct array{
  *     productId: int,
+ *     sku: string,
  *     local: ProductState,
  *     shadow: Shadow|null,
  *     // Products of a Child's batch always take a new version, even where the sum is what was published before.
@@ -57,9 +58,10 @@ final class Publish
             $published[] = [
                 'productId' => $product['productId'],
                 'shadow' => [
+                    ...State::newShadow($product['local']),
                     'version' => $next,
-                    'state' => $product['local'],
-                    'refusedSku' => null,
+                    'sku' => $product['sku'],
+                    'oldSku' => self::oldSkuOf($product),
                 ],
             ];
         }
@@ -67,14 +69,29 @@ final class Publish
     }
 
     /**
-     * Whether what was published is what the product shows.
+     * The SKU that a product had before it was renamed.
      *
      * @param DirtyProduct $product A dirty product.
      */
-    private static function isPublished(array $product): bool
+    private static function oldSkuOf(array $product): string
+    {
+        $shadow = $product['shadow'];
+        if ($shadow === null || $shadow['sku'] === '') {
+            return '';
+        }
+        return $shadow['sku'] === $product['sku'] ? $shadow['oldSku'] : $shadow['sku'];
+    }
+
+    /**
+     * Whether what was published is what the product shows.
+     *
+     * @param DirtyProduct $product A product of the Master.
+     */
+    public static function isPublished(array $product): bool
     {
         return !$product['forced'] &&
             $product['shadow'] !== null &&
+            $product['shadow']['sku'] === $product['sku'] &&
             State::isSameState($product['local'], $product['shadow']['state']);
     }
 }

@@ -44,6 +44,20 @@ final class Aftermath
     }
 
     /**
+     * Tidies up after a committed change of a SKU.
+     */
+    public static function ofRename(int $productId): void
+    {
+        clean_post_cache($productId);
+        wc_delete_product_transients($productId);
+        $product = wc_get_product($productId);
+        if ($product instanceof \WC_Product) {
+            // What search indexes and feeds listen to; saving the product would check SKUs that are right already.
+            do_action($product->is_type('variation') ? 'woocommerce_update_product_variation' : 'woocommerce_update_product', $productId, $product); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+        }
+    }
+
+    /**
      * The products that WooCommerce itself writes when this one is saved: it, and a variation's parent.
      *
      * @param ProductRow $row

@@ -1,7 +1,7 @@
 <?php
 /**
- * Catalogue: SKU and GID to product id. SKU first, in one query over WooCommerce's indexed lookup table; GID only for what
- * the SKU did not find, because post meta has no index on values.
+ * Catalogue: SKU and GID to product id. SKU first, in one query over WooCommerce's indexed lookup table; GID only where the
+ * SKU led to no product or to one with another GID, because post meta has no index on values.
  *
  * @package Kitgenix\StockSync
  */
@@ -10,9 +10,9 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Catalogue;
 
+use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
 use Kitgenix\StockSync\Generated\Catalogue\State;
-use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Sql;
@@ -21,33 +21,56 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type Holder from IdentityRules
+ * @phpstan-import-type SkuHolder from IdentityRules
  */
 final class Identity
 {
     /**
      * The product id of each item, or an error code for those that have none.
      *
-     * @param list<array{sku: string, gid: string|null}> $items
+     * @param list<array{sku: string, gid: string|null, old_sku?: string|null}> $items
      * @return list<int|string> Beside the items: product id, or `kss_unknown_sku`, `kss_duplicate_sku`.
      */
     public static function resolve(array $items): array
     {
-        $bySku = self::idsBySku(array_values(array_unique(array_column($items, 'sku'))));
+        $skus = array_filter([...array_column($items, 'sku'), ...array_column($items, 'old_sku')], 'is_string');
+        $bySku = self::holdersBySku(array_values(array_unique($skus)));
         $gids = [];
         foreach ($items as $item) {
-            if (!isset($bySku['sku ' . $item['sku']]) && ($item['gid'] ?? '') !== '') {
-                $gids[] = (string) $item['gid'];
+            $gid = $item['gid'] ?? '';
+            $known = array_column($bySku['sku ' . $item['sku']] ?? [], 'gid');
+            if ($gid !== '' && !in_array($gid, $known, true)) {
+                $gids[] = $gid;
             }
         }
-        $byGid = self::idsByGid($gids);
+        $byGid = self::holdersByGid($gids);
         return array_map(static function (array $item) use ($bySku, $byGid): int|string {
-            $ids = $bySku['sku ' . $item['sku']] ?? $byGid['gid ' . $item['gid']] ?? [];
-            return match (count($ids)) {
-                0 => Errors::ERRORS['unknown_sku'],
-                1 => $ids[0],
-                default => Errors::ERRORS['duplicate_sku'],
-            };
+            $found = IdentityRules::resolveItem(
+                $item['gid'] ?? '',
+                $bySku['sku ' . $item['sku']] ?? [],
+                $byGid['gid ' . ($item['gid'] ?? '')] ?? [],
+                $bySku['sku ' . ($item['old_sku'] ?? '')] ?? []
+            );
+            return $found['productId'] ?? $found['code'];
         }, $items);
+    }
+
+    /**
+     * The products that have one of these SKUs.
+     *
+     * @param list<string> $skus
+     * @return list<SkuHolder>
+     */
+    public static function skuHolders(array $skus): array
+    {
+        $holders = [];
+        foreach (self::holdersBySku($skus) as $key => $products) {
+            foreach ($products as $product) {
+                $holders[] = ['productId' => $product['productId'], 'sku' => substr($key, 4)];
+            }
+        }
+        return $holders;
     }
 
     /**
@@ -92,50 +115,58 @@ final class Identity
 
     /**
      * @param list<string> $skus
-     * @return array<string, list<int>>
+     * @return array<string, list<Holder>>
      */
-    private static function idsBySku(array $skus): array
+    private static function holdersBySku(array $skus): array
     {
         if ($skus === []) {
             return [];
         }
-        $found = [];
+        $holders = [];
         foreach (
             Sql::rows(
-                "SELECT l.product_id, l.sku FROM {lookup} l
+                "SELECT l.product_id, l.sku, g.meta_value AS gid, s.meta_value AS shadow FROM {lookup} l
                 INNER JOIN {posts} p ON p.ID = l.product_id
                 AND p.post_type IN ('product', 'product_variation') AND p.post_status NOT IN ('trash', 'auto-draft')
+                LEFT JOIN {postmeta} g ON g.post_id = l.product_id AND g.meta_key = %s
+                LEFT JOIN {postmeta} s ON s.post_id = l.product_id AND s.meta_key = %s
                 WHERE l.sku IN (" . Sql::placeholders($skus) . ') ORDER BY l.product_id',
-                $skus
+                [Names::META['gid'], Names::META['shadow'], ...$skus]
             )
             as $row
         ) {
-            $found['sku ' . $row['sku']][] = (int) $row['product_id'];
+            $id = (int) $row['product_id'];
+            // A meta row that stands twice must not make two products of one.
+            $holders['sku ' . $row['sku']][$id] ??= ['productId' => $id, 'gid' => StockReader::isCopy($id, $row['shadow'] ?? '') ? '' : $row['gid'] ?? ''];
         }
-        return $found;
+        return array_map('array_values', $holders);
     }
 
     /**
      * @param list<string> $gids
-     * @return array<string, list<int>>
+     * @return array<string, list<Holder>>
      */
-    private static function idsByGid(array $gids): array
+    private static function holdersByGid(array $gids): array
     {
         if ($gids === []) {
             return [];
         }
-        $found = [];
+        $holders = [];
         foreach (
             Sql::rows(
-                "SELECT m.post_id, m.meta_value FROM {postmeta} m
-                INNER JOIN {posts} p ON p.ID = m.post_id AND p.post_status NOT IN ('trash', 'auto-draft')
-                WHERE m.meta_key = %s AND m.meta_value IN (" . Sql::placeholders($gids) . ') ORDER BY m.post_id',
-                [Names::META['gid'], ...$gids]
+                "SELECT g.post_id, g.meta_value AS gid, s.meta_value AS shadow FROM {postmeta} g
+                INNER JOIN {posts} p ON p.ID = g.post_id AND p.post_status NOT IN ('trash', 'auto-draft')
+                LEFT JOIN {postmeta} s ON s.post_id = g.post_id AND s.meta_key = %s
+                WHERE g.meta_key = %s AND g.meta_value IN (" . Sql::placeholders($gids) . ') ORDER BY g.post_id',
+                [Names::META['shadow'], Names::META['gid'], ...$gids]
             )
             as $row
         ) {
-            $found['gid ' . $row['meta_value']][] = (int) $row['post_id'];
+            $id = (int) $row['post_id'];
+            if (!StockReader::isCopy($id, $row['shadow'] ?? '')) {
+                $holders['gid ' . $row['gid']][$id] ??= ['productId' => $id, 'gid' => $row['gid'] ?? ''];
+            }
         }
-        return $found;
+        return array_map('array_values', $holders);
     }
 }

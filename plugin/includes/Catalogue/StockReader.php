@@ -77,12 +77,12 @@ final class StockReader
     private static function row(int $id, string $type, int $parentId, array $meta, array $parent): array
     {
         $values = $meta['values'];
-        $shadow = Validators::storedShadow(json_decode($values[Names::META['shadow']] ?? '', true));
+        $isCopy = self::isCopy($id, $values[Names::META['shadow']] ?? '');
         return [
             'id' => $id,
             'parent' => $parentId,
             'sku' => $values['_sku'] ?? '',
-            'gid' => $values[Names::META['gid']] ?? '',
+            'gid' => $isCopy ? '' : $values[Names::META['gid']] ?? '',
             'type' => $type,
             'stock_status' => $values['_stock_status'] ?? 'instock',
             'state' => State::stateFromMeta([
@@ -94,9 +94,30 @@ final class StockReader
                 'lowStockAmount' => self::plainDecimal($values['_low_stock_amount'] ?? ''),
                 'parentManagesStock' => ($parent['values']['_manage_stock'] ?? '') === 'yes',
             ]),
-            'shadow' => $shadow['ok'] ? State::shadowFromStored($shadow['value']) : null,
+            'shadow' => $isCopy ? null : self::shadow($values[Names::META['shadow']] ?? ''),
             'meta_ids' => $meta['ids'],
         ];
+    }
+
+    /**
+     * Whether a product's shadow is that of another one. A plugin that duplicates products with all their meta copies it,
+     * and the GID beside it; a copy is a product of its own.
+     *
+     * @param string $text Of the shadow's meta.
+     */
+    public static function isCopy(int $id, string $text): bool
+    {
+        $stored = Validators::storedShadow(json_decode($text, true));
+        return $stored['ok'] && State::isCopiedShadow($stored['value'], $id);
+    }
+
+    /**
+     * @return Shadow|null
+     */
+    private static function shadow(string $text): ?array
+    {
+        $stored = Validators::storedShadow(json_decode($text, true));
+        return $stored['ok'] ? State::shadowFromStored($stored['value']) : null;
     }
 
     /**

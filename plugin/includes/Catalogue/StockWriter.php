@@ -107,7 +107,7 @@ final class StockWriter
     {
         $cases = [];
         foreach ($shadows as $id => $shadow) {
-            $text = Row::encode(State::storedShadow($shadow));
+            $text = Row::encode(State::storedShadow($shadow, $id));
             $metaId = $rows[$id]['meta_ids'][Names::META['shadow']] ?? null;
             if ($metaId === null) {
                 self::insertMeta($id, Names::META['shadow'], $text);
@@ -155,6 +155,54 @@ final class StockWriter
             self::insertMeta($row['id'], Names::META['gid'], $gid);
         } else {
             self::updateMeta([$metaId => ['%s', $gid]]);
+        }
+    }
+
+    /**
+     * Gives products other SKUs, in one statement, so that two may swap theirs.
+     *
+     * @param array<int, ProductRow> $rows As read in this transaction.
+     * @param array<int, string>     $skus By product id.
+     */
+    public static function storeSkus(array $rows, array $skus): void
+    {
+        $cases = [];
+        $listed = '';
+        $args = [];
+        foreach ($skus as $id => $sku) {
+            $metaId = $rows[$id]['meta_ids']['_sku'] ?? null;
+            if ($metaId === null) {
+                self::insertMeta($id, '_sku', $sku);
+            } else {
+                $cases[$metaId] = ['%s', $sku];
+            }
+            $listed .= " WHEN {$id} THEN %s";
+            $args[] = $sku;
+        }
+        if ($cases !== []) {
+            self::updateMeta($cases);
+        }
+        if ($args !== []) {
+            Sql::run("UPDATE {lookup} SET sku = CASE product_id{$listed} ELSE sku END WHERE product_id IN (" . Sql::integers(array_keys($skus)) . ')', $args);
+        }
+    }
+
+    /**
+     * Empties the GIDs that came with a copy of another product's meta.
+     *
+     * @param array<int, ProductRow> $rows
+     */
+    public static function dropCopiedGids(array $rows): void
+    {
+        $cases = [];
+        foreach ($rows as $row) {
+            $metaId = $row['meta_ids'][Names::META['gid']] ?? null;
+            if ($row['gid'] === '' && $metaId !== null) {
+                $cases[$metaId] = ['%s', ''];
+            }
+        }
+        if ($cases !== []) {
+            self::updateMeta($cases);
         }
     }
 

@@ -34,7 +34,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type Ack from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, errors: list<ItemError>, ack: Ack, counter: array{generation: string, version: int}}
+ * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, deltas: array<int, int|float>, errors: list<ItemError>, ack: Ack, counter: array{generation: string, version: int}}
  */
 final class EventOnMaster
 {
@@ -59,7 +59,7 @@ final class EventOnMaster
         }
         if ($applied['changed'] !== []) {
             Aftermath::of($applied['changed']);
-            self::announce($childId, $items, $applied['rows']);
+            self::announce($childId, $applied['deltas'], $applied['rows']);
         }
         if ($applied['verdict'] !== 'repeat') {
             Wakeup::request();
@@ -101,6 +101,7 @@ final class EventOnMaster
                 'verdict' => $verdict,
                 'rows' => $rows,
                 'changed' => [],
+                'deltas' => [],
                 'errors' => $link['refused'] ?? [],
                 'ack' => Apply::ackOf($link),
                 'counter' => $counter,
@@ -125,6 +126,7 @@ final class EventOnMaster
             'verdict' => $verdict,
             'rows' => $published,
             'changed' => $published,
+            'deltas' => self::deltas($ids, $items),
             'errors' => $errors,
             'ack' => Apply::ackOf($link),
             'counter' => $counter,
@@ -161,17 +163,29 @@ final class EventOnMaster
     }
 
     /**
-     * Tells listeners, after the commit.
+     * What a batch adds, by product.
      *
-     * @param list<EventItem>        $items
-     * @param array<int, ProductRow> $rows
+     * @param array<int, int> $ids   Product id by item index.
+     * @param list<EventItem> $items
+     * @return array<int, int|float>
      */
-    public static function announce(string $childId, array $items, array $rows): void
+    private static function deltas(array $ids, array $items): array
     {
         $deltas = [];
-        foreach ($items as $item) {
-            $deltas['sku ' . $item['sku']] = $item['delta'] ?? 0;
+        foreach ($ids as $index => $id) {
+            $deltas[$id] = $items[$index]['delta'] ?? 0;
         }
+        return $deltas;
+    }
+
+    /**
+     * Tells listeners, after the commit.
+     *
+     * @param array<int, int|float>  $deltas By product id.
+     * @param array<int, ProductRow> $rows
+     */
+    public static function announce(string $childId, array $deltas, array $rows): void
+    {
         /**
          * Fires after the Master has applied a Child's batch.
          *
@@ -183,7 +197,7 @@ final class EventOnMaster
             $childId,
             array_values(
                 array_map(
-                    static fn(array $row): array => Publisher::announcement($row) + ['delta' => $deltas['sku ' . $row['sku']] ?? 0],
+                    static fn(array $row): array => Publisher::announcement($row) + ['delta' => $deltas[$row['id']] ?? 0],
                     $rows
                 )
             )

@@ -51,7 +51,7 @@ final class OldChild
             $published = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
             if ($published !== []) {
                 Aftermath::of($published);
-                EventOnMaster::announce($childId, $items, $published);
+                EventOnMaster::announce($childId, [], $published);
                 Wakeup::request();
             }
         }

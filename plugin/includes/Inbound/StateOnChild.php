@@ -72,12 +72,13 @@ final class StateOnChild
             ]);
             return new \WP_Error(Errors::ERRORS['generation'], 'This store follows another generation of the counter.', ['status' => 409]);
         }
-        $errors = self::adopt($masterId, $event['items'] ?? [], $event['ack'], $generation, static function (array $link) use ($event): array {
+        $errors = Adoption::run($masterId, $event['items'] ?? [], $event['ack'], $generation, static function (array $link) use ($event): array {
             $link['health']['last_inbound'] = time();
             return NewLinks::linkAfterState($link, $event['ack'], $event['event_id'] ?? '');
         });
-        if (Links::master($masterId)['contact'] !== null) {
-            // The Master thinks that this store has what it has not: a backup was restored here.
+        if (Links::master($masterId)['contact'] !== null || !ChangeJournal::isEmpty()) {
+            // The Master thinks that this store has what it has not: a backup was restored here. Or it knows a product now
+            // that it had refused.
             Wakeup::request();
         }
         return ['ok' => true, 'processed' => true, 'generation' => $generation, 'ack' => null, 'items' => null, 'errors' => $errors];
@@ -92,7 +93,13 @@ final class StateOnChild
      */
     private static function receiveOld(string $masterId, array $event): array
     {
-        $errors = $event['event_type'] === 'stock_state' ? self::adoptOld($masterId, $event['items'] ?? [], $event['event_id'] ?? '') : [];
+        $items = $event['items'] ?? [];
+        $errors = [];
+        if ($event['event_type'] === 'stock_state') {
+            $errors = self::adoptOld($masterId, $items, $event['event_id'] ?? '');
+        } elseif ($event['event_type'] === 'sku_rename') {
+            Renames::fromOldMaster($masterId, $items);
+        }
         return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => $errors];
     }
 
@@ -114,7 +121,7 @@ final class StateOnChild
         foreach ($items as $item) {
             $safe[] = isset($local[$item['sku']]) ? OldPeer::itemFromOldMaster($item, $local[$item['sku']]) : null;
         }
-        return self::adopt($masterId, array_values(array_filter($safe)), $ack, '', static function (array $link): array {
+        return Adoption::run($masterId, array_values(array_filter($safe)), $ack, '', static function (array $link): array {
             $link['health']['last_inbound'] = time();
             return $link;
         });
@@ -157,7 +164,7 @@ final class StateOnChild
         foreach ($errors as $error) {
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
         }
-        self::adopt($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $errors): array {
+        Adoption::run($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $errors): array {
             if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
                 self::close($link['in_flight'], $errors);
                 $link['in_flight'] = null;
@@ -165,64 +172,6 @@ final class StateOnChild
             $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
             return $link;
         });
-    }
-
-    /**
-     * @param list<EventItem>                                $items
-     * @param Ack|null                                       $ack
-     * @param callable(StoredMasterLink): StoredMasterLink   $finish What else changes in the link.
-     * @return list<ItemError> Items that have no product here.
-     */
-    private static function adopt(string $masterId, array $items, ?array $ack, string $generation, callable $finish): array
-    {
-        $resolved = Identity::resolve($items);
-        $errors = [];
-        foreach ($resolved as $index => $id) {
-            if (is_string($id)) {
-                $errors[] = ['sku' => $items[$index]['sku'], 'code' => $id];
-            }
-        }
-        $ids = array_values(array_unique(array_filter($resolved, 'is_int')));
-        if (StockWriter::needsPreparing(StockReader::read($ids))) {
-            Transaction::run(static function () use ($masterId, $ids): void {
-                Links::lock($masterId);
-                StockWriter::prepare(StockReader::read($ids));
-            });
-        }
-        $adopted = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
-            Links::lock($masterId);
-            $link = Links::master($masterId);
-            $rows = StockReader::read($ids);
-            [$changes, $shadows, $settled] = self::plan($link, $rows, $items, $resolved, $ack);
-            $after = StockWriter::apply($rows, $changes);
-            StockWriter::storeShadows($rows, $shadows);
-            self::storeGids($rows, $items, $resolved);
-            ChangeJournal::append(array_keys(array_filter(
-                array_intersect_key($rows, $shadows),
-                // The Master knows this product now: what was held back may go.
-                static fn(array $row): bool => ($row['shadow']['refusedSku'] ?? null) !== null
-            )));
-            if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
-                $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
-            }
-            $link['generation'] = $generation !== '' ? $generation : $link['generation'];
-            Links::save($masterId, $finish($link));
-            $adopted = [];
-            foreach (array_intersect_key($after, $shadows) as $id => $row) {
-                $adopted[$id] = [...$row, 'shadow' => $shadows[$id]];
-            }
-            return $adopted;
-        });
-        if ($adopted !== []) {
-            Aftermath::of($adopted);
-            /**
-             * Fires after a Child has adopted the Master's state.
-             *
-             * @param list<array{sku: string, product_id: int, quantity: int|float|null, version: int}> $items
-             */
-            do_action(Names::HOOKS['state_adopted'], array_values(array_map([Publisher::class, 'announcement'], $adopted))); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
-        }
-        return $errors;
     }
 
     /**
@@ -258,61 +207,5 @@ final class StateOnChild
         }
         StockWriter::storeShadows($rows, $shadows);
         ChangeJournal::append($again);
-    }
-
-    /**
-     * The merge, product by product.
-     *
-     * @param StoredMasterLink       $link
-     * @param array<int, ProductRow> $rows
-     * @param list<EventItem>        $items
-     * @param list<int|string>       $resolved Product ids beside the items.
-     * @param Ack|null               $ack
-     * @return array{array<int, StockChange>, array<int, Shadow>, list<int>} Changes and shadows by product id; settled products.
-     */
-    private static function plan(array $link, array $rows, array $items, array $resolved, ?array $ack): array
-    {
-        $changes = [];
-        $shadows = [];
-        $settled = [];
-        $batch = $link['in_flight'];
-        foreach ($items as $index => $item) {
-            $row = $rows[$resolved[$index]] ?? null;
-            if ($row === null || isset($shadows[$row['id']]) || !Identity::isSynced($row)) {
-                continue;
-            }
-            $underWay = Batch::unsettledItem($batch, $row['id']);
-            $adoption = Adopt::adopt(
-                $item['version'] ?? ($row['shadow']['version'] ?? 0) + 1,
-                State::stateFromItem($item),
-                $row['state'],
-                $row['shadow'],
-                $underWay,
-                $batch !== null && $underWay !== null && Batch::containsItem($link['epoch'], $batch, $ack, $underWay)
-            );
-            if ($adoption['adopts'] && $adoption['shadow'] !== null) {
-                $changes[$row['id']] = $adoption['change'];
-                $shadows[$row['id']] = $item['version'] === null ? OldPeer::withoutVersion($adoption['shadow']) : $adoption['shadow'];
-                if ($adoption['settles']) {
-                    $settled[] = $row['id'];
-                }
-            }
-        }
-        return [$changes, $shadows, $settled];
-    }
-
-    /**
-     * @param array<int, ProductRow> $rows
-     * @param list<EventItem>        $items
-     * @param list<int|string>       $resolved
-     */
-    private static function storeGids(array $rows, array $items, array $resolved): void
-    {
-        foreach ($items as $index => $item) {
-            $row = $rows[$resolved[$index]] ?? null;
-            if ($row !== null) {
-                StockWriter::storeGid($row, $item['gid'] ?? '');
-            }
-        }
     }
 }

@@ -13,12 +13,14 @@ namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
-use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Batch;
+use Kitgenix\StockSync\Generated\Sync\Publish;
+use Kitgenix\StockSync\Inbound\Renames;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\Drain;
+use Kitgenix\StockSync\Outbound\Publisher;
 use Kitgenix\StockSync\Outbound\SendToMaster;
 
 defined('ABSPATH') || exit;
@@ -50,8 +52,10 @@ final class Sweep
         $found = 0;
         do {
             $ids = Identity::productIdsAfter($after, Routes::LIMITS['items']);
-            $left = array_keys(array_filter(StockReader::read($ids), [self::class, 'isLeftBehind']));
+            $rows = StockReader::read($ids);
+            $left = array_keys(array_filter($rows, [self::class, 'isLeftBehind']));
             ChangeJournal::append($left);
+            self::renameWaiting($rows);
             $found += count($left);
             $after = (int) end($ids);
         } while (count($ids) === Routes::LIMITS['items']);
@@ -70,7 +74,18 @@ final class Sweep
             return true;
         }
         return Settings::role() === 'master'
-            ? !State::isSameState($row['state'], $row['shadow']['state'])
-            : Batch::batchItems([SendToMaster::candidate($row)]) !== [];
+            ? !Publish::isPublished(Publisher::dirtyProduct($row))
+            : Batch::batchItems([SendToMaster::candidate($row)], false) !== [];
+    }
+
+    /**
+     * @param array<int, ProductRow> $rows
+     */
+    private static function renameWaiting(array $rows): void
+    {
+        $master = Settings::master();
+        if ($master !== null) {
+            Renames::retry($master['store_id'], array_keys(array_filter($rows, static fn(array $row): bool => ($row['shadow']['wantedSku'] ?? null) !== null)));
+        }
     }
 }

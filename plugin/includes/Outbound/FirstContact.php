@@ -40,10 +40,14 @@ final class FirstContact
      * Gives products that have no base one, inside the caller's transaction.
      *
      * @param array<int, ProductRow> $rows
+     * @return array<int, ProductRow> The products as they are now.
      */
-    public static function bindNew(array $rows): void
+    public static function bindNew(array $rows): array
     {
-        StockWriter::storeShadows($rows, array_column(Contact::firstBases(self::products($rows)), 'shadow', 'productId'));
+        $bases = array_column(Contact::firstBases(self::products($rows)), 'shadow', 'productId');
+        StockWriter::storeShadows($rows, $bases);
+        StockWriter::dropCopiedGids(array_intersect_key($rows, $bases));
+        return array_map(static fn(array $row): array => [...$row, 'shadow' => $bases[$row['id']] ?? $row['shadow']], $rows);
     }
 
     /**

@@ -25,6 +25,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type DirtyProduct from Publish
  * @phpstan-import-type Shadow from \Kitgenix\StockSync\Generated\Catalogue\State
  */
 final class Publisher
@@ -85,12 +86,7 @@ final class Publisher
         $dirty = [];
         foreach ($rows as $row) {
             if (Identity::isSynced($row)) {
-                $dirty[] = [
-                    'productId' => $row['id'],
-                    'local' => $row['state'],
-                    'shadow' => $row['shadow'],
-                    'forced' => in_array($row['id'], $forced, true),
-                ];
+                $dirty[] = self::dirtyProduct($row, in_array($row['id'], $forced, true));
             }
         }
         $counter = Counter::read();
@@ -110,6 +106,23 @@ final class Publisher
         StockWriter::storeShadows($rows, $shadows);
         Counter::advance($counter, $publications);
         return $published;
+    }
+
+    /**
+     * A product as the core asks for it.
+     *
+     * @param ProductRow $row
+     * @return DirtyProduct
+     */
+    public static function dirtyProduct(array $row, bool $isForced = false): array
+    {
+        return [
+            'productId' => $row['id'],
+            'sku' => $row['sku'],
+            'local' => $row['state'],
+            'shadow' => $row['shadow'],
+            'forced' => $isForced,
+        ];
     }
 
     /**

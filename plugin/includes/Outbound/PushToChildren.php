@@ -15,17 +15,16 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
-use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
+use Kitgenix\StockSync\Generated\Sync\Publish;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
-use Kitgenix\StockSync\Journal\OldChildren;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
 
@@ -36,8 +35,9 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type OldRename from OldPeer
  * @phpstan-import-type Answer from SignedHttp
- * @phpstan-type Push array{items: array<int, StateItem>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, generation: string, event_id: string}
+ * @phpstan-type Push array{items: array<int, StateItem>, renames: list<OldRename>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, generation: string, event_id: string}
  */
 final class PushToChildren
 {
@@ -174,6 +174,7 @@ final class PushToChildren
             }
             return [
                 'items' => $items,
+                'renames' => $isOld ? ToOldChild::renames($childId, $items) : [],
                 'cursor' => $cursor,
                 'walk' => $walk,
                 'planned' => $planned,
@@ -192,8 +193,7 @@ final class PushToChildren
      */
     public static function item(array $row): array
     {
-        $shadow = $row['shadow'] ?? ['version' => 0, 'state' => $row['state'], 'refusedSku' => null];
-        return State::stateItem($row['sku'], $row['gid'], $shadow, $row['stock_status']);
+        return State::stateItem($row['sku'], $row['gid'], $row['shadow'] ?? State::newShadow($row['state']), $row['stock_status']);
     }
 
     /**
@@ -216,8 +216,7 @@ final class PushToChildren
      */
     private static function isUnpublished(array $row): bool
     {
-        return Identity::isSynced($row) &&
-            ($row['shadow'] === null || !State::isSameState($row['state'], $row['shadow']['state']));
+        return Identity::isSynced($row) && !Publish::isPublished(Publisher::dirtyProduct($row));
     }
 
     /**
@@ -234,7 +233,7 @@ final class PushToChildren
             'route' => 'event',
             'protocol' => $push['link']['health']['protocol'],
             'timeout' => Routes::LIMITS['send_timeout_seconds'],
-            'body' => [
+            'body' => $push['renames'] !== [] ? ToOldChild::renameEvent($push['renames'], $push['event_id']) : [
                 'event_type' => 'stock_state',
                 'origin' => 'master_authoritative',
                 'context' => $push['walk'] === null ? 'stock_set' : 'reconcile',
@@ -264,29 +263,14 @@ final class PushToChildren
             }
             $link['health'] = Retry::healthAfterSuccess($link['health'], time());
             if ($link['health']['protocol'] === 1) {
-                self::rememberOld($childId, $push['items']);
+                ToOldChild::remember($childId, $push['items'], $push['renames']);
+            }
+            if ($push['renames'] !== []) {
+                // The states themselves are still to come.
+                return $link;
             }
             return NewLinks::linkAfterPush($link, $push['planned'], $push['event_id'], $push['cursor'], $push['walk']);
         });
         return $isDelivered;
-    }
-
-    /**
-     * What a Child of version 1 shows now: its next absolute quantity is a difference against it.
-     *
-     * @param array<int, StateItem> $items By product id.
-     */
-    private static function rememberOld(string $childId, array $items): void
-    {
-        OldChildren::prepare($childId);
-        $known = OldChildren::read($childId);
-        $news = [];
-        foreach ($items as $id => $item) {
-            if ($item['stock_quantity'] !== null) {
-                $before = OldPeer::knownOfOldChild($known['items'], $id);
-                $news[] = ['product_id' => $id, 'quantity' => Number::microFromJson($item['stock_quantity']), 'time' => $before['time'] ?? 0];
-            }
-        }
-        OldChildren::remember($childId, $known, $news, '');
     }
 }

@@ -172,8 +172,8 @@ final class SendToMaster
             }
             $front = ChangeJournal::front(Routes::LIMITS['batch_items']);
             $rows = array_filter(StockReader::read($front['ids']), [Identity::class, 'isSynced']);
-            FirstContact::bindNew($rows);
-            $items = Batch::batchItems(array_values(array_map([self::class, 'candidate'], $rows)));
+            $rows = FirstContact::bindNew($rows);
+            $items = Batch::batchItems(array_values(array_map([self::class, 'candidate'], $rows)), $link['health']['protocol'] !== 1);
             $batch = null;
             if ($items !== []) {
                 $batch = FirstContact::batch($link['seq'] + 1, $items);

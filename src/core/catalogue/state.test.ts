@@ -6,6 +6,7 @@ import {
 	eventItemFromState,
 	isSyncableType,
 	quantityDelta,
+	isCopiedShadow,
 	shadowFromStored,
 	stateFromItem,
 	stateFromMeta,
@@ -144,6 +145,9 @@ describe( 'product state', () => {
 		const shadow = {
 			version: 12,
 			refusedSku: 'A-1',
+			sku: 'A',
+			oldSku: 'A-0',
+			wantedSku: 'A-2',
 			state: stateFromMeta( {
 				...meta,
 				stock: '2.5',
@@ -151,7 +155,10 @@ describe( 'product state', () => {
 				lowStockAmount: '3',
 			} ),
 		};
-		expect( shadowFromStored( storedShadow( shadow ) ) ).toEqual( shadow );
+		const stored = storedShadow( shadow, 7 );
+		expect( shadowFromStored( stored ) ).toEqual( shadow );
+		expect( isCopiedShadow( stored, 7 ) ).toBe( false );
+		expect( isCopiedShadow( stored, 8 ) ).toBe( true );
 		expect(
 			stateFromItem(
 				eventItemFromState( stateItem( 'A', 'g', shadow, 'instock' ) )

@@ -40,6 +40,28 @@ export interface Shadow {
 	state: ProductState;
 	/** The SKU under which the Master refused the product, null when it did not. */
 	refusedSku: string | null;
+	/** The product's SKU on the Master at this version; empty before one was published or adopted. */
+	sku: string;
+	/** Master: the SKU that it had before it was renamed, empty when it never was. */
+	oldSku: string;
+	/** Child: the SKU that the Master has given it, while another product here still has that one; null otherwise. */
+	wantedSku: string | null;
+}
+
+/**
+ * A shadow before the Master's state was ever adopted or published: the base is what the product shows now.
+ *
+ * @param state The product's state now.
+ */
+export function newShadow( state: ProductState ): Shadow {
+	return {
+		version: 0,
+		state,
+		refusedSku: null,
+		sku: '',
+		oldSku: '',
+		wantedSku: null,
+	};
 }
 
 /** WooCommerce's meta of one product, as text, and what its neighbours add. A missing meta is ''. */
@@ -189,10 +211,15 @@ export function isSameState( one: ProductState, other: ProductState ): boolean {
 /**
  * A shadow as its meta row holds it.
  *
- * @param shadow Version and state.
+ * @param shadow    Version and state.
+ * @param productId The product that it is of.
  */
-export function storedShadow( shadow: Shadow ): StoredShadow {
+export function storedShadow(
+	shadow: Shadow,
+	productId: number
+): StoredShadow {
 	return {
+		p: productId,
 		v: shadow.version,
 		q: shadow.state.quantity,
 		m: shadow.state.manageStock,
@@ -200,7 +227,24 @@ export function storedShadow( shadow: Shadow ): StoredShadow {
 		b: shadow.state.backorders,
 		l: shadow.state.lowStockAmount,
 		r: shadow.refusedSku,
+		k: shadow.sku,
+		o: shadow.oldSku,
+		w: shadow.wantedSku,
 	};
+}
+
+/**
+ * Whether a shadow was copied together with the product that it is of: then it says nothing about this one, and neither does
+ * the GID beside it.
+ *
+ * @param stored    The validated row.
+ * @param productId The product that has the row.
+ */
+export function isCopiedShadow(
+	stored: StoredShadow,
+	productId: number
+): boolean {
+	return stored.p !== null && stored.p !== productId;
 }
 
 /**
@@ -219,6 +263,9 @@ export function shadowFromStored( stored: StoredShadow ): Shadow {
 			lowStockAmount: stored.l,
 		},
 		refusedSku: stored.r,
+		sku: stored.k ?? '',
+		oldSku: stored.o ?? '',
+		wantedSku: stored.w,
 	};
 }
 
@@ -251,7 +298,7 @@ export function manageStockFromWire(
 /**
  * One product of a state push or an answer.
  *
- * @param sku     The product's SKU.
+ * @param sku     The product's SKU, where none was published yet.
  * @param gid     Its stable identifier.
  * @param shadow  What was published.
  * @param derived Stock status as WooCommerce shows it here, for managed products and peers of version 1.
@@ -265,7 +312,8 @@ export function stateItem(
 	const state = shadow.state;
 	return {
 		gid,
-		sku,
+		sku: shadow.sku === '' ? sku : shadow.sku,
+		old_sku: shadow.oldSku === '' ? null : shadow.oldSku,
 		manage_stock: wireManageStock( state.manageStock ),
 		stock_quantity:
 			state.quantity === null ? null : jsonFromMicro( state.quantity ),
@@ -319,7 +367,7 @@ export function eventItemFromState( item: StateItem ): EventItem {
 	return {
 		gid: item.gid,
 		sku: item.sku,
-		old_sku: null,
+		old_sku: item.old_sku,
 		manage_stock: item.manage_stock,
 		stock_quantity: item.stock_quantity,
 		stock_status: item.stock_status,

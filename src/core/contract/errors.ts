@@ -17,6 +17,7 @@ export const ERRORS = {
 	generation: 'kss_generation',
 	unknown_sku: 'kss_unknown_sku',
 	duplicate_sku: 'kss_duplicate_sku',
+	sku_taken: 'kss_sku_taken',
 	excluded: 'kss_excluded',
 	not_syncable: 'kss_not_syncable',
 	unreachable: 'kss_unreachable',

@@ -27,7 +27,7 @@ export interface EventItem {
 	gid: string | null;
 	/** @minLength 1 @maxLength 255 */
 	sku: string;
-	/** @optional @maxLength 255 */
+	/** The SKU that the product had before it was renamed. @optional @maxLength 255 */
 	old_sku: string | null;
 	/** @optional */
 	manage_stock: WireManageStock | null;
@@ -83,6 +83,8 @@ export interface StateItem {
 	gid: string;
 	/** @minLength 1 @maxLength 255 */
 	sku: string;
+	/** The SKU that the product had before it was renamed. @optional @maxLength 255 */
+	old_sku: string | null;
 	manage_stock: WireManageStock;
 	stock_quantity: JsonNumber | null;
 	/** @maxLength 32 */

@@ -21,6 +21,14 @@ export interface StoredShadow {
 	l: number | null;
 	/** The SKU under which the Master refused this product, null when it did not. @optional @maxLength 255 */
 	r: string | null;
+	/** The product that this is of: in a copy of the product's meta it names another one. @optional @minimum 1 */
+	p: number | null;
+	/** SKU on the Master. @optional @maxLength 255 */
+	k: string | null;
+	/** SKU on the Master before it was renamed. @optional @maxLength 255 */
+	o: string | null;
+	/** The SKU that a Child is to take over as soon as it is free. @optional @maxLength 255 */
+	w: string | null;
 }
 
 /** @payload The Master's counter: one number for every published change of any product. */
@@ -126,6 +134,8 @@ export interface StoredOldItem {
 	quantity: number;
 	/** When, by the Child's own clock: Unix seconds. @minimum 0 */
 	time: number;
+	/** The SKU that it was told; null before. @optional @maxLength 255 */
+	sku: string | null;
 }
 
 /** @payload What the Master remembers of a Child of version 1, beside its link. */

@@ -1,4 +1,5 @@
 import type { ProductState, Shadow } from '../catalogue/state';
+import { newShadow } from '../catalogue/state';
 import type { StoredBatchItem } from '../contract/stored';
 import { adopt } from './adopt';
 import { batchItems } from './batch';
@@ -22,15 +23,15 @@ const unmanaged: ProductState = {
 };
 
 const shadow = ( state: ProductState, version = 4 ): Shadow => ( {
+	...newShadow( state ),
 	version,
-	state,
-	refusedSku: null,
 } );
 
 const itemOf = ( local: ProductState, base: Shadow ): StoredBatchItem =>
-	batchItems( [
-		{ productId: 7, sku: 'A', gid: '', local, shadow: base },
-	] )[ 0 ]!;
+	batchItems(
+		[ { productId: 7, sku: 'A', gid: '', local, shadow: base } ],
+		false
+	)[ 0 ]!;
 
 test( 'what was sold here since the base stays on top of the new state', () => {
 	const base = shadow( managed( 10 ) );

@@ -4,7 +4,7 @@
  * instant survives.
  */
 import type { ProductState, Shadow } from '../catalogue/state';
-import { changedFields } from '../catalogue/state';
+import { changedFields, newShadow } from '../catalogue/state';
 import type { StoredBatchItem } from '../contract/stored';
 
 /** What has to be written. Null means: leave it as it is. */
@@ -80,7 +80,12 @@ export function adopt(
 	inFlight: StoredBatchItem | null,
 	isAcked: boolean
 ): Adoption {
-	const next: Shadow = { version, state: remote, refusedSku: null };
+	const next: Shadow = {
+		...( shadow ?? newShadow( remote ) ),
+		version,
+		state: remote,
+		refusedSku: null,
+	};
 	if ( shadow === null ) {
 		return {
 			adopts: true,

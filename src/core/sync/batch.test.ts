@@ -1,4 +1,5 @@
 import type { ProductState, Shadow } from '../catalogue/state';
+import { newShadow } from '../catalogue/state';
 import { ERRORS } from '../contract/errors';
 import type { StoredBatch, StoredBatchItem } from '../contract/stored';
 import {
@@ -20,11 +21,12 @@ const managed = ( units: number ): ProductState => ( {
 	lowStockAmount: null,
 } );
 
-const shadow: Shadow = { version: 4, state: managed( 10 ), refusedSku: null };
+const shadow: Shadow = { ...newShadow( managed( 10 ) ), version: 4, sku: 'A' };
 
-const [ item ] = batchItems( [
-	{ productId: 7, sku: 'A', gid: '', local: managed( 8 ), shadow },
-] ) as readonly [ StoredBatchItem ];
+const [ item ] = batchItems(
+	[ { productId: 7, sku: 'A', gid: '', local: managed( 8 ), shadow } ],
+	false
+) as readonly [ StoredBatchItem ];
 
 const batch: StoredBatch = {
 	seq: 3,
@@ -77,15 +79,41 @@ test( 'an item that was applied without a state is in the base, and not sent aga
 	const after = shadowWithItem( shadow, item );
 	expect( after.version ).toBe( 4 );
 	expect(
-		batchItems( [
-			{
-				productId: 7,
-				sku: 'A',
-				gid: '',
-				local: managed( 8 ),
-				shadow: after,
-			},
-		] )
+		batchItems(
+			[
+				{
+					productId: 7,
+					sku: 'A',
+					gid: '',
+					local: managed( 8 ),
+					shadow: after,
+				},
+			],
+			false
+		)
+	).toEqual( [] );
+} );
+
+test( 'a new product asks for the Master’s state, even without a difference', () => {
+	const fresh = {
+		productId: 7,
+		sku: 'A',
+		gid: '',
+		local: managed( 8 ),
+		shadow: newShadow( managed( 8 ) ),
+	};
+	expect(
+		batchItems( [ fresh ], true ).map( ( each ) => each.delta )
+	).toEqual( [ 0 ] );
+	expect( batchItems( [ fresh ], false ) ).toEqual( [] );
+	expect(
+		batchItems(
+			[ { ...fresh, shadow: { ...fresh.shadow, refusedSku: 'A' } } ],
+			true
+		)
+	).toEqual( [] );
+	expect(
+		batchItems( [ { ...fresh, local: managed( 10 ), shadow } ], true )
 	).toEqual( [] );
 } );
 
@@ -99,7 +127,7 @@ describe( 'a product that the Master refused', () => {
 	test( 'starts over where it is excluded', () => {
 		expect(
 			shadowAfterRefusal( item, ERRORS.excluded, managed( 8 ), shadow )
-		).toEqual( { version: 0, state: managed( 8 ), refusedSku: 'A' } );
+		).toEqual( { ...newShadow( managed( 8 ) ), refusedSku: 'A' } );
 	} );
 
 	test( 'is known again where a state was adopted since', () => {

@@ -5,6 +5,7 @@
 import type { ProductState, Shadow } from '../catalogue/state';
 import {
 	changedFields,
+	newShadow,
 	quantityDelta,
 	wireManageStock,
 } from '../catalogue/state';
@@ -30,9 +31,12 @@ export interface Candidate {
  * again under the same SKU; its difference stays between stock and shadow.
  *
  * @param candidates Products of the journal.
+ * @param isAsking   Whether a product of which the Master's state was never adopted, such as a new one, goes even without a
+ *                   difference: the answer brings that state. A peer of version 1 would take the item for a wish.
  */
 export function batchItems(
-	candidates: readonly Candidate[]
+	candidates: readonly Candidate[],
+	isAsking: boolean
 ): readonly StoredBatchItem[] {
 	const items: StoredBatchItem[] = [];
 	for ( const candidate of candidates ) {
@@ -47,7 +51,8 @@ export function batchItems(
 			candidate.local,
 			candidate.shadow.state
 		);
-		if ( delta === 0 && changed.length === 0 ) {
+		const isAsked = isAsking && candidate.shadow.version === 0;
+		if ( delta === 0 && changed.length === 0 && ! isAsked ) {
 			continue;
 		}
 		items.push( {
@@ -213,7 +218,7 @@ export function shadowAfterRefusal(
 		return shadow;
 	}
 	if ( code === ERRORS.excluded || code === ERRORS.not_syncable ) {
-		return { version: 0, state: local, refusedSku: item.sku };
+		return { ...newShadow( local ), refusedSku: item.sku };
 	}
 	return { ...shadow, refusedSku: item.sku };
 }

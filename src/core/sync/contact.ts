@@ -4,6 +4,7 @@
  * state was adopted for the first time.
  */
 import type { ProductState, Shadow } from '../catalogue/state';
+import { newShadow } from '../catalogue/state';
 import type { FirstContact } from '../contract/stored';
 
 /** A product that the walk comes by. */
@@ -34,7 +35,7 @@ export function firstBases(
 		.filter( ( product ) => product.isSynced && product.shadow === null )
 		.map( ( product ) => ( {
 			productId: product.productId,
-			shadow: { version: 0, state: product.local, refusedSku: null },
+			shadow: newShadow( product.local ),
 		} ) );
 }
 

@@ -1,4 +1,5 @@
 import type { ProductState } from '../catalogue/state';
+import { newShadow } from '../catalogue/state';
 import type { EventItem } from '../contract/payloads';
 import { jsonFromMicro } from '../runtime/number';
 import {
@@ -7,6 +8,7 @@ import {
 	itemFromOldMaster,
 	knownOfOldChild,
 	rememberedOfOldChild,
+	renamesForOldChild,
 	shadowAfterOldAnswer,
 } from './old-peer';
 
@@ -44,14 +46,19 @@ const item = ( quantity: number ): EventItem => ( {
 } );
 
 describe( 'an old Child', () => {
-	const known = { product_id: 7, quantity: 10 * UNIT, time: 100 };
+	const known = {
+		product_id: 7,
+		quantity: 10 * UNIT,
+		time: 100,
+		sku: 'A',
+	};
 
 	test( 'sells two, and the Master sells two, not more and not to its number', () => {
 		expect(
 			changeFromOldChild( 7, 8 * UNIT, 101, known, 5 * UNIT )
 		).toEqual( {
 			delta: -2 * UNIT,
-			known: { product_id: 7, quantity: 8 * UNIT, time: 101 },
+			known: { ...known, quantity: 8 * UNIT, time: 101 },
 			isOff: true,
 		} );
 	} );
@@ -65,7 +72,7 @@ describe( 'an old Child', () => {
 	test( 'is told the number of the Master when it speaks for the first time', () => {
 		expect( changeFromOldChild( 7, 0, 101, null, 5 * UNIT ) ).toEqual( {
 			delta: 0,
-			known: { product_id: 7, quantity: 0, time: 101 },
+			known: { ...known, quantity: 0, time: 101, sku: null },
 			isOff: true,
 		} );
 	} );
@@ -81,10 +88,24 @@ describe( 'an old Child', () => {
 		expect( isSafeForOldChild( managed( 1 ) ) ).toBe( true );
 	} );
 
+	test( 'is told of a rename once, and only of a product that it was told before', () => {
+		const product = { productId: 7, sku: 'B', gid: 'g' };
+		expect( renamesForOldChild( [ product ], [ known ] ) ).toEqual( [
+			{ gid: 'g', sku: 'B', old_sku: 'A' },
+		] );
+		expect(
+			renamesForOldChild( [ product ], [ { ...known, sku: 'B' } ] )
+		).toEqual( [] );
+		expect(
+			renamesForOldChild( [ product ], [ { ...known, sku: null } ] )
+		).toEqual( [] );
+		expect( renamesForOldChild( [ product ], [] ) ).toEqual( [] );
+	} );
+
 	test( 'is remembered once for each product', () => {
 		const remembered = rememberedOfOldChild(
-			[ known, { product_id: 8, quantity: 1, time: 1 } ],
-			[ { product_id: 7, quantity: 5, time: 200 } ]
+			[ known, { ...known, product_id: 8 } ],
+			[ { ...known, quantity: 5, time: 200 } ]
 		);
 		expect( remembered ).toHaveLength( 2 );
 		expect( knownOfOldChild( remembered, 7 )?.quantity ).toBe( 5 );
@@ -104,11 +125,7 @@ describe( 'an old Master', () => {
 	} );
 
 	test( 'that took a batch holds what was sent', () => {
-		const shadow = {
-			version: 4,
-			state: managed( 10 ),
-			refusedSku: null,
-		};
+		const shadow = { ...newShadow( managed( 10 ) ), version: 4 };
 		const after = shadowAfterOldAnswer( shadow, {
 			product_id: 7,
 			sku: 'A',

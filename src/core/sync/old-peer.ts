@@ -10,6 +10,13 @@ import type { JsonNumber } from '../runtime/number';
 import { jsonFromMicro, microFromJson } from '../runtime/number';
 import { baseWithBatch } from './adopt';
 
+/** A product that a Child of version 1 is told of. */
+export interface ToldProduct {
+	productId: number;
+	sku: string;
+	gid: string;
+}
+
 /** What an absolute quantity of a Child of version 1 means. */
 export interface OldChange {
 	/** Millionths to add on the Master; 0 when there is nothing to tell apart. */
@@ -40,7 +47,7 @@ export function changeFromOldChild(
 		// Nothing was agreed on yet: the Master is right.
 		return {
 			delta: 0,
-			known: { product_id: productId, quantity, time },
+			known: { product_id: productId, quantity, time, sku: null },
 			isOff: quantity !== local,
 		};
 	}
@@ -51,7 +58,7 @@ export function changeFromOldChild(
 	const delta = quantity - known.quantity;
 	return {
 		delta,
-		known: { product_id: productId, quantity, time },
+		known: { product_id: productId, quantity, time, sku: known.sku },
 		isOff: quantity !== local + delta,
 	};
 }
@@ -84,6 +91,38 @@ export function rememberedOfOldChild(
 			! news.some( ( other ) => other.product_id === item.product_id )
 	);
 	return [ ...kept, ...news ];
+}
+
+/** A rename as version 1 is told it, in an event of its own. */
+export interface OldRename {
+	gid: string;
+	sku: string;
+	old_sku: string;
+}
+
+/**
+ * The renames that a Child of version 1 has to be told before it can find these products: it was last told another SKU.
+ *
+ * @param products   Products that are to be sent, with their GIDs.
+ * @param remembered All that is remembered of the Child.
+ */
+export function renamesForOldChild(
+	products: readonly ToldProduct[],
+	remembered: readonly StoredOldItem[]
+): readonly OldRename[] {
+	const renames: OldRename[] = [];
+	for ( const product of products ) {
+		const known = knownOfOldChild( remembered, product.productId );
+		const told = known === null ? '' : known.sku ?? '';
+		if ( told !== '' && told !== product.sku ) {
+			renames.push( {
+				gid: product.gid,
+				sku: product.sku,
+				old_sku: told,
+			} );
+		}
+	}
+	return renames;
 }
 
 /**

@@ -3,11 +3,12 @@
  * next version. One writer, one order.
  */
 import type { ProductState, Shadow } from '../catalogue/state';
-import { isSameState } from '../catalogue/state';
+import { isSameState, newShadow } from '../catalogue/state';
 
 /** A product that may have changed on the Master. */
 export interface DirtyProduct {
 	productId: number;
+	sku: string;
 	local: ProductState;
 	shadow: Shadow | null;
 	/** Products of a Child's batch always take a new version, even where the sum is what was published before. */
@@ -40,9 +41,10 @@ export function planPublish(
 		published.push( {
 			productId: product.productId,
 			shadow: {
+				...newShadow( product.local ),
 				version: next,
-				state: product.local,
-				refusedSku: null,
+				sku: product.sku,
+				oldSku: oldSkuOf( product ),
 			},
 		} );
 	}
@@ -50,14 +52,28 @@ export function planPublish(
 }
 
 /**
- * Whether what was published is what the product shows.
+ * The SKU that a product had before it was renamed.
  *
  * @param product A dirty product.
  */
-function isPublished( product: DirtyProduct ): boolean {
+function oldSkuOf( product: DirtyProduct ): string {
+	const shadow = product.shadow;
+	if ( shadow === null || shadow.sku === '' ) {
+		return '';
+	}
+	return shadow.sku === product.sku ? shadow.oldSku : shadow.sku;
+}
+
+/**
+ * Whether what was published is what the product shows.
+ *
+ * @param product A product of the Master.
+ */
+export function isPublished( product: DirtyProduct ): boolean {
 	return (
 		! product.forced &&
 		product.shadow !== null &&
+		product.shadow.sku === product.sku &&
 		isSameState( product.local, product.shadow.state )
 	);
 }

@@ -108,5 +108,5 @@ function isLeftBehind( store: Store, row: View ): boolean {
 	}
 	return store.isMaster
 		? ! core.isSameState( row.state, row.shadow.state )
-		: core.batchItems( [ candidate( row ) ] ).length > 0;
+		: core.batchItems( [ candidate( row ) ], false ).length > 0;
 }

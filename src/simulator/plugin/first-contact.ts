@@ -2,6 +2,7 @@
  * Outbound, Child, as plugin/includes/Outbound/FirstContact does it: every product gets a base, then an empty batch asks the
  * Master for everything.
  */
+import type { Shadow } from '../../core/catalogue/state';
 import type { StoredBatch, StoredBatchItem } from '../../core/contract/stored';
 import type { ContactProduct } from '../../core/sync/contact';
 import type { Store, View } from '../world/store';
@@ -60,16 +61,16 @@ function page( store: Store ): () => boolean {
 	};
 }
 
-/** Gives products of the journal that have none a base, with the commit of the caller's transaction. */
-export function bindNew( store: Store, views: readonly View[] ): () => void {
-	const bases = store.algorithm.core.firstBases(
-		contactProducts( store, views )
+/** The bases of products of the journal that have none. */
+export function firstBases(
+	store: Store,
+	views: readonly View[]
+): ReadonlyMap< number, Shadow > {
+	return new Map(
+		store.algorithm.core
+			.firstBases( contactProducts( store, views ) )
+			.map( ( { productId, shadow } ) => [ productId, shadow ] )
 	);
-	return () => {
-		for ( const { productId, shadow } of bases ) {
-			store.world.setBase( store, productId, shadow );
-		}
-	};
 }
 
 export function newBatch(

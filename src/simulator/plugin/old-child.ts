@@ -106,6 +106,7 @@ export function rememberPushed(
 				product_id: id,
 				quantity: microFromJson( item.stock_quantity ),
 				time: core.knownOfOldChild( remembered.items, id )?.time ?? 0,
+				sku: item.sku,
 			} );
 		}
 	} );

@@ -3,6 +3,7 @@
  * ids; leaves: shadows and the change log, under the counter's lock.
  */
 import type { StoredCounter } from '../../core/contract/stored';
+import type { DirtyProduct } from '../../core/sync/publish';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
@@ -77,12 +78,9 @@ export function publish(
 	const synced = views.filter( ( view ) => store.isSynced( view ) );
 	const publications = core.planPublish(
 		read.counter.version,
-		synced.map( ( view ) => ( {
-			productId: view.id,
-			local: view.state,
-			shadow: view.shadow,
-			forced: forced.includes( view.id ),
-		} ) )
+		synced.map( ( view ) =>
+			dirtyProduct( view, forced.includes( view.id ) )
+		)
 	);
 	const published: View[] = [];
 	for ( const { productId, shadow } of publications ) {
@@ -106,3 +104,12 @@ export function publish(
 	}
 	return published;
 }
+
+/** A product as the core asks for it. */
+export const dirtyProduct = ( view: View, forced: boolean ): DirtyProduct => ( {
+	productId: view.id,
+	sku: view.sku,
+	local: view.state,
+	shadow: view.shadow,
+	forced,
+} );

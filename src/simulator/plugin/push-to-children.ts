@@ -13,7 +13,13 @@ import { boundary, nextAnswer, transaction } from '../world/task';
 import { healthAfterFailedCall, healthAfterPing } from './health';
 import { childLink, releaseLease, takeLease, updateChildLink } from './journal';
 import { rememberPushed } from './old-child';
-import { counterOf, counterView, publish, publishLocks } from './publisher';
+import {
+	counterOf,
+	counterView,
+	dirtyProduct,
+	publish,
+	publishLocks,
+} from './publisher';
 
 interface Push {
 	ids: readonly number[];
@@ -164,7 +170,7 @@ export function stateItemOf( store: Store, view: View ): StateItem {
 	return store.algorithm.core.stateItem(
 		view.sku,
 		'',
-		view.shadow ?? { version: 0, state: view.state, refusedSku: null },
+		view.shadow ?? store.algorithm.core.newShadow( view.state ),
 		view.stockStatus
 	);
 }
@@ -173,8 +179,7 @@ function* publishChanged( task: Task, ids: readonly number[] ): Work< void > {
 	const { store } = task;
 	const isUnpublished = ( row: View ) =>
 		store.isSynced( row ) &&
-		( row.shadow === null ||
-			! store.algorithm.core.isSameState( row.state, row.shadow.state ) );
+		! store.algorithm.core.isPublished( dirtyProduct( row, false ) );
 	if ( ! store.read( ids ).some( isUnpublished ) ) {
 		return;
 	}

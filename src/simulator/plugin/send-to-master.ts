@@ -10,7 +10,7 @@ import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { boundary, nextAnswer, transaction } from '../world/task';
-import { bindNew, newBatch, walkContact } from './first-contact';
+import { firstBases, newBatch, walkContact } from './first-contact';
 import { healthAfterFailedCall, healthAfterPing } from './health';
 import {
 	appendJournal,
@@ -191,14 +191,24 @@ function* storeNextBatch( task: Task ): Work< StoredBatch | null > {
 				.read( front.ids )
 				.filter( ( row ) => store.isSynced( row ) )
 				.map( viewOf );
-			const bind = bindNew( store, views );
-			const items = core.batchItems( views.map( candidate ) );
+			const bases = firstBases( store, views );
+			const items = core.batchItems(
+				views.map( ( view ) =>
+					candidate( {
+						...view,
+						shadow: bases.get( view.id ) ?? view.shadow,
+					} )
+				),
+				link.health.protocol !== 1
+			);
 			const batch =
 				items.length > 0
 					? newBatch( store, link.seq + 1, items )
 					: null;
 			return () => {
-				bind();
+				for ( const [ id, shadow ] of bases ) {
+					store.world.setBase( store, id, shadow );
+				}
 				if ( batch !== null ) {
 					store.db.masterLink = {
 						...link,

@@ -63,7 +63,8 @@ export function* receiveState(
 	);
 	return {
 		answer: accepted( generation, errors ),
-		wakes: masterLink( store ).contact !== null,
+		wakes:
+			masterLink( store ).contact !== null || store.db.journal !== '',
 	};
 }
 

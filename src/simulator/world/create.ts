@@ -3,6 +3,7 @@
  * world before its first step.
  */
 import type { Shadow } from '../../core/catalogue/state';
+import { newShadow } from '../../core/catalogue/state';
 import { newChildLink, newMasterLink } from '../../core/sync/links';
 import { newHealth } from '../../core/sync/retry';
 import type { Algorithm, Limits } from '../algorithm';
@@ -68,11 +69,7 @@ export function createWorld( algorithm: Algorithm, setting: Setting ): World {
 function followOldMaster( world: World ): void {
 	for ( const child of world.stores.slice( 1 ) ) {
 		for ( const product of child.db.products.values() ) {
-			product.shadow = {
-				version: 0,
-				state: product.state,
-				refusedSku: null,
-			};
+			product.shadow = newShadow( product.state );
 		}
 		child.db.masterLink = {
 			...newMasterLink( `${ child.id }.0` ),
@@ -92,7 +89,11 @@ function bringInStep( world: World ): void {
 	let version = 0;
 	for ( const product of master.db.products.values() ) {
 		version += 1;
-		product.shadow = { version, state: product.state, refusedSku: null };
+		product.shadow = {
+			...newShadow( product.state ),
+			version,
+			sku: product.sku,
+		};
 		master.db.changes += `${ version }:${ product.id } `;
 	}
 	master.db.changes = world.boundedChanges( master.db.changes );
@@ -148,6 +149,7 @@ function knowOldChild( master: Store, child: Store ): void {
 			product_id: product.id,
 			quantity: product.stock,
 			time: 0,
+			sku: product.sku,
 		} ) ),
 		events: [],
 	} );
@@ -159,5 +161,5 @@ function shadowOf(
 	local: Shadow[ 'state' ]
 ): Shadow {
 	const published = world.master.db.bySku( sku )?.shadow;
-	return published ?? { version: 0, state: local, refusedSku: sku };
+	return published ?? { ...newShadow( local ), refusedSku: sku };
 }

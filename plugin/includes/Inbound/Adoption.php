@@ -1,0 +1,159 @@
+<?php
+/**
+ * Inbound, Child: the adoption itself. Enters: states of the Master, and what they contain of the batch under way; leaves: stock,
+ * shadows and SKUs in one transaction under the link's lock, and WooCommerce's hooks after it.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Inbound;
+
+use Kitgenix\StockSync\Catalogue\Aftermath;
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Sync\Adopt;
+use Kitgenix\StockSync\Generated\Sync\Batch;
+use Kitgenix\StockSync\Generated\Sync\OldPeer;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Transaction;
+use Kitgenix\StockSync\Outbound\Publisher;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type Ack from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type Shadow from State
+ * @phpstan-import-type StockChange from Adopt
+ */
+final class Adoption
+{
+    /**
+     * Adopts states, in one transaction under the link's lock.
+     *
+     * @param list<EventItem>                                $items
+     * @param Ack|null                                       $ack
+     * @param callable(StoredMasterLink): StoredMasterLink   $finish What else changes in the link.
+     * @return list<ItemError> Items that have no product here.
+     */
+    public static function run(string $masterId, array $items, ?array $ack, string $generation, callable $finish): array
+    {
+        $resolved = Identity::resolve($items);
+        $errors = [];
+        foreach ($resolved as $index => $id) {
+            if (is_string($id)) {
+                $errors[] = ['sku' => $items[$index]['sku'], 'code' => $id];
+            }
+        }
+        $ids = array_values(array_unique(array_filter($resolved, 'is_int')));
+        if (StockWriter::needsPreparing(StockReader::read($ids))) {
+            Transaction::run(static function () use ($masterId, $ids): void {
+                Links::lock($masterId);
+                StockWriter::prepare(StockReader::read($ids));
+            });
+        }
+        [$adopted, $renames] = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
+            Links::lock($masterId);
+            $link = Links::master($masterId);
+            $rows = StockReader::read($ids);
+            [$changes, $shadows, $settled] = self::plan($link, $rows, $items, $resolved, $ack);
+            $after = StockWriter::apply($rows, $changes);
+            self::storeGids($rows, $items, $resolved);
+            $renames = Renames::apply($after, $shadows);
+            StockWriter::storeShadows($renames['rows'], $renames['shadows']);
+            ChangeJournal::append(array_keys(array_filter(
+                array_intersect_key($rows, $shadows),
+                // The Master knows this product now: what was held back may go.
+                static fn(array $row): bool => ($row['shadow']['refusedSku'] ?? null) !== null
+            )));
+            if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
+                $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
+            }
+            $link['generation'] = $generation !== '' ? $generation : $link['generation'];
+            Links::save($masterId, $finish($link));
+            $adopted = [];
+            foreach (array_intersect_key($renames['rows'], $renames['shadows']) as $id => $row) {
+                $adopted[$id] = [...$row, 'shadow' => $renames['shadows'][$id]];
+            }
+            return [$adopted, $renames];
+        });
+        if ($adopted !== []) {
+            Aftermath::of($adopted);
+            Renames::announce($renames);
+            /**
+             * Fires after a Child has adopted the Master's state.
+             *
+             * @param list<array{sku: string, product_id: int, quantity: int|float|null, version: int}> $items
+             */
+            do_action(Names::HOOKS['state_adopted'], array_values(array_map([Publisher::class, 'announcement'], $adopted))); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+        }
+        return $errors;
+    }
+
+    /**
+     * The merge, product by product.
+     *
+     * @param StoredMasterLink       $link
+     * @param array<int, ProductRow> $rows
+     * @param list<EventItem>        $items
+     * @param list<int|string>       $resolved Product ids beside the items.
+     * @param Ack|null               $ack
+     * @return array{array<int, StockChange>, array<int, Shadow>, list<int>} Changes and shadows by product id; settled products.
+     */
+    private static function plan(array $link, array $rows, array $items, array $resolved, ?array $ack): array
+    {
+        $changes = [];
+        $shadows = [];
+        $settled = [];
+        $batch = $link['in_flight'];
+        foreach ($items as $index => $item) {
+            $row = $rows[$resolved[$index]] ?? null;
+            if ($row === null || isset($shadows[$row['id']]) || !Identity::isSynced($row)) {
+                continue;
+            }
+            $underWay = Batch::unsettledItem($batch, $row['id']);
+            $adoption = Adopt::adopt(
+                $item['version'] ?? ($row['shadow']['version'] ?? 0) + 1,
+                State::stateFromItem($item),
+                $row['state'],
+                $row['shadow'],
+                $underWay,
+                $batch !== null && $underWay !== null && Batch::containsItem($link['epoch'], $batch, $ack, $underWay)
+            );
+            if ($adoption['adopts'] && $adoption['shadow'] !== null) {
+                $changes[$row['id']] = $adoption['change'];
+                $shadow = $item['version'] === null ? OldPeer::withoutVersion($adoption['shadow']) : $adoption['shadow'];
+                $shadows[$row['id']] = IdentityRules::shadowWithSku($shadow, $row['shadow'], $row['sku'], $item['sku']);
+                if ($adoption['settles']) {
+                    $settled[] = $row['id'];
+                }
+            }
+        }
+        return [$changes, $shadows, $settled];
+    }
+
+    /**
+     * @param array<int, ProductRow> $rows
+     * @param list<EventItem>        $items
+     * @param list<int|string>       $resolved
+     */
+    private static function storeGids(array $rows, array $items, array $resolved): void
+    {
+        foreach ($items as $index => $item) {
+            $row = $rows[$resolved[$index]] ?? null;
+            if ($row !== null) {
+                StockWriter::storeGid($row, $item['gid'] ?? '');
+            }
+        }
+    }
+}

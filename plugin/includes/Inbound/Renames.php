@@ -1,0 +1,173 @@
+<?php
+/**
+ * Inbound, Child: SKUs follow the Master's. A product takes over the SKU that the Master has given it as soon as no other product
+ * here has it; until then it is kept in step under its own, by its GID, and the conflict is shown. Nothing is overwritten.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Inbound;
+
+use Kitgenix\StockSync\Capture\StockHooks;
+use Kitgenix\StockSync\Catalogue\Aftermath;
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Transaction;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type Shadow from State
+ * @phpstan-type Renamed array{rows: array<int, ProductRow>, shadows: array<int, Shadow>, done: array<int, array{string, string}>, blocked: array<int, array{string, string}>}
+ */
+final class Renames
+{
+    /**
+     * Renames what can be renamed, inside the caller's transaction and under the link's lock. Products that had been waiting
+     * and can move now come along; the caller stores the shadows.
+     *
+     * @param array<int, ProductRow> $rows    As they are now.
+     * @param array<int, Shadow>     $shadows That are about to be stored, by product id.
+     * @return Renamed Rows and shadows to store; SKU before and after, by product id, of what was renamed and of what has to wait.
+     */
+    public static function apply(array $rows, array $shadows): array
+    {
+        $wanted = self::wanted($shadows);
+        if ($wanted === []) {
+            return ['rows' => $rows, 'shadows' => $shadows, 'done' => [], 'blocked' => []];
+        }
+        $asked = array_column($wanted, 'productId');
+        do {
+            $holders = Identity::skuHolders(array_column($wanted, 'sku'));
+            $others = StockReader::read(array_values(array_diff(array_column($holders, 'productId'), array_column($wanted, 'productId'))));
+            $waiting = array_filter($others, static fn(array $row): bool => ($row['shadow']['wantedSku'] ?? null) !== null && !isset($shadows[$row['id']]));
+            foreach ($waiting as $id => $row) {
+                $rows[$id] = $row;
+                $shadows[$id] = $row['shadow'];
+            }
+            $wanted = self::wanted(array_filter($shadows));
+        } while ($waiting !== []);
+        /** @var array<int, Shadow> $shadows */
+        $skus = array_column(IdentityRules::possibleRenames($wanted, $holders), 'sku', 'productId');
+        StockWriter::storeSkus($rows, $skus);
+        $done = [];
+        $blocked = [];
+        foreach ($wanted as $rename) {
+            $id = $rename['productId'];
+            if (!isset($rows[$id], $shadows[$id])) {
+                continue;
+            }
+            if (isset($skus[$id])) {
+                $done[$id] = [$rows[$id]['sku'], $skus[$id]];
+                $rows[$id] = [...$rows[$id], 'sku' => $skus[$id]];
+                $shadows[$id] = [...$shadows[$id], 'wantedSku' => null];
+            } elseif (in_array($id, $asked, true)) {
+                $blocked[$id] = [$rows[$id]['sku'], $rename['sku']];
+            }
+        }
+        return ['rows' => $rows, 'shadows' => $shadows, 'done' => $done, 'blocked' => $blocked];
+    }
+
+    /**
+     * Tells people and listeners, after the commit.
+     *
+     * @param Renamed $renames
+     */
+    public static function announce(array $renames): void
+    {
+        foreach ($renames['blocked'] as $id => [$sku, $wanted]) {
+            EventLog::addOncePerMinute("rename {$id} {$wanted}", 'The Master renamed a SKU, but another product of this store has the new one. Change that one, and the rename is made.', [
+                'code' => Errors::ERRORS['sku_taken'],
+                'sku' => $sku,
+                'new_sku' => $wanted,
+                'product_id' => $id,
+            ]);
+        }
+        foreach ($renames['done'] as $id => [$before, $after]) {
+            EventLog::add('info', 'A SKU was renamed, as on the Master.', ['sku' => $after, 'old_sku' => $before, 'product_id' => $id]);
+            StockHooks::mute([$id], static function () use ($id, $before, $after): void {
+                Aftermath::ofRename($id);
+                /**
+                 * Fires after a Child has taken over a SKU from the Master.
+                 *
+                 * @param int    $productId
+                 * @param string $before
+                 * @param string $after
+                 */
+                do_action(Names::HOOKS['sku_renamed'], $id, $before, $after); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+            });
+        }
+    }
+
+    /**
+     * Tries again what had to wait: the product in the way may have another SKU by now.
+     *
+     * @param list<int> $ids
+     */
+    public static function retry(string $masterId, array $ids): void
+    {
+        if ($ids === []) {
+            return;
+        }
+        $renames = Transaction::run(static function () use ($masterId, $ids): array {
+            Links::lock($masterId);
+            $rows = StockReader::read($ids);
+            $renames = self::apply($rows, array_filter(array_column($rows, 'shadow', 'id')));
+            StockWriter::storeShadows($renames['rows'], $renames['shadows']);
+            return $renames;
+        });
+        self::announce($renames);
+    }
+
+    /**
+     * A Master of version 1 tells of renames in an event of their own.
+     *
+     * @param list<EventItem> $items
+     */
+    public static function fromOldMaster(string $masterId, array $items): void
+    {
+        $renames = Transaction::run(static function () use ($masterId, $items): array {
+            Links::lock($masterId);
+            $ids = Identity::resolve($items);
+            $rows = array_filter(StockReader::read(array_values(array_unique(array_filter($ids, 'is_int')))), [Identity::class, 'isSynced']);
+            $shadows = [];
+            foreach ($items as $index => $item) {
+                $row = $rows[$ids[$index]] ?? null;
+                if ($row !== null) {
+                    StockWriter::storeGid($row, $item['gid'] ?? '');
+                    $shadows[$row['id']] = IdentityRules::shadowWithSku($row['shadow'] ?? State::newShadow($row['state']), $row['shadow'], $row['sku'], $item['sku']);
+                }
+            }
+            $renames = self::apply($rows, $shadows);
+            StockWriter::storeShadows($renames['rows'], $renames['shadows']);
+            return $renames;
+        });
+        self::announce($renames);
+    }
+
+    /**
+     * @param array<int, Shadow> $shadows
+     * @return list<array{productId: int, sku: string}>
+     */
+    private static function wanted(array $shadows): array
+    {
+        $wanted = [];
+        foreach ($shadows as $id => $shadow) {
+            if ($shadow['wantedSku'] !== null) {
+                $wanted[] = ['productId' => $id, 'sku' => $shadow['wantedSku']];
+            }
+        }
+        return $wanted;
+    }
+}
