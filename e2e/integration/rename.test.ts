@@ -149,19 +149,76 @@ test( 'a product that is new on a Child takes what the Master has of it', async 
 test( 'a product that the Master gets later is kept in step from then on, with what was sold meanwhile', async () => {
 	const [ master, childA ] = stores();
 	await addProduct( childA, 'FIRST-HERE', 20 );
-	await eventually( 'the Master has refused it', async () =>
-		(
-			await childA.php(
-				`return (string) get_post_meta( wc_get_product_id_by_sku( 'FIRST-HERE' ), '_kitgenix_stock_sync_for_woocommerce_shadow', true );`
-			)
-		).includes( '"r":"FIRST-HERE"' )
-			? null
-			: 'not yet'
-	);
+	await isHeldBack( childA, 'FIRST-HERE' );
 	await childA.order( 'FIRST-HERE', 1 );
 	await addProduct( master, 'FIRST-HERE', 50 );
 	await allShow( [ master, childA ], 'FIRST-HERE', 49 );
 } );
+
+test( 'a product in the trash of the Master goes on selling on its Children, and returns with what was sold', async () => {
+	const [ master, childA, childB ] = stores();
+	const sku = 'SKU-0014';
+	const before = ( await master.stock( sku ) ).quantity!;
+	const id = await productId( master, sku );
+	await master.php( `wp_trash_post( ${ id } );` );
+	for ( const child of [ childA, childB ] ) {
+		await isHeldBack( child, sku );
+	}
+	await childA.order( sku, 2 );
+	await childB.order( sku, 1 );
+	await untrash( master, id );
+	await allShow( lab().stores, sku, before - 3 );
+} );
+
+test( 'a product that is deleted on the Master and made anew there is the same one to its Children', async () => {
+	const [ master, childA, childB ] = stores();
+	const sku = 'SKU-0015';
+	await master.php(
+		`wc_get_product( ${ await productId( master, sku ) } )->delete( true );`
+	);
+	await isHeldBack( childA, sku );
+	await isHeldBack( childB, sku );
+	await addProduct( master, sku, 60 );
+	await allShow( lab().stores, sku, 60 );
+	assert.equal( await gidOf( childA, sku ), await gidOf( master, sku ) );
+	const ids = await idsOf( sku );
+	await rename( master, sku, 'NEW-0015' );
+	await allHave( 'NEW-0015', ids );
+} );
+
+test( 'a product in the trash of a Child takes what it missed when it returns', async () => {
+	const [ master, childA, childB ] = stores();
+	const sku = 'SKU-0016';
+	const before = ( await master.stock( sku ) ).quantity!;
+	const id = await productId( childA, sku );
+	await childA.php( `wp_trash_post( ${ id } );` );
+	await master.order( sku, 1 );
+	await allShow( [ master, childB ], sku, before - 1 );
+	await untrash( childA, id );
+	await allShow( lab().stores, sku, before - 1 );
+} );
+
+async function untrash( store: Store, id: number ): Promise< void > {
+	await store.php( `
+		wp_untrash_post( ${ id } );
+		wp_update_post( [ 'ID' => ${ id }, 'post_status' => 'publish' ] );
+	` );
+}
+
+/** Waits until a Child knows that the Master does not have this product. */
+function isHeldBack( child: Store, sku: string ): Promise< void > {
+	return eventually( `${ child.name } holds ${ sku } back`, async () =>
+		(
+			await child.php(
+				`return (string) get_post_meta( wc_get_product_id_by_sku( ${ phpText(
+					sku
+				) } ), '_kitgenix_stock_sync_for_woocommerce_shadow', true );`
+			)
+		).includes( `"r":"${ sku }"` )
+			? null
+			: 'not yet'
+	);
+}
 
 /** The product's id on each store, by name. */
 async function idsOf( sku: string ): Promise< Record< string, number > > {

@@ -11,6 +11,7 @@ namespace Kitgenix\StockSync;
 
 use Kitgenix\StockSync\Admin\Menu;
 use Kitgenix\StockSync\Admin\SettingsController;
+use Kitgenix\StockSync\Capture\Removals;
 use Kitgenix\StockSync\Capture\StockHooks;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
@@ -66,9 +67,14 @@ final class Plugin
             add_action($hook, [StockHooks::class, 'onMeta'], 10, 3);
         }
 
+        foreach (['trashed_post', 'before_delete_post'] as $hook) {
+            add_action($hook, [Removals::class, 'onGone']);
+        }
+        add_action('untrashed_post', [Removals::class, 'onReturned']);
         add_filter('woocommerce_duplicate_product_exclude_meta', [Identity::class, 'excludeFromDuplicates']);
 
         // 2 Journal and 3 Outbound: after everything else of the request.
+        add_action('shutdown', [Removals::class, 'flush'], PHP_INT_MAX - 3);
         add_action('shutdown', [StockHooks::class, 'flush'], PHP_INT_MAX - 2);
         add_action('shutdown', [EventLog::class, 'flush'], PHP_INT_MAX - 1);
         add_action('shutdown', [Wakeup::class, 'afterResponse'], PHP_INT_MAX);

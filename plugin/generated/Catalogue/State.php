@@ -28,6 +28,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type StateItem from Payloads
  * @phpstan-import-type StoredShadow from Stored
+ * @phpstan-import-type Tombstone from Stored
  * @phpstan-import-type WireManageStock from Payloads
  *
  * @phpstan-type ManageStock 'yes'|'no'|'parent'
@@ -329,6 +330,29 @@ final class State
             'low_stock_amount' =>
                 $state['lowStockAmount'] === null ? null : Number::jsonFromMicro($state['lowStockAmount']),
             'version' => $shadow['version'],
+            'deleted' => null,
+        ];
+    }
+
+    /**
+     * A product that the Master has no more, as it is sent.
+     *
+     * @param Tombstone $tombstone What is left of it.
+     * @return StateItem
+     */
+    public static function removalItem(array $tombstone): array
+    {
+        return [
+            'gid' => $tombstone['gid'],
+            'sku' => $tombstone['sku'],
+            'old_sku' => null,
+            'manage_stock' => false,
+            'stock_quantity' => null,
+            'stock_status' => '',
+            'backorders' => 'no',
+            'low_stock_amount' => null,
+            'version' => $tombstone['version'],
+            'deleted' => true,
         ];
     }
 
@@ -381,6 +405,7 @@ final class State
             'base_version' => null,
             'changed' => null,
             'version' => $item['version'],
+            'deleted' => $item['deleted'],
         ];
     }
 }

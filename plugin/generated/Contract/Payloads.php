@@ -61,6 +61,8 @@ defined('ABSPATH') || exit;
  *     changed: list<string>|null,
  *     // Master to Child: the version of this state.
  *     version: int|null,
+ *     // Master to Child: the product is in the trash there, or deleted; the fields above say nothing.
+ *     deleted: bool|null,
  * }
  *
  * @phpstan-type EventRequest array{
@@ -96,6 +98,8 @@ defined('ABSPATH') || exit;
  *     backorders: 'no'|'notify'|'yes',
  *     low_stock_amount: int|float|null,
  *     version: int,
+ *     // The product is in the trash there, or deleted; the fields above say nothing.
+ *     deleted: bool|null,
  * }
  *
  * @phpstan-type ItemError array{

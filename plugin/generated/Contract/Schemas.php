@@ -93,6 +93,7 @@ final class Schemas
                 'items' => ['type' => 'string', 'maxLength' => 32],
             ],
             'version' => ['type' => ['integer', 'null'], 'minimum' => 1],
+            'deleted' => ['type' => ['boolean', 'null']],
         ],
     ];
 
@@ -150,6 +151,7 @@ final class Schemas
             'backorders' => ['type' => 'string', 'enum' => ['no', 'notify', 'yes'], 'required' => true],
             'low_stock_amount' => ['type' => ['number', 'null'], 'required' => true],
             'version' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+            'deleted' => ['type' => ['boolean', 'null']],
         ],
     ];
 
@@ -260,6 +262,29 @@ final class Schemas
         'properties' => [
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'version' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * A product that a Master has published and has no more.
+     */
+    public const TOMBSTONE = [
+        'type' => 'object',
+        'properties' => [
+            'product_id' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'gid' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'version' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Products that a Master has no more, oldest first.
+     */
+    public const STORED_TOMBSTONES = [
+        'type' => 'object',
+        'properties' => [
+            'items' => ['type' => 'array', 'maxItems' => 1000, 'items' => self::TOMBSTONE, 'required' => true],
         ],
     ];
 

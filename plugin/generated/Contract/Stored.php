@@ -19,6 +19,8 @@ defined('ABSPATH') || exit;
  * - StoredShadow: A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one
  *   row a product.
  * - StoredCounter: The Master's counter: one number for every published change of any product.
+ * - Tombstone: A product that a Master has published and has no more.
+ * - StoredTombstones: Products that a Master has no more, oldest first.
  * - StoredBatchItem: One product of a batch that is under way.
  * - StoredBatch: A numbered batch, stored before it is sent and kept until every item is settled.
  * - LinkHealth: How the last attempts to reach a peer went. Times are unix seconds.
@@ -62,6 +64,18 @@ defined('ABSPATH') || exit;
  *     // New whenever the counter may have gone back.
  *     generation: string,
  *     version: int,
+ * }
+ *
+ * @phpstan-type Tombstone array{
+ *     product_id: int,
+ *     sku: string,
+ *     gid: string,
+ *     // Under which the Children are told.
+ *     version: int,
+ * }
+ *
+ * @phpstan-type StoredTombstones array{
+ *     items: list<Tombstone>,
  * }
  *
  * @phpstan-type StoredBatchItem array{

@@ -42,6 +42,8 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredOldChild from Stored
  * @phpstan-import-type StoredOldItem from Stored
  * @phpstan-import-type StoredShadow from Stored
+ * @phpstan-import-type StoredTombstones from Stored
+ * @phpstan-import-type Tombstone from Stored
  */
 final class Validators
 {
@@ -168,6 +170,17 @@ final class Validators
     }
 
     /**
+     * Products that a Master has no more, oldest first.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredTombstones}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedTombstones(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredTombstones(...));
+    }
+
+    /**
      * What a Child remembers of its Master.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
@@ -283,6 +296,7 @@ final class Validators
                 ? null
                 : $fields->list('changed', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
             'version' => $fields->isAbsent('version') ? null : $fields->integer('version', 1),
+            'deleted' => $fields->isAbsent('deleted') ? null : $fields->boolean('deleted'),
         ];
     }
 
@@ -344,6 +358,7 @@ final class Validators
             'backorders' => $fields->choice('backorders', ['no', 'notify', 'yes']),
             'low_stock_amount' => $fields->isNull('low_stock_amount') ? null : $fields->number('low_stock_amount'),
             'version' => $fields->integer('version', 1),
+            'deleted' => $fields->isAbsent('deleted') ? null : $fields->boolean('deleted'),
         ];
     }
 
@@ -474,6 +489,33 @@ final class Validators
         return [
             'generation' => $fields->text('generation', 0, 64),
             'version' => $fields->integer('version', 0),
+        ];
+    }
+
+    /**
+     * @return Tombstone
+     */
+    private static function readTombstone(Fields $fields): array
+    {
+        return [
+            'product_id' => $fields->integer('product_id', 1),
+            'sku' => $fields->text('sku', 0, 255),
+            'gid' => $fields->text('gid', 0, 64),
+            'version' => $fields->integer('version', 1),
+        ];
+    }
+
+    /**
+     * @return StoredTombstones
+     */
+    private static function readStoredTombstones(Fields $fields): array
+    {
+        return [
+            'items' => $fields->list(
+                'items',
+                1000,
+                static fn(Fields $list, int $i): array => self::readTombstone($list->object($i)),
+            ),
         ];
     }
 

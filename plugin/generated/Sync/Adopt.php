@@ -174,6 +174,22 @@ final class Adopt
     }
 
     /**
+     * What is held of a product that the Master has no more: its stock stays, and is this shop's own affair until the
+     * product returns there. Null when a newer state was adopted.
+     *
+     * @param int $version Of the removal.
+     * @param ProductState $local The product's state now.
+     * @param Shadow|null $shadow What was agreed on, null before first contact.
+     * @param string $sku The product's SKU here.
+     * @return Shadow|null
+     */
+    public static function shadowAfterRemoval(int $version, array $local, ?array $shadow, string $sku): ?array
+    {
+        $before = $shadow ?? State::newShadow($local);
+        return $version <= $before['version'] ? null : [...$before, 'version' => $version, 'refusedSku' => $sku];
+    }
+
+    /**
      * The base as it stands once the batch is inside the Master's state: `B + d`, with the fields that the batch
      * carried.
      *

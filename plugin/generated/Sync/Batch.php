@@ -105,6 +105,7 @@ final class Batch
             'base_version' => $item['base_version'],
             'changed' => $item['changed'],
             'version' => null,
+            'deleted' => null,
         ];
     }
 

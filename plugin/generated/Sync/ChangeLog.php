@@ -12,6 +12,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Generated\Sync;
 
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
 use Kitgenix\StockSync\Generated\Runtime\Text;
 
@@ -23,6 +24,7 @@ defined('ABSPATH') || exit;
  * - PushPlan: What the next push to a Child holds.
  *
  * @phpstan-import-type Publication from Publish
+ * @phpstan-import-type Tombstone from Stored
  *
  * @phpstan-type ChangeEntry array{
  *     version: int,
@@ -53,6 +55,19 @@ final class ChangeLog
                 static fn(array $item): string => "{$item['shadow']['version']}:{$item['productId']} ",
                 $published,
             ),
+        );
+    }
+
+    /**
+     * The text that removing products appends.
+     *
+     * @param list<Tombstone> $tombstones With their versions.
+     */
+    public static function removalEntries(array $tombstones): string
+    {
+        return implode(
+            '',
+            array_map(static fn(array $item): string => "{$item['version']}:{$item['product_id']} ", $tombstones),
         );
     }
 

@@ -12,6 +12,9 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Generated\Sync;
 
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Runtime\Lists;
 
 defined('ABSPATH') || exit;
 
@@ -19,9 +22,11 @@ defined('ABSPATH') || exit;
  * Shapes:
  * - DirtyProduct: A product that may have changed on the Master.
  * - Publication: A product with the version and state that it is published with.
+ * - Removed: A product that the Master has no more.
  *
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Tombstone from Stored
  *
  * @phpstan-type DirtyProduct array{
  *     productId: int,
@@ -35,6 +40,12 @@ defined('ABSPATH') || exit;
  * @phpstan-type Publication array{
  *     productId: int,
  *     shadow: Shadow,
+ * }
+ *
+ * @phpstan-type Removed array{
+ *     productId: int,
+ *     sku: string,
+ *     gid: string,
  * }
  */
 final class Publish
@@ -93,5 +104,48 @@ final class Publish
             $product['shadow'] !== null &&
             $product['shadow']['sku'] === $product['sku'] &&
             State::isSameState($product['local'], $product['shadow']['state']);
+    }
+
+    /**
+     * Tombstones of products that were published, with versions that follow the counter without a gap.
+     *
+     * @param int $version The counter now.
+     * @param list<Removed> $removed Products, each once.
+     * @return list<Tombstone>
+     */
+    public static function planRemovals(int $version, array $removed): array
+    {
+        $buried = [];
+        $next = $version;
+        foreach ($removed as $product) {
+            $next += 1;
+            $buried[] = [
+                'product_id' => $product['productId'],
+                'sku' => $product['sku'],
+                'gid' => $product['gid'],
+                'version' => $next,
+            ];
+        }
+        return $buried;
+    }
+
+    /**
+     * The tombstones to keep: the newest ones, each product once, and none of a product that has returned.
+     *
+     * @param list<Tombstone> $kept Tombstones before.
+     * @param list<Tombstone> $buried New ones.
+     * @param list<int> $returned Products that are back.
+     * @return list<Tombstone>
+     */
+    public static function boundedTombstones(array $kept, array $buried, array $returned): array
+    {
+        $others = array_values(
+            array_filter(
+                $kept,
+                static fn(array $each): bool => !in_array($each['product_id'], $returned, true) &&
+                    !Lists::some($buried, static fn(array $one): bool => $one['product_id'] === $each['product_id']),
+            ),
+        );
+        return array_slice([...$others, ...$buried], -Routes::LIMITS['tombstones'], Routes::LIMITS['tombstones']);
     }
 }

@@ -141,13 +141,13 @@ final class StockWriter
     }
 
     /**
-     * Gives a product its GID. Only where it has none.
+     * Gives a product its GID. One that it had is that of a product which the Master has no more.
      *
      * @param ProductRow $row
      */
     public static function storeGid(array $row, string $gid): void
     {
-        if ($row['gid'] !== '' || $gid === '') {
+        if ($row['gid'] === $gid || $gid === '') {
             return;
         }
         $metaId = $row['meta_ids'][Names::META['gid']] ?? null;

@@ -16,11 +16,13 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Publisher;
@@ -62,13 +64,15 @@ final class Adoption
                 StockWriter::prepare(StockReader::read($ids));
             });
         }
-        [$adopted, $renames] = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
+        [$adopted, $renames, $removed] = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
             Links::lock($masterId);
             $link = Links::master($masterId);
             $rows = StockReader::read($ids);
-            [$changes, $shadows, $settled] = self::plan($link, $rows, $items, $resolved, $ack);
+            [$changes, $shadows, $settled, $gids, $removed] = self::plan($link, $rows, $items, $resolved, $ack);
             $after = StockWriter::apply($rows, $changes);
-            self::storeGids($rows, $items, $resolved);
+            foreach ($gids as $id => $gid) {
+                StockWriter::storeGid($rows[$id], $gid);
+            }
             $renames = Renames::apply($after, $shadows);
             StockWriter::storeShadows($renames['rows'], $renames['shadows']);
             ChangeJournal::append(array_keys(array_filter(
@@ -85,11 +89,18 @@ final class Adoption
             foreach (array_intersect_key($renames['rows'], $renames['shadows']) as $id => $row) {
                 $adopted[$id] = [...$row, 'shadow' => $renames['shadows'][$id]];
             }
-            return [$adopted, $renames];
+            return [$adopted, $renames, array_intersect_key($adopted, $removed)];
         });
         if ($adopted !== []) {
             Aftermath::of($adopted);
             Renames::announce($renames);
+            foreach ($removed as $row) {
+                EventLog::add('warning', 'The Master has this product no more. Its stock here stays, and is not kept in step until the product returns there.', [
+                    'code' => Errors::ERRORS['gone'],
+                    'sku' => $row['sku'],
+                    'product_id' => $row['id'],
+                ]);
+            }
             /**
              * Fires after a Child has adopted the Master's state.
              *
@@ -108,17 +119,28 @@ final class Adoption
      * @param list<EventItem>        $items
      * @param list<int|string>       $resolved Product ids beside the items.
      * @param Ack|null               $ack
-     * @return array{array<int, StockChange>, array<int, Shadow>, list<int>} Changes and shadows by product id; settled products.
+     * @return array{array<int, StockChange>, array<int, Shadow>, list<int>, array<int, string>, array<int, true>} Changes and
+     *         shadows by product id; settled products; GIDs, and which products the Master has no more, by product id.
      */
     private static function plan(array $link, array $rows, array $items, array $resolved, ?array $ack): array
     {
         $changes = [];
         $shadows = [];
         $settled = [];
+        $gids = [];
+        $removed = [];
         $batch = $link['in_flight'];
         foreach ($items as $index => $item) {
             $row = $rows[$resolved[$index]] ?? null;
             if ($row === null || isset($shadows[$row['id']]) || !Identity::isSynced($row)) {
+                continue;
+            }
+            if ($item['deleted'] === true) {
+                $left = Adopt::shadowAfterRemoval($item['version'] ?? 0, $row['state'], $row['shadow'], $row['sku']);
+                if ($left !== null) {
+                    $shadows[$row['id']] = $left;
+                    $removed[$row['id']] = true;
+                }
                 continue;
             }
             $underWay = Batch::unsettledItem($batch, $row['id']);
@@ -134,26 +156,12 @@ final class Adoption
                 $changes[$row['id']] = $adoption['change'];
                 $shadow = $item['version'] === null ? OldPeer::withoutVersion($adoption['shadow']) : $adoption['shadow'];
                 $shadows[$row['id']] = IdentityRules::shadowWithSku($shadow, $row['shadow'], $row['sku'], $item['sku']);
+                $gids[$row['id']] = $item['gid'] ?? '';
                 if ($adoption['settles']) {
                     $settled[] = $row['id'];
                 }
             }
         }
-        return [$changes, $shadows, $settled];
-    }
-
-    /**
-     * @param array<int, ProductRow> $rows
-     * @param list<EventItem>        $items
-     * @param list<int|string>       $resolved
-     */
-    private static function storeGids(array $rows, array $items, array $resolved): void
-    {
-        foreach ($items as $index => $item) {
-            $row = $rows[$resolved[$index]] ?? null;
-            if ($row !== null) {
-                StockWriter::storeGid($row, $item['gid'] ?? '');
-            }
-        }
+        return [$changes, $shadows, $settled, $gids, $removed];
     }
 }

@@ -80,14 +80,17 @@ final class Counter
     public static function advance(array $counter, array $published): void
     {
         $last = end($published);
-        if ($last === false) {
-            return;
+        if ($last !== false) {
+            self::append(ChangeLog::changeLogEntries($published), $last['shadow']['version'], $counter['generation']);
         }
-        $log = self::log() . ChangeLog::changeLogEntries($published);
-        Row::write(Names::OPTIONS['changes'], ChangeLog::boundedChangeLog($log));
-        Row::write(
-            Names::OPTIONS['counter'],
-            Row::encode(['generation' => $counter['generation'], 'version' => $last['shadow']['version']])
-        );
+    }
+
+    /**
+     * Appends to the change log and moves the counter. Under the lock.
+     */
+    public static function append(string $entries, int $version, string $generation): void
+    {
+        Row::write(Names::OPTIONS['changes'], ChangeLog::boundedChangeLog(self::log() . $entries));
+        Row::write(Names::OPTIONS['counter'], Row::encode(['generation' => $generation, 'version' => $version]));
     }
 }

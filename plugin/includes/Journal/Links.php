@@ -76,6 +76,7 @@ final class Links
     {
         Row::deleteAll(Names::OPTIONS['link_prefix']);
         Row::deleteAll(Names::OPTIONS['old_child_prefix']);
+        Row::delete(Names::OPTIONS['tombstones']);
         Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
     }
 

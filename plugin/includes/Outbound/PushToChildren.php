@@ -26,6 +26,7 @@ use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Tombstones;
 use Kitgenix\StockSync\Journal\Transaction;
 
 defined('ABSPATH') || exit;
@@ -172,6 +173,9 @@ final class PushToChildren
                     $items[$row['id']] = self::item($row);
                 }
             }
+            if (!$isOld) {
+                $items += self::removals($ids, array_column($items, 'sku'), $walk === null && $planned['walk'] !== null ? $planned['cursor'] : null);
+            }
             return [
                 'items' => $items,
                 'renames' => $isOld ? ToOldChild::renames($childId, $items) : [],
@@ -183,6 +187,24 @@ final class PushToChildren
                 'event_id' => bin2hex(random_bytes(16)),
             ];
         });
+    }
+
+    /**
+     * What is left of products that are gone: of these, and at the end of a walk of all that went since the Child was last in
+     * step. A SKU that another product has by now is not gone.
+     *
+     * @param list<int>    $ids
+     * @param list<string> $skus Of the products that are sent.
+     * @return array<int, StateItem>
+     */
+    private static function removals(array $ids, array $skus, ?int $since): array
+    {
+        $gone = array_filter(
+            Tombstones::all(),
+            static fn(array $one): bool => !in_array($one['sku'], $skus, true) &&
+                (in_array($one['product_id'], $ids, true) || ($since !== null && $one['version'] > $since))
+        );
+        return array_slice(array_map([State::class, 'removalItem'], $gone), -Routes::LIMITS['push_items'], null, true);
     }
 
     /**

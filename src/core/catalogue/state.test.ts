@@ -37,6 +37,7 @@ const item: EventItem = {
 	base_version: null,
 	changed: null,
 	version: 4,
+	deleted: null,
 };
 
 describe( 'product state', () => {

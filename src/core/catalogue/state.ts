@@ -7,7 +7,7 @@ import type {
 	StateItem,
 	WireManageStock,
 } from '../contract/payloads';
-import type { StoredShadow } from '../contract/stored';
+import type { StoredShadow, Tombstone } from '../contract/stored';
 import {
 	jsonFromMicro,
 	microFromJson,
@@ -324,6 +324,27 @@ export function stateItem(
 				? null
 				: jsonFromMicro( state.lowStockAmount ),
 		version: shadow.version,
+		deleted: null,
+	};
+}
+
+/**
+ * A product that the Master has no more, as it is sent.
+ *
+ * @param tombstone What is left of it.
+ */
+export function removalItem( tombstone: Tombstone ): StateItem {
+	return {
+		gid: tombstone.gid,
+		sku: tombstone.sku,
+		old_sku: null,
+		manage_stock: false,
+		stock_quantity: null,
+		stock_status: '',
+		backorders: 'no',
+		low_stock_amount: null,
+		version: tombstone.version,
+		deleted: true,
 	};
 }
 
@@ -377,5 +398,6 @@ export function eventItemFromState( item: StateItem ): EventItem {
 		base_version: null,
 		changed: null,
 		version: item.version,
+		deleted: item.deleted,
 	};
 }

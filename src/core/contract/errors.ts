@@ -18,6 +18,7 @@ export const ERRORS = {
 	unknown_sku: 'kss_unknown_sku',
 	duplicate_sku: 'kss_duplicate_sku',
 	sku_taken: 'kss_sku_taken',
+	gone: 'kss_gone',
 	excluded: 'kss_excluded',
 	not_syncable: 'kss_not_syncable',
 	unreachable: 'kss_unreachable',

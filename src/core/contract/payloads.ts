@@ -47,6 +47,8 @@ export interface EventItem {
 	changed: readonly string[] | null;
 	/** Master to Child: the version of this state. @optional @minimum 1 */
 	version: number | null;
+	/** Master to Child: the product is in the trash there, or deleted; the fields above say nothing. @optional */
+	deleted: boolean | null;
 }
 
 /** @payload Body of POST /event, in both directions. */
@@ -93,6 +95,8 @@ export interface StateItem {
 	low_stock_amount: JsonNumber | null;
 	/** @minimum 1 */
 	version: number;
+	/** The product is in the trash there, or deleted; the fields above say nothing. @optional */
+	deleted: boolean | null;
 }
 
 /** Why one item of an event was not applied. */

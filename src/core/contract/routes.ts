@@ -34,6 +34,7 @@ export const LIMITS = {
 	skew_seconds: 300,
 	nonce_ttl_seconds: 600,
 	change_log_entries: 5000,
+	tombstones: 500,
 	journal_bytes: 8192,
 	send_timeout_seconds: 8,
 	connect_timeout_seconds: 4,

@@ -39,6 +39,24 @@ export interface StoredCounter {
 	version: number;
 }
 
+/** A product that a Master has published and has no more. */
+export interface Tombstone {
+	/** @minimum 1 */
+	product_id: number;
+	/** @maxLength 255 */
+	sku: string;
+	/** @maxLength 64 */
+	gid: string;
+	/** Under which the Children are told. @minimum 1 */
+	version: number;
+}
+
+/** @payload Products that a Master has no more, oldest first. */
+export interface StoredTombstones {
+	/** @maxItems 1000 */
+	items: readonly Tombstone[];
+}
+
 /** One product of a batch that is under way. */
 export interface StoredBatchItem {
 	/** @minimum 1 */

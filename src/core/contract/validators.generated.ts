@@ -36,6 +36,8 @@ import type {
 	StoredOldChild,
 	StoredOldItem,
 	StoredShadow,
+	StoredTombstones,
+	Tombstone,
 } from './stored';
 
 /**
@@ -140,6 +142,17 @@ export function storedShadow( json: unknown ): Validated< StoredShadow > {
  */
 export function storedCounter( json: unknown ): Validated< StoredCounter > {
 	return Fields.read( json, readStoredCounter );
+}
+
+/**
+ * Products that a Master has no more, oldest first.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedTombstones(
+	json: unknown
+): Validated< StoredTombstones > {
+	return Fields.read( json, readStoredTombstones );
 }
 
 /**
@@ -260,6 +273,9 @@ function readEventItem( fields: Fields ): EventItem {
 		version: fields.isAbsent( 'version' )
 			? null
 			: fields.integer( 'version', 1 ),
+		deleted: fields.isAbsent( 'deleted' )
+			? null
+			: fields.boolean( 'deleted' ),
 	};
 }
 
@@ -335,6 +351,9 @@ function readStateItem( fields: Fields ): StateItem {
 			? null
 			: fields.number( 'low_stock_amount' ),
 		version: fields.integer( 'version', 1 ),
+		deleted: fields.isAbsent( 'deleted' )
+			? null
+			: fields.boolean( 'deleted' ),
 	};
 }
 
@@ -445,6 +464,23 @@ function readStoredCounter( fields: Fields ): StoredCounter {
 	return {
 		generation: fields.text( 'generation', 0, 64 ),
 		version: fields.integer( 'version', 0 ),
+	};
+}
+
+function readTombstone( fields: Fields ): Tombstone {
+	return {
+		product_id: fields.integer( 'product_id', 1 ),
+		sku: fields.text( 'sku', 0, 255 ),
+		gid: fields.text( 'gid', 0, 64 ),
+		version: fields.integer( 'version', 1 ),
+	};
+}
+
+function readStoredTombstones( fields: Fields ): StoredTombstones {
+	return {
+		items: fields.list( 'items', 1000, ( list, i ) =>
+			readTombstone( list.object( i ) )
+		),
 	};
 }
 

@@ -156,6 +156,27 @@ export function adopt(
 }
 
 /**
+ * What is held of a product that the Master has no more: its stock stays, and is this shop's own affair until the product
+ * returns there. Null when a newer state was adopted.
+ *
+ * @param version Of the removal.
+ * @param local   The product's state now.
+ * @param shadow  What was agreed on, null before first contact.
+ * @param sku     The product's SKU here.
+ */
+export function shadowAfterRemoval(
+	version: number,
+	local: ProductState,
+	shadow: Shadow | null,
+	sku: string
+): Shadow | null {
+	const before = shadow ?? newShadow( local );
+	return version <= before.version
+		? null
+		: { ...before, version, refusedSku: sku };
+}
+
+/**
  * The base as it stands once the batch is inside the Master's state: `B + d`, with the fields that the batch carried.
  *
  * @param base `B`.

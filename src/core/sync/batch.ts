@@ -96,6 +96,7 @@ export function wireItem( item: StoredBatchItem ): EventItem {
 		base_version: item.base_version,
 		changed: item.changed,
 		version: null,
+		deleted: null,
 	};
 }
 

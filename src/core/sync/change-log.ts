@@ -2,6 +2,7 @@
  * Sync, Master: the change log, one bounded option row of `version:product` entries, oldest first, each followed by a
  * space. Every Child has a cursor in it; what comes after the cursor is what the Child still lacks.
  */
+import type { Tombstone } from '../contract/stored';
 import { LIMITS } from '../contract/routes';
 import { at, distinctIntegers, first, slice } from '../runtime/list';
 import { integerFromText, joinWith, splitOn } from '../runtime/text';
@@ -33,6 +34,18 @@ export function changeLogEntries( published: readonly Publication[] ): string {
 		published.map(
 			( item ) => `${ item.shadow.version }:${ item.productId } `
 		),
+		''
+	);
+}
+
+/**
+ * The text that removing products appends.
+ *
+ * @param tombstones With their versions.
+ */
+export function removalEntries( tombstones: readonly Tombstone[] ): string {
+	return joinWith(
+		tombstones.map( ( item ) => `${ item.version }:${ item.product_id } ` ),
 		''
 	);
 }

@@ -43,6 +43,7 @@ const item = ( quantity: number ): EventItem => ( {
 	base_version: null,
 	changed: null,
 	version: null,
+	deleted: null,
 } );
 
 describe( 'an old Child', () => {

@@ -2,6 +2,9 @@
  * Sync, Master: publishing. Under the counter's lock every dirty product whose state differs from its shadow takes the
  * next version. One writer, one order.
  */
+import type { Tombstone } from '../contract/stored';
+import { LIMITS } from '../contract/routes';
+import { slice } from '../runtime/list';
 import type { ProductState, Shadow } from '../catalogue/state';
 import { isSameState, newShadow } from '../catalogue/state';
 
@@ -75,5 +78,60 @@ export function isPublished( product: DirtyProduct ): boolean {
 		product.shadow !== null &&
 		product.shadow.sku === product.sku &&
 		isSameState( product.local, product.shadow.state )
+	);
+}
+
+/** A product that the Master has no more. */
+export interface Removed {
+	productId: number;
+	sku: string;
+	gid: string;
+}
+
+/**
+ * Tombstones of products that were published, with versions that follow the counter without a gap.
+ *
+ * @param version The counter now.
+ * @param removed Products, each once.
+ */
+export function planRemovals(
+	version: number,
+	removed: readonly Removed[]
+): readonly Tombstone[] {
+	const buried: Tombstone[] = [];
+	let next = version;
+	for ( const product of removed ) {
+		next += 1;
+		buried.push( {
+			product_id: product.productId,
+			sku: product.sku,
+			gid: product.gid,
+			version: next,
+		} );
+	}
+	return buried;
+}
+
+/**
+ * The tombstones to keep: the newest ones, each product once, and none of a product that has returned.
+ *
+ * @param kept     Tombstones before.
+ * @param buried   New ones.
+ * @param returned Products that are back.
+ */
+export function boundedTombstones(
+	kept: readonly Tombstone[],
+	buried: readonly Tombstone[],
+	returned: readonly number[]
+): readonly Tombstone[] {
+	const others = kept.filter(
+		( each ) =>
+			! returned.includes( each.product_id ) &&
+			! buried.some( ( one ) => one.product_id === each.product_id )
+	);
+	return slice(
+		[ ...others, ...buried ],
+		-LIMITS.tombstones,
+		LIMITS.tombstones
 	);
 }

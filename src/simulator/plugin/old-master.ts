@@ -47,6 +47,7 @@ function itemsOf( table: StockTable ): readonly EventItem[] {
 			base_version: null,
 			changed: null,
 			version: null,
+			deleted: null,
 		} ) );
 }
 

@@ -165,6 +165,7 @@ function eventOf(
 			base_version: null,
 			changed: null,
 			version: null,
+			deleted: null,
 		} ) ),
 		to: null,
 		route: null,

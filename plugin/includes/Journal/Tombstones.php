@@ -1,0 +1,64 @@
+<?php
+/**
+ * Journal, Master: products that were published and are in the trash now, or deleted. Their Children are told, under a version as of
+ * any change, and keep their stock to themselves until the product returns.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Journal;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Generated\Sync\Publish;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type Tombstone from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type Removed from Publish
+ */
+final class Tombstones
+{
+    /**
+     * Tombstones by product id.
+     *
+     * @return array<int, Tombstone>
+     */
+    public static function all(): array
+    {
+        $stored = Validators::storedTombstones(Row::json(Names::OPTIONS['tombstones']));
+        return $stored['ok'] ? array_column($stored['value']['items'], null, 'product_id') : [];
+    }
+
+    /**
+     * Publishes removals and forgets those of products that are back. Inside the caller's transaction and under the counter's lock.
+     *
+     * @param list<Removed> $removed
+     * @param list<int>     $returned
+     */
+    public static function change(array $removed, array $returned): void
+    {
+        $counter = Counter::read();
+        $buried = Publish::planRemovals($counter['version'], $removed);
+        $items = Publish::boundedTombstones(array_values(self::all()), $buried, $returned);
+        Row::write(Names::OPTIONS['tombstones'], Row::encode(['items' => $items]));
+        $last = end($buried);
+        if ($last !== false) {
+            Counter::append(ChangeLog::removalEntries($buried), $last['version'], $counter['generation']);
+        }
+    }
+
+    /**
+     * Creates the row where it is missing. Outside of transactions.
+     */
+    public static function prepare(): void
+    {
+        if (Row::read(Names::OPTIONS['tombstones']) === null) {
+            Row::create(Names::OPTIONS['tombstones'], Row::encode(['items' => []]));
+        }
+    }
+}
