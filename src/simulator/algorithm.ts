@@ -2,6 +2,7 @@
  * Simulator: what is under test. Enters: the functions of src/core, the very ones that become the plugin's PHP. Leaves: one
  * record of them, which a mutation may replace piece by piece, and the habits in which the PHP drives them.
  */
+import * as identity from '../core/catalogue/identity';
 import * as state from '../core/catalogue/state';
 import { isIncluded } from '../core/catalogue/sku';
 import { LIMITS } from '../core/contract/routes';
@@ -19,6 +20,7 @@ import * as retry from '../core/sync/retry';
 
 /** Every function of the core that the plugin calls on the way of a sale. */
 export const CORE = {
+	...identity,
 	...state,
 	...adopt,
 	...apply,

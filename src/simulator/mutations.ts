@@ -29,6 +29,27 @@ export const MUTATIONS: readonly Mutation[] = [
 		containsItem: ( epoch, batch, ack ) =>
 			CORE.isAcknowledged( epoch, batch, ack ),
 	} ),
+	withCore( 'a SKU is all that a product is known by', {
+		resolveItem: ( gid, bySku, byGid, byOldSku ) =>
+			bySku[ 0 ] === undefined
+				? CORE.resolveItem( gid, bySku, byGid, byOldSku )
+				: { productId: bySku[ 0 ].productId, code: '' },
+	} ),
+	withCore( 'a rename is not published', {
+		isPublished: ( product ) =>
+			CORE.isPublished( {
+				...product,
+				sku: product.shadow?.sku ?? product.sku,
+			} ),
+		planPublish: ( version, products ) =>
+			CORE.planPublish(
+				version,
+				products.map( ( product ) => ( {
+					...product,
+					sku: product.shadow?.sku ?? product.sku,
+				} ) )
+			),
+	} ),
 	withHabit( 'a retry gets a new number', { keepsNumber: false } ),
 	withHabit( 'a batch that was not answered is made anew', {
 		keepsBatch: false,

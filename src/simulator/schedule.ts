@@ -16,6 +16,7 @@ const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
 	sell: 30,
 	set: 2,
 	edit: 4,
+	rename: 0,
 	manage: 0,
 	status: 0,
 	create: 1,
@@ -62,7 +63,8 @@ interface Mood {
 export function scheduleOf( seed: number ): Schedule {
 	const random = new Random( seed );
 	const setting = settingOf( random );
-	const mood = setting.old === null ? moodOf( random ) : oldMood( setting );
+	const mood =
+		setting.old === null ? moodOf( random, setting ) : oldMood( setting );
 	const count = 20 + random.below( 61 );
 	const steps = Array.from( { length: count }, () => stepOf( random, mood ) );
 	return { setting, steps };
@@ -84,17 +86,22 @@ function oldMood( setting: Setting ): Mood {
 }
 
 /** Most schedules have a bit of everything; some look closely at one thing. */
-function moodOf( random: Random ): Mood {
+function moodOf( random: Random, setting: Setting ): Mood {
 	const weights = { ...WEIGHTS };
 	if ( random.chance( 0.1 ) ) {
 		weights.manage = 3;
 		weights.status = 3;
 	}
+	if ( random.chance( 0.2 ) && setting.inStep && setting.missing === 0 ) {
+		// Before the stores have met, nobody can know which product is which.
+		weights.rename = 6;
+		weights.exclude = 0;
+	}
 	if ( random.chance( 0.15 ) ) {
 		weights.backup = 3;
 		weights.restore = 2;
 	}
-	if ( random.chance( 0.1 ) ) {
+	if ( random.chance( 0.1 ) && weights.rename === 0 ) {
 		weights.exclude = 5;
 		weights.include = 5;
 	}

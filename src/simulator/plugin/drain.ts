@@ -10,12 +10,13 @@ import {
 	renewLease,
 	takeLease,
 } from './journal';
-import { counterOf, publishJournal } from './publisher';
+import { counterOf, dirtyProduct, publishJournal } from './publisher';
 import { pushRound } from './push-to-children';
 import { candidate, sendToMaster } from './send-to-master';
+import { renameWaiting } from './state-on-child';
 import type { Store, View } from '../world/store';
 import type { Task, Work } from '../world/task';
-import { boundary } from '../world/task';
+import { boundary, transaction } from '../world/task';
 
 /** Runs until the store is in step with its peers as far as it can be now. */
 export function* drain( task: Task ): Work< void > {
@@ -95,6 +96,14 @@ export function* sweep( task: Task ): Work< void > {
 		}
 		after = ids[ ids.length - 1 ] ?? 0;
 	}
+	if ( ! store.isMaster ) {
+		yield* transaction(
+			task,
+			[ 'link master' ],
+			() => () => renameWaiting( store ),
+			'rename what had to wait'
+		);
+	}
 	yield* drain( task );
 }
 
@@ -107,6 +116,6 @@ function isLeftBehind( store: Store, row: View ): boolean {
 		return true;
 	}
 	return store.isMaster
-		? ! core.isSameState( row.state, row.shadow.state )
+		? ! core.isPublished( dirtyProduct( row, false ) )
 		: core.batchItems( [ candidate( row ) ], false ).length > 0;
 }

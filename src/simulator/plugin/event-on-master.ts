@@ -209,7 +209,7 @@ export function knownItems(
 	const errors: ItemError[] = [];
 	const seen = new Set< number >();
 	for ( const item of items ) {
-		const product = store.db.bySku( item.sku );
+		const product = store.db.find( store.algorithm.core, item );
 		if ( product === null ) {
 			errors.push( { sku: item.sku, code: ERRORS.unknown_sku } );
 		} else if ( ! store.isSynced( product ) ) {

@@ -18,7 +18,7 @@ export function* adoptCurrentOfOldMaster( task: Task ): Work< void > {
 	const skus = store
 		.read( ids )
 		.filter( ( row ) => store.isSynced( row ) )
-		.map( ( row ) => row.sku );
+		.map( ( row ) => row.name );
 	if ( skus.length === 0 ) {
 		return;
 	}
@@ -80,7 +80,7 @@ function* adoptOld(
 			: null;
 	const safe: EventItem[] = [];
 	for ( const item of items ) {
-		const product = store.db.bySku( item.sku );
+		const product = store.db.find( store.algorithm.core, item );
 		const adopted =
 			product === null
 				? null

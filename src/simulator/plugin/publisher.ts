@@ -89,7 +89,8 @@ export function publish(
 		if ( product !== undefined && view !== undefined ) {
 			store.world.onPublish( product, shadow );
 			product.shadow = shadow;
-			published.push( { ...view, shadow } );
+			product.gid ||= `g-${ product.sku }`;
+			published.push( { ...view, shadow, gid: product.gid } );
 		}
 	}
 	const last = publications[ publications.length - 1 ];
@@ -108,7 +109,7 @@ export function publish(
 /** A product as the core asks for it. */
 export const dirtyProduct = ( view: View, forced: boolean ): DirtyProduct => ( {
 	productId: view.id,
-	sku: view.sku,
+	sku: view.name,
 	local: view.state,
 	shadow: view.shadow,
 	forced,

@@ -168,8 +168,8 @@ function* snapshot(
 /** A published product as it is sent. */
 export function stateItemOf( store: Store, view: View ): StateItem {
 	return store.algorithm.core.stateItem(
-		view.sku,
-		'',
+		view.name,
+		view.gid,
 		view.shadow ?? store.algorithm.core.newShadow( view.state ),
 		view.stockStatus
 	);

@@ -227,8 +227,8 @@ function* storeNextBatch( task: Task ): Work< StoredBatch | null > {
 /** A product as the core asks for it. */
 export const candidate = ( view: View ): Candidate => ( {
 	productId: view.id,
-	sku: view.sku,
-	gid: '',
+	sku: view.name,
+	gid: view.gid,
 	local: view.state,
 	shadow: view.shadow,
 } );

@@ -80,8 +80,9 @@ function forgetChild( master: Store, child: Store ): void {
 		// Nobody can tell any more that this batch was applied.
 		for ( const item of batch.items ) {
 			if ( ! item.settled ) {
-				master.world.books.doubt( item.sku, item.delta );
-				master.world.books.forgetEdits( item.sku );
+				const { sku } = child.db.products.get( item.product_id )!;
+				master.world.books.doubt( sku, item.delta );
+				master.world.books.forgetEdits( sku );
 			}
 		}
 	}

@@ -172,7 +172,7 @@ export function* adoptStates(
 	const { store } = task;
 	const { core, habits } = store.algorithm;
 	const errors = items
-		.filter( ( item ) => ! store.db.idBySku.has( item.sku ) )
+		.filter( ( item ) => store.db.find( core, item ) === null )
 		.map( ( item ) => ( { sku: item.sku, code: ERRORS.unknown_sku } ) );
 	yield* transaction(
 		task,
@@ -181,7 +181,7 @@ export function* adoptStates(
 			const link = masterLink( store );
 			const plan = planOf( store, link, items, ack );
 			return () => {
-				for ( const { view, change, shadow } of plan.adopted ) {
+				for ( const { view, change, shadow, gid } of plan.adopted ) {
 					const product = store.db.products.get( view.id )!;
 					writeChange(
 						product,
@@ -189,7 +189,9 @@ export function* adoptStates(
 						habits.writesRelative ? null : view.stock
 					);
 					store.world.setShadow( store, product, shadow );
+					product.gid = gid === '' ? product.gid : gid;
 				}
+				renameWaiting( store );
 				appendJournal(
 					store,
 					plan.adopted
@@ -218,6 +220,7 @@ export function* adoptStates(
 
 interface Adopted {
 	view: View;
+	gid: string;
 	change: StockChange;
 	shadow: Shadow;
 }
@@ -235,7 +238,7 @@ function planOf(
 	const batch = link.in_flight;
 	const seen = new Set< number >();
 	for ( const item of items ) {
-		const product = store.db.bySku( item.sku );
+		const product = store.db.find( core, item );
 		if (
 			product === null ||
 			seen.has( product.id ) ||
@@ -260,10 +263,15 @@ function planOf(
 			adopted.push( {
 				view: viewOf( product ),
 				change: adoption.change,
-				shadow:
+				gid: item.gid ?? '',
+				shadow: core.shadowWithSku(
 					item.version === null
 						? core.withoutVersion( adoption.shadow )
 						: adoption.shadow,
+					shadow,
+					product.name,
+					item.sku
+				),
 			} );
 			if ( adoption.settles ) {
 				settled.push( product.id );
@@ -271,4 +279,28 @@ function planOf(
 		}
 	}
 	return { adopted, settled };
+}
+
+/** Products take over the SKUs that the Master has given them, as far as they are free. */
+export function renameWaiting( store: Store ): void {
+	const products = [ ...store.db.products.values() ];
+	const wanted = products.flatMap( ( { id, shadow } ) =>
+		shadow?.wantedSku ? [ { productId: id, sku: shadow.wantedSku } ] : []
+	);
+	if ( wanted.length === 0 ) {
+		return;
+	}
+	const holders = products.map( ( { id, name } ) => ( {
+		productId: id,
+		sku: name,
+	} ) );
+	for ( const { productId, sku } of store.algorithm.core.possibleRenames(
+		wanted,
+		holders
+	) ) {
+		const product = store.db.products.get( productId )!;
+		product.name = sku;
+		product.shadow = { ...product.shadow!, wantedSku: null };
+		store.world.count( 'renamed' );
+	}
 }

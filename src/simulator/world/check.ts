@@ -29,6 +29,15 @@ export function check( world: World ): string | null {
 			const other = store.db.bySku( product.sku );
 			const isTold = world.isExact || store.version === 2;
 			if ( other !== null && isTold && store.isSynced( other ) ) {
+				if (
+					store.version === 2 &&
+					master.version === 2 &&
+					other.name !== product.name &&
+					! world.ownNames.has( `${ store.id } ${ product.sku }` ) &&
+					! isNameTaken( store, product.name )
+				) {
+					return `${ store.id } calls ${ product.sku } ${ other.name }, the Master ${ product.name }`;
+				}
 				if ( ! isSame( world, store, other, product ) ) {
 					return `${ store.id } shows ${ words( other.state ) } of ${
 						product.sku
@@ -39,6 +48,14 @@ export function check( world: World ): string | null {
 	}
 	return null;
 }
+
+/** Whether a product that this shop has named itself has the SKU. */
+const isNameTaken = ( store: Store, name: string ): boolean =>
+	[ ...store.db.products.values() ].some(
+		( each ) =>
+			each.name === name &&
+			store.world.ownNames.has( `${ store.id } ${ each.sku }` )
+	);
 
 /** Version 1 knows whole units, and nothing of fields that are not set. */
 function isSame(

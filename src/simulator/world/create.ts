@@ -94,6 +94,7 @@ function bringInStep( world: World ): void {
 			version,
 			sku: product.sku,
 		};
+		product.gid = `g-${ product.sku }`;
 		master.db.changes += `${ version }:${ product.id } `;
 	}
 	master.db.changes = world.boundedChanges( master.db.changes );
@@ -105,6 +106,7 @@ function bringInStep( world: World ): void {
 		}
 		for ( const product of child.db.products.values() ) {
 			product.shadow = shadowOf( world, product.sku, product.state );
+			product.gid = master.db.bySku( product.sku )?.gid ?? '';
 		}
 		const epoch = `${ child.id }.0`;
 		child.db.masterLink = {

@@ -8,6 +8,7 @@ import type {
 	Shadow,
 } from '../../core/catalogue/state';
 import { stateFromMeta } from '../../core/catalogue/state';
+import type { EventItem } from '../../core/contract/payloads';
 import type {
 	StoredChildLink,
 	StoredCounter,
@@ -16,12 +17,20 @@ import type {
 } from '../../core/contract/stored';
 import { textFromMicro } from '../../core/runtime/number';
 import type { StockChange } from '../../core/sync/adopt';
+import type { Core } from '../algorithm';
 import type { OldRetry } from './old-store';
+
+/** What of an item says which product it is about. */
+export type Named = Pick< EventItem, 'sku' | 'gid' | 'old_sku' >;
 
 /** A product's meta, and the state that the core makes of it. */
 export interface Product {
 	readonly id: number;
+	/** Which product it is, on every store: the SKU that it had in the beginning. */
 	readonly sku: string;
+	/** The SKU that it has now. */
+	name: string;
+	gid: string;
 	manageStock: 'yes' | 'no';
 	/** Millionths; WooCommerce keeps the number while stock is not managed. */
 	stock: number;
@@ -89,6 +98,8 @@ export class Database {
 		const product: Product = {
 			id,
 			sku,
+			name: sku,
+			gid: '',
 			manageStock: 'yes',
 			stock: quantity,
 			stockStatus: 'instock',
@@ -106,6 +117,29 @@ export class Database {
 	bySku( sku: string ): Product | null {
 		const id = this.idBySku.get( sku );
 		return id === undefined ? null : this.products.get( id ) ?? null;
+	}
+
+	/** The product that an item of the wire speaks of, null when there is none that could be meant. */
+	find( core: Core, item: Named ): Product | null {
+		const likely = this.bySku( item.sku );
+		const gid = item.gid ?? '';
+		if ( likely?.name === item.sku && gid !== '' && likely.gid === gid ) {
+			return likely;
+		}
+		const products = [ ...this.products.values() ];
+		const holders = ( has: ( product: Product ) => boolean ) =>
+			products
+				.filter( has )
+				.map( ( each ) => ( { productId: each.id, gid: each.gid } ) );
+		const { productId } = core.resolveItem(
+			gid,
+			holders( ( each ) => each.name === item.sku ),
+			gid === '' ? [] : holders( ( each ) => each.gid === gid ),
+			holders( ( each ) => each.name === item.old_sku )
+		);
+		return productId === null
+			? null
+			: this.products.get( productId ) ?? null;
 	}
 
 	/** Ids in order, after one id. */

@@ -40,8 +40,11 @@ export function restore( store: Store ): void {
 	store.mayOweJournal = true;
 	const stray = strays( store );
 	for ( const { items } of stray ) {
-		for ( const { sku, delta } of items ?? [] ) {
-			world.books.doubt( sku, microFromJson( delta ?? NOTHING ) );
+		for ( const item of items ?? [] ) {
+			world.books.doubt(
+				world.keyOf( item ),
+				microFromJson( item.delta ?? NOTHING )
+			);
 		}
 	}
 	for ( const product of store.db.products.values() ) {
@@ -74,7 +77,7 @@ function strays( store: Store ): readonly EventRequest[] {
 
 const isKnown = ( store: Store, event: EventRequest ) =>
 	( event.items ?? [] ).some( ( item ) =>
-		appliedOf( store, item.sku ).some(
+		appliedOf( store, store.world.keyOf( item ) ).some(
 			( each ) => each.event === event.event_id
 		)
 	);

@@ -161,6 +161,34 @@ export const STEPS = {
 			}
 		} ),
 	edit,
+	rename: ( { world, store, step, product }: Scene ) => {
+		const other = store.db.bySku(
+			`P${ ( step.product + 1 ) % world.skus }`
+		);
+		if ( product === null || other === null ) {
+			return;
+		}
+		world.start(
+			store,
+			'rename',
+			( task ) =>
+				shopRequest( task, () => {
+					if ( ! store.isMaster ) {
+						// A shop's own wish, or another product's SKU that the Master may want to give.
+						world.ownNames.add( `${ store.id } ${ product.sku }` );
+						product.name = `${ product.sku }.${ step.amount % 5 }`;
+						return [ product.id ];
+					}
+					if ( step.amount % 3 === 0 ) {
+						product.name = `${ product.sku }.${ step.amount % 5 }`;
+						return [ product.id ];
+					}
+					[ product.name, other.name ] = [ other.name, product.name ];
+					return [ product.id, other.id ];
+				} ),
+			boundaries( step )
+		);
+	},
 	manage: ( scene: Scene ) =>
 		change( scene, ( product ) => {
 			scene.world.books.unmeasured.add( product.sku );
@@ -333,6 +361,8 @@ export function sentence( world: World, step: Step ): string {
 			return `${ id } sets the status of ${ sku }${ until }`;
 		case 'create':
 			return `${ id } creates ${ sku } with ${ units }${ until }`;
+		case 'rename':
+			return `${ id } renames ${ sku }, or swaps it with the next (${ step.amount })${ until }`;
 		case 'exclude':
 			return `${ id } excludes ${ sku }`;
 		case 'deliver':

@@ -6,7 +6,7 @@ import type { Shadow } from '../../core/catalogue/state';
 import type { PushPlan } from '../../core/sync/change-log';
 import type { Algorithm, Limits } from '../algorithm';
 import { Books } from './books';
-import type { Product } from './database';
+import type { Named, Product } from './database';
 import type { Message, Request } from './network';
 import { answer, describe, failure, handOver } from './network';
 import { Store } from './store';
@@ -28,6 +28,8 @@ export class World {
 	readonly counts = new Map< string, number >();
 	/** Every item that the Master has applied, by Child and SKU. */
 	readonly applied = new Map< string, { event: string; delta: number }[] >();
+	/** Products, by store and SKU, to which that shop has given a SKU of its own. */
+	readonly ownNames = new Set< string >();
 	/** Lines for people, when somebody wants them. */
 	story: string[] | null = null;
 	#id = 0;
@@ -62,6 +64,13 @@ export class World {
 
 	store( id: string ): Store {
 		return this.stores.find( ( each ) => each.id === id )!;
+	}
+
+	/** Which product an item of the wire is about, as the Master sees it. */
+	keyOf( item: Named ): string {
+		return (
+			this.master.db.find( this.algorithm.core, item )?.sku ?? item.sku
+		);
 	}
 
 	/** The enabled Children of a Master. */
