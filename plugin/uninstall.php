@@ -49,8 +49,8 @@ function kitgenix_stock_sync_uninstall_rows($prefix)
  */
 function kitgenix_stock_sync_uninstall_site()
 {
-    // The settings, and what 3.0 keeps beside them: journal, counter, change log.
-    foreach (array('settings', 'journal', 'counter', 'changes') as $name) {
+    // The settings, and what 3.0 keeps beside them: journal, counter, change log, the last reconcile.
+    foreach (array('settings', 'journal', 'counter', 'changes', 'reconcile') as $name) {
         delete_option('kitgenix_stock_sync_for_woocommerce_' . $name);
     }
     // One row for each peer.
