@@ -16,8 +16,10 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Reconcile;
 use Kitgenix\StockSync\Operations\SettingsEffects;
 use Kitgenix\StockSync\Operations\Sweep;
+use Kitgenix\StockSync\Outbound\Drain;
 use Kitgenix\StockSync\Outbound\Retries;
 use Kitgenix\StockSync\Outbound\Wakeup;
 use Kitgenix\StockSync\Rest\PeerRoutes;
@@ -76,6 +78,8 @@ final class Plugin
             add_action($action, [$name === 'process_event' ? Sweep::class : Retries::class, 'onAction'], 10, 0);
         }
         add_action('admin_init', [Retries::class, 'keepSweeping']);
+        Drain::alsoDo([Reconcile::class, 'advance'], [Reconcile::class, 'isRunning']);
+        Drain::whenDone([Reconcile::class, 'keepGoing']);
 
         // The documented option, whoever writes it.
         add_action('update_option_' . Names::OPTIONS['settings'], [SettingsEffects::class, 'onUpdated'], 10, 2);

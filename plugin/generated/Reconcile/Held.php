@@ -27,6 +27,7 @@ defined('ABSPATH') || exit;
  *   ordinary push brings it. `waiting`: the difference is the Child's own, on its way to the Master. The others
  *   are for a person.
  *
+ * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type HeldItem from Payloads
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from State
@@ -73,6 +74,26 @@ final class Held
     public static function notHeld(string $sku, string $code): array
     {
         return ['sku' => $sku, 'code' => $code, 'state' => null, 'base' => null, 'version' => 0, 'waits' => 'no'];
+    }
+
+    /**
+     * What a peer of version 1 says of a product that it has: what it shows, and nothing of what was agreed on.
+     *
+     * @param EventItem $item Its fields, in the shape of an event's item.
+     * @return HeldItem
+     */
+    public static function heldOfOldPeer(array $item): array
+    {
+        return [
+            ...self::notHeld($item['sku'], ''),
+            'state' => [
+                'manage_stock' => $item['manage_stock'] ?? true,
+                'stock_quantity' => $item['stock_quantity'],
+                'stock_status' => $item['stock_status'] ?? '',
+                'backorders' => $item['backorders'] ?? 'no',
+                'low_stock_amount' => $item['low_stock_amount'],
+            ],
+        ];
     }
 
     /**
@@ -218,10 +239,12 @@ final class Held
     }
 
     /**
-     * @param string $code Why a store cannot speak of a SKU.
+     * What a code means that a store answers instead of a state.
+     *
+     * @param string $code Why it cannot speak of a SKU.
      * @return Verdict
      */
-    private static function verdictOnCode(string $code): string
+    public static function verdictOnCode(string $code): string
     {
         if ($code === Errors::ERRORS['unknown_sku']) {
             return 'missing';

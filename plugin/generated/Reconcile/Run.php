@@ -195,10 +195,11 @@ final class Run
     }
 
     /**
-     * The run after a Child could not be asked. After some attempts the next one is compared.
+     * The run after a step failed. After some attempts the next Child is compared; where this store itself fails, the
+     * run ends.
      *
      * @param StoredReconcile $run Before.
-     * @param string $code Why not.
+     * @param string $code Why.
      * @param int $now Unix seconds.
      * @return StoredReconcile
      */
@@ -206,6 +207,10 @@ final class Run
     {
         if ($run['failures'] + 1 < self::ATTEMPTS) {
             return [...$run, 'failures' => $run['failures'] + 1];
+        }
+        if ($run['stage'] === 'publish' || $run['stage'] === 'own') {
+            $failed = array_map(static fn(array $store): array => [...$store, 'code' => $code], $run['stores']);
+            return self::finished(self::stepped([...$run, 'stores' => $failed]), $now);
         }
         $place = 0;
         $stores = [];

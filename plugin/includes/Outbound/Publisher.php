@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Runtime\Number;
@@ -71,6 +72,54 @@ final class Publisher
                 StockWriter::prepare(StockReader::read($ids));
             });
         }
+    }
+
+    /**
+     * Publishes products under a new version, whether they have changed or not, so that every Child adopts them anew.
+     *
+     * @param list<int> $ids Products; those that do not take part in the sync are left out.
+     * @return array<int, ProductRow> The published ones, with their new shadows.
+     */
+    public static function publishAnew(array $ids): array
+    {
+        Counter::prepare();
+        $published = [];
+        foreach (array_chunk($ids, Routes::LIMITS['items']) as $page) {
+            self::prepareMeta($page);
+            $of = Transaction::run(static function () use ($page): array {
+                Counter::lock();
+                return self::publish(StockReader::read($page), $page);
+            });
+            self::announce($of);
+            $published += $of;
+        }
+        return $published;
+    }
+
+    /**
+     * Publishes those of these products that have changed and that nobody noted.
+     *
+     * @param list<int> $ids
+     */
+    public static function publishChanged(array $ids): void
+    {
+        if (array_filter(StockReader::read($ids), [self::class, 'isUnpublished']) === []) {
+            return;
+        }
+        self::prepareMeta($ids);
+        Transaction::run(static function () use ($ids): void {
+            Counter::lock();
+            self::publish(StockReader::read($ids), []);
+        });
+    }
+
+    /**
+     * @param ProductRow $row
+     */
+    private static function isUnpublished(array $row): bool
+    {
+        return Identity::isSynced($row) &&
+            ($row['shadow'] === null || !State::isSameState($row['state'], $row['shadow']['state']));
     }
 
     /**

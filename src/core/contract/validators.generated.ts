@@ -7,10 +7,14 @@
 import type { Validated } from '../runtime/fields';
 import { Fields } from '../runtime/fields';
 import type {
+	AuditRequest,
 	ChildrenRequest,
 	ConfigRequest,
 	ConnectionRequest,
 	ConnectionTestRequest,
+	LogsRequest,
+	ManualSyncRequest,
+	ReconcileRequest,
 } from './admin';
 import type {
 	Ack,
@@ -47,6 +51,46 @@ import type {
 	StoredReconcile,
 	StoredShadow,
 } from './stored';
+
+/**
+ * Body of POST admin/reconcile.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function reconcileRequest(
+	json: unknown
+): Validated< ReconcileRequest > {
+	return Fields.read( json, readReconcileRequest );
+}
+
+/**
+ * Body of POST admin/audit.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function auditRequest( json: unknown ): Validated< AuditRequest > {
+	return Fields.read( json, readAuditRequest );
+}
+
+/**
+ * Body of POST admin/manual-sync.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function manualSyncRequest(
+	json: unknown
+): Validated< ManualSyncRequest > {
+	return Fields.read( json, readManualSyncRequest );
+}
+
+/**
+ * Body of POST admin/logs.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function logsRequest( json: unknown ): Validated< LogsRequest > {
+	return Fields.read( json, readLogsRequest );
+}
 
 /**
  * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
@@ -199,6 +243,49 @@ export function storedChildLink( json: unknown ): Validated< StoredChildLink > {
  */
 export function storedReconcile( json: unknown ): Validated< StoredReconcile > {
 	return Fields.read( json, readStoredReconcile );
+}
+
+function readReconcileRequest( fields: Fields ): ReconcileRequest {
+	return {
+		action: fields.choice( 'action', [ 'start', 'cancel', 'resume' ] ),
+		mode: fields.isAbsent( 'mode' )
+			? 'differences'
+			: fields.choice( 'mode', [ 'differences', 'all' ] ),
+		per_page: fields.isAbsent( 'per_page' )
+			? null
+			: fields.integer( 'per_page', 50, 500 ),
+	};
+}
+
+function readAuditRequest( fields: Fields ): AuditRequest {
+	return {
+		skus: fields.isAbsent( 'skus' )
+			? null
+			: fields.list( 'skus', 2000, ( list, i ) =>
+					list.text( i, 0, 255 )
+			  ),
+	};
+}
+
+function readManualSyncRequest( fields: Fields ): ManualSyncRequest {
+	return {
+		skus: fields.list( 'skus', 500, ( list, i ) => list.text( i, 1, 255 ) ),
+	};
+}
+
+function readLogsRequest( fields: Fields ): LogsRequest {
+	return {
+		action: fields.choice( 'action', [
+			'clear_event_log',
+			'clear_backlog',
+			'clear_notices',
+			'retry',
+			'discard',
+		] ),
+		store_id: fields.isAbsent( 'store_id' )
+			? null
+			: fields.text( 'store_id', 0, 64 ),
+	};
 }
 
 function readConfigRequest( fields: Fields ): ConfigRequest {

@@ -10,7 +10,7 @@ import {
 	wireManageStock,
 } from '../catalogue/state';
 import { ERRORS } from '../contract/errors';
-import type { HeldItem, WireState } from '../contract/payloads';
+import type { EventItem, HeldItem, WireState } from '../contract/payloads';
 import { jsonFromMicro, textFromMicro } from '../runtime/number';
 
 /** One field in which a Child shows something else than the Master. Texts are for people; '' is unset. */
@@ -70,6 +70,24 @@ export function heldItem(
  */
 export function notHeld( sku: string, code: string ): HeldItem {
 	return { sku, code, state: null, base: null, version: 0, waits: 'no' };
+}
+
+/**
+ * What a peer of version 1 says of a product that it has: what it shows, and nothing of what was agreed on.
+ *
+ * @param item Its fields, in the shape of an event's item.
+ */
+export function heldOfOldPeer( item: EventItem ): HeldItem {
+	return {
+		...notHeld( item.sku, '' ),
+		state: {
+			manage_stock: item.manage_stock ?? true,
+			stock_quantity: item.stock_quantity,
+			stock_status: item.stock_status ?? '',
+			backorders: item.backorders ?? 'no',
+			low_stock_amount: item.low_stock_amount,
+		},
+	};
 }
 
 /**
@@ -222,9 +240,11 @@ export function oldDifferences(
 }
 
 /**
- * @param code Why a store cannot speak of a SKU.
+ * What a code means that a store answers instead of a state.
+ *
+ * @param code Why it cannot speak of a SKU.
  */
-function verdictOnCode( code: string ): Verdict {
+export function verdictOnCode( code: string ): Verdict {
 	if ( code === ERRORS.unknown_sku ) {
 		return 'missing';
 	}

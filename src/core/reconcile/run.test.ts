@@ -90,6 +90,16 @@ test( 'a Child that cannot be asked is left after three attempts, and the next o
 	] );
 } );
 
+test( 'a run ends where this store itself fails again and again', () => {
+	let run: StoredReconcile = started();
+	for ( let attempt = 1; attempt <= 3; attempt++ ) {
+		expect( run.status ).toBe( 'running' );
+		run = afterFailedStep( run, 'kss_internal', 110 );
+	}
+	expect( run.status ).toBe( 'finished' );
+	expect( failedStores( run ) ).toBe( 2 );
+} );
+
 test( 'an attempt that succeeds makes the failures before it forgotten', () => {
 	const run = afterFailedStep( ownAdded(), 'kss_unreachable', 110 );
 	expect( run.failures ).toBe( 1 );

@@ -190,10 +190,10 @@ export function afterFields(
 }
 
 /**
- * The run after a Child could not be asked. After some attempts the next one is compared.
+ * The run after a step failed. After some attempts the next Child is compared; where this store itself fails, the run ends.
  *
  * @param run  Before.
- * @param code Why not.
+ * @param code Why.
  * @param now  Unix seconds.
  */
 export function afterFailedStep(
@@ -203,6 +203,10 @@ export function afterFailedStep(
 ): StoredReconcile {
 	if ( run.failures + 1 < ATTEMPTS ) {
 		return { ...run, failures: run.failures + 1 };
+	}
+	if ( run.stage === 'publish' || run.stage === 'own' ) {
+		const failed = run.stores.map( ( store ) => ( { ...store, code } ) );
+		return finished( stepped( { ...run, stores: failed } ), now );
 	}
 	let place = 0;
 	const stores: ReconcileStore[] = [];
