@@ -47,8 +47,10 @@ final class Option
         'children' => [],
         'exclusions' => ['skus' => []],
         'notices' => [],
+        'notices_cleared' => 0,
         'event_log' => [],
         'backlog' => [],
+        'backlog_cleared' => 0,
         'reconcile' => [
             'running' => false,
             'page' => 0,

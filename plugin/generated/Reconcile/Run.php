@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Reconcile;
 
+use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
 defined('ABSPATH') || exit;
@@ -19,6 +20,7 @@ defined('ABSPATH') || exit;
  * Shapes:
  * - Findings: What comparing SKUs of a Child found.
  *
+ * @phpstan-import-type ReconcileProgress from Admin
  * @phpstan-import-type ReconcileStore from Stored
  * @phpstan-import-type StoredReconcile from Stored
  *
@@ -273,6 +275,28 @@ final class Run
     public static function storeOfRun(array $run): ?array
     {
         return $run['stores'][$run['at']] ?? null;
+    }
+
+    /**
+     * What a person may know of the run.
+     *
+     * @param StoredReconcile $run The run.
+     * @return ReconcileProgress
+     */
+    public static function progressOf(array $run): array
+    {
+        return [
+            'id' => $run['id'],
+            'mode' => $run['mode'],
+            'status' => $run['status'],
+            'started' => $run['started'],
+            'finished' => $run['finished'],
+            'per_page' => $run['per_page'],
+            'total' => $run['total'],
+            'done' => $run['done'],
+            'pushed' => $run['pushed'],
+            'stores' => $run['stores'],
+        ];
     }
 
     /**

@@ -103,11 +103,11 @@ final class Identity
     }
 
     /**
-     * How many products have a SKU.
+     * How many products have a SKU, after one id.
      */
-    public static function count(): int
+    public static function count(int $after = 0): int
     {
-        return (int) (Sql::rows('SELECT COUNT(*) AS products ' . self::WITH_SKU)[0]['products'] ?? 0);
+        return (int) (Sql::rows('SELECT COUNT(*) AS products ' . self::WITH_SKU . ' AND p.ID > %d', [$after])[0]['products'] ?? 0);
     }
 
     /**

@@ -197,11 +197,15 @@ final class StateOnChild
             $after = StockWriter::apply($rows, $changes);
             StockWriter::storeShadows($rows, $shadows);
             self::storeGids($rows, $items, $resolved);
-            ChangeJournal::append(array_keys(array_filter(
+            // The Master knows these products now: what was held back may go.
+            $heldBack = array_keys(array_filter(
                 array_intersect_key($rows, $shadows),
-                // The Master knows this product now: what was held back may go.
                 static fn(array $row): bool => ($row['shadow']['refusedSku'] ?? null) !== null
-            )));
+            ));
+            if ($heldBack !== []) {
+                ChangeJournal::append($heldBack);
+                Wakeup::request();
+            }
             if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
             }

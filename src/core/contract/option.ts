@@ -29,8 +29,10 @@ export const SETTINGS_DEFAULTS = {
 	children: [],
 	exclusions: { skus: [] },
 	notices: [],
+	notices_cleared: 0,
 	event_log: [],
 	backlog: [],
+	backlog_cleared: 0,
 	reconcile: {
 		running: false,
 		page: 0,

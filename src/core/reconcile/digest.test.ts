@@ -180,3 +180,13 @@ test( 'the number of buckets grows with the catalogue and never passes what an a
 		[ 0, 256, 257, 4096, 50_000, 5_000_000 ].map( bucketCount )
 	).toEqual( [ 16, 16, 64, 64, 256, 256 ] );
 } );
+
+test( 'an answer for the largest catalogues stays below five kilobytes', () => {
+	const sums = Array.from(
+		{ length: bucketCount( 50_000 ) },
+		() => DIGEST.modulus - 1
+	);
+	expect(
+		JSON.stringify( { ok: true, digest: { sums, next: null } } ).length
+	).toBeLessThan( 5000 );
+} );

@@ -2,6 +2,7 @@
  * Reconcile: the steps of a run. Each is small, and stored when it is done; one that dies is done again. Enters: where the run
  * stands and what a step found; leaves: where it stands then.
  */
+import type { ReconcileProgress } from '../contract/admin';
 import type { ReconcileStore, StoredReconcile } from '../contract/stored';
 import { at, slice } from '../runtime/list';
 import { maximum, minimum } from '../runtime/number';
@@ -269,6 +270,26 @@ export function resumedRun( run: StoredReconcile ): StoredReconcile {
  */
 export function storeOfRun( run: StoredReconcile ): ReconcileStore | null {
 	return at( run.stores, run.at );
+}
+
+/**
+ * What a person may know of the run.
+ *
+ * @param run The run.
+ */
+export function progressOf( run: StoredReconcile ): ReconcileProgress {
+	return {
+		id: run.id,
+		mode: run.mode,
+		status: run.status,
+		started: run.started,
+		finished: run.finished,
+		per_page: run.per_page,
+		total: run.total,
+		done: run.done,
+		pushed: run.pushed,
+		stores: run.stores,
+	};
 }
 
 /**
