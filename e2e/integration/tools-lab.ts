@@ -95,9 +95,16 @@ export const version = async ( master: Store ) =>
 export const storeId = ( store: Store ) =>
 	store.php( 'return Kitgenix\\StockSync\\Journal\\Settings::storeId();' );
 
+/** The documented option, as far as the tools write it. */
 export interface Option {
 	reconcile: Record< string, unknown >;
 	health: Record< string, unknown >;
+	backlog: Record< string, unknown >[];
+	notices: Record< string, unknown >[];
+	event_log: { message: string; context: Record< string, unknown > }[];
+	children: { secret: string }[];
+	/** Counted by a test. */
+	lab_count?: number;
 }
 
 export const settingsOf = ( store: Store ) =>
