@@ -32,6 +32,8 @@ export interface FaultProxy {
 	set: ( share: number, faults?: readonly Fault[] ) => void;
 	/** How often each fault happened, and `none`. */
 	counts: ReadonlyMap< Fault | 'none', number >;
+	/** Bytes of all bodies so far, there and back. */
+	bytes: () => number;
 	close: () => Promise< void >;
 }
 
@@ -53,6 +55,10 @@ export async function startFaultProxy(
 	const counts = new Map< Fault | 'none', number >();
 	let share = 0;
 	let faults: readonly Fault[] = FAULTS;
+	let bytes = 0;
+	const count = ( more: number ) => {
+		bytes += more;
+	};
 	const server: Server = createServer( ( request, response ) => {
 		const isHit = random() < share;
 		const drawn = faults[ Math.floor( random() * faults.length ) ];
@@ -60,8 +66,8 @@ export async function startFaultProxy(
 		counts.set( fault, ( counts.get( fault ) ?? 0 ) + 1 );
 		// A peer that hung up is one of the faults.
 		response.on( 'error', () => {} );
-		void serve( target, request, response, fault, random ).catch( () =>
-			response.destroy()
+		void serve( target, request, response, fault, random, count ).catch(
+			() => response.destroy()
 		);
 	} );
 	server.listen( 0, '127.0.0.1' );
@@ -76,6 +82,7 @@ export async function startFaultProxy(
 			faults = newFaults;
 		},
 		counts,
+		bytes: () => bytes,
 		close: async () => {
 			server.closeAllConnections();
 			server.close();
@@ -89,9 +96,11 @@ async function serve(
 	request: IncomingMessage,
 	response: ServerResponse,
 	fault: Fault | 'none',
-	random: () => number
+	random: () => number,
+	count: ( bytes: number ) => void
 ): Promise< void > {
 	const body = await buffer( request );
+	count( body.length );
 	switch ( fault ) {
 		case 'drop request':
 			response.destroy();
@@ -115,6 +124,7 @@ async function serve(
 			break;
 	}
 	const answer = await forward( target, request, body );
+	count( answer.body.length );
 	if ( fault === 'drop answer' ) {
 		response.destroy();
 		return;

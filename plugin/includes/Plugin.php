@@ -12,13 +12,17 @@ namespace Kitgenix\StockSync;
 use Kitgenix\StockSync\Admin\Menu;
 use Kitgenix\StockSync\Admin\SettingsController;
 use Kitgenix\StockSync\Capture\Removals;
+use Kitgenix\StockSync\Admin\ToolsController;
 use Kitgenix\StockSync\Capture\StockHooks;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Diagnostics;
+use Kitgenix\StockSync\Operations\Reconcile;
 use Kitgenix\StockSync\Operations\SettingsEffects;
 use Kitgenix\StockSync\Operations\Sweep;
+use Kitgenix\StockSync\Outbound\Drain;
 use Kitgenix\StockSync\Outbound\Retries;
 use Kitgenix\StockSync\Outbound\Wakeup;
 use Kitgenix\StockSync\Rest\PeerRoutes;
@@ -77,11 +81,18 @@ final class Plugin
         add_action('shutdown', [Removals::class, 'flush'], PHP_INT_MAX - 3);
         add_action('shutdown', [StockHooks::class, 'flush'], PHP_INT_MAX - 2);
         add_action('shutdown', [EventLog::class, 'flush'], PHP_INT_MAX - 1);
+        add_action('shutdown', [Diagnostics::class, 'afterInbound'], PHP_INT_MAX - 1);
         add_action('shutdown', [Wakeup::class, 'afterResponse'], PHP_INT_MAX);
         foreach (Names::ACTIONS as $name => $action) {
             add_action($action, [$name === 'process_event' ? Sweep::class : Retries::class, 'onAction'], 10, 0);
         }
         add_action('admin_init', [Retries::class, 'keepSweeping']);
+        Drain::alsoDo([Reconcile::class, 'advance'], [Reconcile::class, 'isRunning']);
+        Drain::whenDone([Reconcile::class, 'keepGoing']);
+        Drain::whenDone([Diagnostics::class, 'refresh']);
+        foreach (['event_applied', 'state_adopted'] as $hook) {
+            add_action(Names::HOOKS[$hook], [Diagnostics::class, 'noteInbound'], 10, 0);
+        }
 
         // The documented option, whoever writes it.
         add_action('update_option_' . Names::OPTIONS['settings'], [SettingsEffects::class, 'onUpdated'], 10, 2);
@@ -98,6 +109,7 @@ final class Plugin
         add_filter('plugin_action_links_' . plugin_basename(KITGENIX_STOCK_SYNC_FILE), [Menu::class, 'pluginLinks']);
         add_action('admin_init', [Menu::class, 'redirectAfterActivation']);
         add_action('rest_api_init', [SettingsController::class, 'register']);
+        add_action('rest_api_init', [ToolsController::class, 'register']);
     }
 
     /**

@@ -41,6 +41,7 @@ final class Errors
         'answer_signature' => 'kss_answer_signature',
         'not_configured' => 'kss_not_configured',
         'busy' => 'kss_busy',
+        'incomplete' => 'kss_incomplete',
         'internal' => 'kss_internal',
     ];
 

@@ -16,6 +16,66 @@ defined('ABSPATH') || exit;
 final class Schemas
 {
     /**
+     * Body of POST admin/reconcile.
+     */
+    public const RECONCILE_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'action' => ['type' => 'string', 'enum' => ['start', 'cancel', 'resume'], 'required' => true],
+            'mode' => [
+                'type' => ['string', 'null'],
+                'enum' => ['differences', 'all', null],
+                'default' => 'differences',
+            ],
+            'per_page' => ['type' => ['integer', 'null'], 'minimum' => 50, 'maximum' => 500],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/audit.
+     */
+    public const AUDIT_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'skus' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 2000,
+                'items' => ['type' => 'string', 'maxLength' => 255],
+            ],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/manual-sync.
+     */
+    public const MANUAL_SYNC_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'skus' => [
+                'type' => 'array',
+                'maxItems' => 500,
+                'items' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255],
+                'required' => true,
+            ],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/logs.
+     */
+    public const LOGS_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'action' => [
+                'type' => 'string',
+                'enum' => ['clear_event_log', 'clear_backlog', 'clear_notices', 'retry', 'discard'],
+                'required' => true,
+            ],
+            'store_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
+        ],
+    ];
+
+    /**
      * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
      */
     public const CONFIG_REQUEST = [
@@ -223,14 +283,115 @@ final class Schemas
     ];
 
     /**
+     * Which part of the sums over a whole catalogue is asked for.
+     */
+    public const DIGEST_QUESTION = [
+        'type' => 'object',
+        'properties' => [
+            'buckets' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
+            'after' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Which bucket's SKUs are asked for.
+     */
+    public const BUCKET_QUESTION = [
+        'type' => 'object',
+        'properties' => [
+            'buckets' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
+            'bucket' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 499, 'required' => true],
+            'after' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
      * Body of POST /stock and POST /stock-state.
      */
     public const STOCK_REQUEST = [
         'type' => 'object',
         'properties' => [
             'items' => ['type' => 'array', 'maxItems' => 500, 'items' => self::STOCK_REQUEST_ITEM, 'required' => true],
+            'digest' => [...self::DIGEST_QUESTION, 'type' => ['object', 'null']],
+            'bucket' => [...self::BUCKET_QUESTION, 'type' => ['object', 'null']],
+            'held' => ['type' => ['boolean', 'null']],
             'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
+        ],
+    ];
+
+    /**
+     * Sums over a part of the catalogue.
+     */
+    public const DIGEST_PART = [
+        'type' => 'object',
+        'properties' => [
+            'sums' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
+            'next' => ['type' => ['integer', 'null'], 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * One SKU of a bucket.
+     */
+    public const BUCKET_ITEM = [
+        'type' => 'object',
+        'properties' => [
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'sum' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * A part of the SKUs of a bucket.
+     */
+    public const BUCKET_PART = [
+        'type' => 'object',
+        'properties' => [
+            'items' => ['type' => 'array', 'maxItems' => 500, 'items' => self::BUCKET_ITEM, 'required' => true],
+            'next' => ['type' => ['integer', 'null'], 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * The stock of one product, as the wire says it.
+     */
+    public const WIRE_STATE = [
+        'type' => 'object',
+        'properties' => [
+            'manage_stock' => ['type' => ['boolean', 'string'], 'enum' => [true, false, 'parent'], 'required' => true],
+            'stock_quantity' => ['type' => ['number', 'null'], 'required' => true],
+            'stock_status' => ['type' => 'string', 'maxLength' => 32, 'required' => true],
+            'backorders' => ['type' => 'string', 'enum' => ['no', 'notify', 'yes'], 'required' => true],
+            'low_stock_amount' => ['type' => ['number', 'null'], 'required' => true],
+        ],
+    ];
+
+    /**
+     * What a store holds of one SKU.
+     */
+    public const HELD_ITEM = [
+        'type' => 'object',
+        'properties' => [
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'code' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'state' => [...self::WIRE_STATE, 'type' => ['object', 'null'], 'required' => true],
+            'base' => [...self::WIRE_STATE, 'type' => ['object', 'null'], 'required' => true],
+            'version' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'waits' => ['type' => 'string', 'enum' => ['no', 'unsent', 'refused'], 'required' => true],
+        ],
+    ];
+
+    /**
+     * Answer to POST /stock-state of version 2, beside the table `items` that version 1 reads.
+     */
+    public const STOCK_STATE_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'ok' => ['type' => 'boolean', 'required' => true],
+            'digest' => [...self::DIGEST_PART, 'type' => ['object', 'null']],
+            'bucket' => [...self::BUCKET_PART, 'type' => ['object', 'null']],
+            'held' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::HELD_ITEM],
         ],
     ];
 
@@ -435,6 +596,53 @@ final class Schemas
             'walk' => [...self::CATALOGUE_WALK, 'type' => ['object', 'null'], 'required' => true],
             'walks' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'health' => [...self::LINK_HEALTH, 'required' => true],
+        ],
+    ];
+
+    /**
+     * How far a reconcile has come with one Child.
+     */
+    public const RECONCILE_STORE = [
+        'type' => 'object',
+        'properties' => [
+            'store_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'differing' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'waiting' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'missing' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'code' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+        ],
+    ];
+
+    /**
+     * A reconcile: where it stands, and what it found. One row, the last one.
+     */
+    public const STORED_RECONCILE = [
+        'type' => 'object',
+        'properties' => [
+            'id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'mode' => ['type' => 'string', 'enum' => ['differences', 'all'], 'required' => true],
+            'status' => ['type' => 'string', 'enum' => ['running', 'finished', 'cancelled'], 'required' => true],
+            'stage' => [
+                'type' => 'string',
+                'enum' => ['publish', 'own', 'peer', 'bucket', 'fields'],
+                'required' => true,
+            ],
+            'started' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'finished' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'per_page' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
+            'page' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'after' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'total' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'done' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'buckets' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
+            'own' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
+            'peer' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
+            'left' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
+            'failures' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'at' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'stores' => ['type' => 'array', 'items' => self::RECONCILE_STORE, 'required' => true],
         ],
     ];
 }

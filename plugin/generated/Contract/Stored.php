@@ -32,6 +32,8 @@ defined('ABSPATH') || exit;
  * - StoredOldItem: What a Child of version 1 was last known to show of one product.
  * - StoredOldChild: What the Master remembers of a Child of version 1, beside its link.
  * - StoredChildLink: What the Master remembers of one Child.
+ * - ReconcileStore: How far a reconcile has come with one Child.
+ * - StoredReconcile: A reconcile: where it stands, and what it found. One row, the last one.
  *
  * @phpstan-import-type ItemError from Payloads
  *
@@ -174,6 +176,58 @@ defined('ABSPATH') || exit;
  *     // How many walks were begun: a push of an earlier one does not speak for this one.
  *     walks: int|null,
  *     health: LinkHealth,
+ * }
+ *
+ * @phpstan-type ReconcileStore array{
+ *     store_id: string,
+ *     // SKUs that differ, but for those whose difference is on its way.
+ *     differing: int,
+ *     // Of those the ones that were published anew.
+ *     pushed: int,
+ *     // SKUs with changes of the Child's own that are on their way to the Master.
+ *     waiting: int,
+ *     // SKUs that the Child does not have.
+ *     missing: int,
+ *     // Why the Child could not be compared, empty when it could.
+ *     code: string,
+ * }
+ *
+ * @phpstan-type StoredReconcile array{
+ *     id: string,
+ *     // `differences`: what differs is published anew; `all`: everything is.
+ *     mode: 'differences'|'all',
+ *     status: 'running'|'finished'|'cancelled',
+ *     // What the next step does: publish a page, add up a part here or there, compare a bucket, or a page with an old
+ *     // peer.
+ *     stage: 'publish'|'own'|'peer'|'bucket'|'fields',
+ *     // Unix seconds.
+ *     started: int,
+ *     // Unix seconds, 0 while it runs.
+ *     finished: int,
+ *     // Products a page.
+ *     per_page: int,
+ *     // Steps done.
+ *     page: int,
+ *     // Where the step before ended: a product id of the store that the stage walks through.
+ *     after: int,
+ *     // Products to publish, or buckets of SKUs to compare in all Children together.
+ *     total: int,
+ *     // Of those the ones done.
+ *     done: int,
+ *     buckets: int,
+ *     // This store's sums.
+ *     own: list<int>,
+ *     // The sums of the Child that is compared.
+ *     peer: list<int>,
+ *     // Its buckets that differ and were not compared yet.
+ *     left: list<int>,
+ *     // Failures in a row with this Child.
+ *     failures: int,
+ *     // Products published anew.
+ *     pushed: int,
+ *     // The Child that is compared, by its place in the list.
+ *     at: int,
+ *     stores: list<ReconcileStore>,
  * }
  */
 final class Stored {}

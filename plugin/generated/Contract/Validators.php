@@ -17,23 +17,35 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type Ack from Payloads
+ * @phpstan-import-type AuditRequest from Admin
+ * @phpstan-import-type BucketItem from Payloads
+ * @phpstan-import-type BucketPart from Payloads
+ * @phpstan-import-type BucketQuestion from Payloads
  * @phpstan-import-type CatalogueWalk from Stored
  * @phpstan-import-type ChildrenRequest from Admin
  * @phpstan-import-type ConfigRequest from Admin
  * @phpstan-import-type ConnectionRequest from Admin
  * @phpstan-import-type ConnectionTestRequest from Admin
+ * @phpstan-import-type DigestPart from Payloads
+ * @phpstan-import-type DigestQuestion from Payloads
  * @phpstan-import-type EventAnswer from Payloads
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type EventRequest from Payloads
  * @phpstan-import-type FieldError from Fields
  * @phpstan-import-type FirstContact from Stored
+ * @phpstan-import-type HeldItem from Payloads
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type LinkHealth from Stored
+ * @phpstan-import-type LogsRequest from Admin
+ * @phpstan-import-type ManualSyncRequest from Admin
  * @phpstan-import-type PingAnswer from Payloads
  * @phpstan-import-type PingRequest from Payloads
+ * @phpstan-import-type ReconcileRequest from Admin
+ * @phpstan-import-type ReconcileStore from Stored
  * @phpstan-import-type StateItem from Payloads
  * @phpstan-import-type StockRequest from Payloads
  * @phpstan-import-type StockRequestItem from Payloads
+ * @phpstan-import-type StockStateAnswer from Payloads
  * @phpstan-import-type StoredBatch from Stored
  * @phpstan-import-type StoredBatchItem from Stored
  * @phpstan-import-type StoredChildLink from Stored
@@ -41,12 +53,58 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredMasterLink from Stored
  * @phpstan-import-type StoredOldChild from Stored
  * @phpstan-import-type StoredOldItem from Stored
+ * @phpstan-import-type StoredReconcile from Stored
  * @phpstan-import-type StoredShadow from Stored
  * @phpstan-import-type StoredTombstones from Stored
  * @phpstan-import-type Tombstone from Stored
+ * @phpstan-import-type WireState from Payloads
  */
 final class Validators
 {
+    /**
+     * Body of POST admin/reconcile.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ReconcileRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function reconcileRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readReconcileRequest(...));
+    }
+
+    /**
+     * Body of POST admin/audit.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: AuditRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function auditRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readAuditRequest(...));
+    }
+
+    /**
+     * Body of POST admin/manual-sync.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ManualSyncRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function manualSyncRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readManualSyncRequest(...));
+    }
+
+    /**
+     * Body of POST admin/logs.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: LogsRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function logsRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readLogsRequest(...));
+    }
+
     /**
      * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
      *
@@ -148,6 +206,17 @@ final class Validators
     }
 
     /**
+     * Answer to POST /stock-state of version 2, beside the table `items` that version 1 reads.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StockStateAnswer}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function stockStateAnswer(mixed $json): array
+    {
+        return Fields::read($json, self::readStockStateAnswer(...));
+    }
+
+    /**
      * A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
@@ -211,6 +280,68 @@ final class Validators
     public static function storedChildLink(mixed $json): array
     {
         return Fields::read($json, self::readStoredChildLink(...));
+    }
+
+    /**
+     * A reconcile: where it stands, and what it found. One row, the last one.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredReconcile}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedReconcile(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredReconcile(...));
+    }
+
+    /**
+     * @return ReconcileRequest
+     */
+    private static function readReconcileRequest(Fields $fields): array
+    {
+        return [
+            'action' => $fields->choice('action', ['start', 'cancel', 'resume']),
+            'mode' => $fields->isAbsent('mode') ? 'differences' : $fields->choice('mode', ['differences', 'all']),
+            'per_page' => $fields->isAbsent('per_page') ? null : $fields->integer('per_page', 50, 500),
+        ];
+    }
+
+    /**
+     * @return AuditRequest
+     */
+    private static function readAuditRequest(Fields $fields): array
+    {
+        return [
+            'skus' => $fields->isAbsent('skus')
+                ? null
+                : $fields->list('skus', 2000, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
+        ];
+    }
+
+    /**
+     * @return ManualSyncRequest
+     */
+    private static function readManualSyncRequest(Fields $fields): array
+    {
+        return [
+            'skus' => $fields->list('skus', 500, static fn(Fields $list, int $i): string => $list->text($i, 1, 255)),
+        ];
+    }
+
+    /**
+     * @return LogsRequest
+     */
+    private static function readLogsRequest(Fields $fields): array
+    {
+        return [
+            'action' => $fields->choice('action', [
+                'clear_event_log',
+                'clear_backlog',
+                'clear_notices',
+                'retry',
+                'discard',
+            ]),
+            'store_id' => $fields->isAbsent('store_id') ? null : $fields->text('store_id', 0, 64),
+        ];
     }
 
     /**
@@ -446,6 +577,29 @@ final class Validators
     }
 
     /**
+     * @return DigestQuestion
+     */
+    private static function readDigestQuestion(Fields $fields): array
+    {
+        return [
+            'buckets' => $fields->integer('buckets', 1, 500),
+            'after' => $fields->integer('after', 0),
+        ];
+    }
+
+    /**
+     * @return BucketQuestion
+     */
+    private static function readBucketQuestion(Fields $fields): array
+    {
+        return [
+            'buckets' => $fields->integer('buckets', 1, 500),
+            'bucket' => $fields->integer('bucket', 0, 499),
+            'after' => $fields->integer('after', 0),
+        ];
+    }
+
+    /**
      * @return StockRequest
      */
     private static function readStockRequest(Fields $fields): array
@@ -456,8 +610,96 @@ final class Validators
                 500,
                 static fn(Fields $list, int $i): array => self::readStockRequestItem($list->object($i)),
             ),
+            'digest' => $fields->isAbsent('digest') ? null : self::readDigestQuestion($fields->object('digest')),
+            'bucket' => $fields->isAbsent('bucket') ? null : self::readBucketQuestion($fields->object('bucket')),
+            'held' => $fields->isAbsent('held') ? null : $fields->boolean('held'),
             'to' => $fields->isAbsent('to') ? null : $fields->text('to', 0, 64),
             'route' => $fields->isAbsent('route') ? null : $fields->text('route', 0, 32),
+        ];
+    }
+
+    /**
+     * @return DigestPart
+     */
+    private static function readDigestPart(Fields $fields): array
+    {
+        return [
+            'sums' => $fields->list('sums', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
+            'next' => $fields->isNull('next') ? null : $fields->integer('next', 0),
+        ];
+    }
+
+    /**
+     * @return BucketItem
+     */
+    private static function readBucketItem(Fields $fields): array
+    {
+        return [
+            'sku' => $fields->text('sku', 0, 255),
+            'sum' => $fields->integer('sum', 0),
+        ];
+    }
+
+    /**
+     * @return BucketPart
+     */
+    private static function readBucketPart(Fields $fields): array
+    {
+        return [
+            'items' => $fields->list(
+                'items',
+                500,
+                static fn(Fields $list, int $i): array => self::readBucketItem($list->object($i)),
+            ),
+            'next' => $fields->isNull('next') ? null : $fields->integer('next', 0),
+        ];
+    }
+
+    /**
+     * @return WireState
+     */
+    private static function readWireState(Fields $fields): array
+    {
+        return [
+            'manage_stock' => $fields->choice('manage_stock', [true, false, 'parent']),
+            'stock_quantity' => $fields->isNull('stock_quantity') ? null : $fields->number('stock_quantity'),
+            'stock_status' => $fields->text('stock_status', 0, 32),
+            'backorders' => $fields->choice('backorders', ['no', 'notify', 'yes']),
+            'low_stock_amount' => $fields->isNull('low_stock_amount') ? null : $fields->number('low_stock_amount'),
+        ];
+    }
+
+    /**
+     * @return HeldItem
+     */
+    private static function readHeldItem(Fields $fields): array
+    {
+        return [
+            'sku' => $fields->text('sku', 0, 255),
+            'code' => $fields->text('code', 0, 64),
+            'state' => $fields->isNull('state') ? null : self::readWireState($fields->object('state')),
+            'base' => $fields->isNull('base') ? null : self::readWireState($fields->object('base')),
+            'version' => $fields->integer('version', 0),
+            'waits' => $fields->choice('waits', ['no', 'unsent', 'refused']),
+        ];
+    }
+
+    /**
+     * @return StockStateAnswer
+     */
+    private static function readStockStateAnswer(Fields $fields): array
+    {
+        return [
+            'ok' => $fields->boolean('ok'),
+            'digest' => $fields->isAbsent('digest') ? null : self::readDigestPart($fields->object('digest')),
+            'bucket' => $fields->isAbsent('bucket') ? null : self::readBucketPart($fields->object('bucket')),
+            'held' => $fields->isAbsent('held')
+                ? null
+                : $fields->list(
+                    'held',
+                    500,
+                    static fn(Fields $list, int $i): array => self::readHeldItem($list->object($i)),
+                ),
         ];
     }
 
@@ -665,6 +907,53 @@ final class Validators
             'walk' => $fields->isNull('walk') ? null : self::readCatalogueWalk($fields->object('walk')),
             'walks' => $fields->isAbsent('walks') ? null : $fields->integer('walks', 0),
             'health' => self::readLinkHealth($fields->object('health')),
+        ];
+    }
+
+    /**
+     * @return ReconcileStore
+     */
+    private static function readReconcileStore(Fields $fields): array
+    {
+        return [
+            'store_id' => $fields->text('store_id', 0, 64),
+            'differing' => $fields->integer('differing', 0),
+            'pushed' => $fields->integer('pushed', 0),
+            'waiting' => $fields->integer('waiting', 0),
+            'missing' => $fields->integer('missing', 0),
+            'code' => $fields->text('code', 0, 64),
+        ];
+    }
+
+    /**
+     * @return StoredReconcile
+     */
+    private static function readStoredReconcile(Fields $fields): array
+    {
+        return [
+            'id' => $fields->text('id', 0, 64),
+            'mode' => $fields->choice('mode', ['differences', 'all']),
+            'status' => $fields->choice('status', ['running', 'finished', 'cancelled']),
+            'stage' => $fields->choice('stage', ['publish', 'own', 'peer', 'bucket', 'fields']),
+            'started' => $fields->integer('started', 0),
+            'finished' => $fields->integer('finished', 0),
+            'per_page' => $fields->integer('per_page', 1, 500),
+            'page' => $fields->integer('page', 0),
+            'after' => $fields->integer('after', 0),
+            'total' => $fields->integer('total', 0),
+            'done' => $fields->integer('done', 0),
+            'buckets' => $fields->integer('buckets', 1, 500),
+            'own' => $fields->list('own', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
+            'peer' => $fields->list('peer', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
+            'left' => $fields->list('left', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
+            'failures' => $fields->integer('failures', 0),
+            'pushed' => $fields->integer('pushed', 0),
+            'at' => $fields->integer('at', 0),
+            'stores' => $fields->list(
+                'stores',
+                0,
+                static fn(Fields $list, int $i): array => self::readReconcileStore($list->object($i)),
+            ),
         ];
     }
 }

@@ -11,9 +11,6 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Admin;
-use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\ConnectionTest;
@@ -24,7 +21,6 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type AdminAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type FieldErrors from ConnectionRules
  */
 final class SettingsController
 {
@@ -34,36 +30,8 @@ final class SettingsController
     public static function register(): void
     {
         foreach (Admin::ADMIN_ROUTES as $name => $row) {
-            register_rest_route(Routes::NAMESPACE, '/' . $row['route'], [
-                'methods' => $row['method'],
-                'callback' => static fn(\WP_REST_Request $request): \WP_REST_Response|\WP_Error => self::serve($name, $request),
-                'permission_callback' => static fn(\WP_REST_Request $request): bool|\WP_Error => self::mayCall($row['action'], $request),
-                'show_in_index' => false,
-            ]);
+            AdminRoute::register($row, static fn(\WP_REST_Request $request): \WP_REST_Response|\WP_Error => self::serve($name, $request));
         }
-    }
-
-    /**
-     * @param \WP_REST_Request<array<string, mixed>> $request
-     */
-    private static function mayCall(string $action, \WP_REST_Request $request): bool|\WP_Error
-    {
-        if (!current_user_can(Names::PLUGIN['capability'])) {
-            return new \WP_Error(
-                Admin::ADMIN_ERRORS['forbidden'],
-                __('You may not manage this shop’s stock synchronisation.', 'kitgenix-stock-sync-for-woocommerce'),
-                ['status' => rest_authorization_required_code()]
-            );
-        }
-        $nonce = (string) $request->get_header(Admin::ACTION_NONCE_HEADER);
-        if ($action !== '' && wp_verify_nonce($nonce, Names::NONCES[$action] ?? '') === false) {
-            return new \WP_Error(
-                Admin::ADMIN_ERRORS['bad_nonce'],
-                __('This page has been open too long. Try again.', 'kitgenix-stock-sync-for-woocommerce'),
-                ['status' => 403]
-            );
-        }
-        return true;
     }
 
     /**
@@ -83,9 +51,7 @@ final class SettingsController
         } catch (Refused $refusal) {
             return $refusal->toResponse();
         }
-        $response = new \WP_REST_Response($answer);
-        $response->header('Cache-Control', 'no-store');
-        return $response;
+        return AdminRoute::answer($answer);
     }
 
     /**
@@ -94,7 +60,7 @@ final class SettingsController
     private static function saveConfig(mixed $body): array
     {
         $request = Validators::configRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
+        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         return self::answer(self::change(static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
     }
 
@@ -104,7 +70,7 @@ final class SettingsController
     private static function saveConnection(mixed $body): array
     {
         $request = Validators::connectionRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
+        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         return self::answer(self::change(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url())));
     }
 
@@ -114,7 +80,7 @@ final class SettingsController
     private static function saveChildren(mixed $body): array
     {
         $request = Validators::childrenRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
+        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         $secret = ConnectionRules::newSecret();
         $settings = self::change(static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret));
         return self::answer($settings, SettingsChanges::asksForSecret($wish) ? $secret : null);
@@ -138,7 +104,7 @@ final class SettingsController
     private static function test(mixed $body): array
     {
         $request = Validators::connectionTestRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw self::invalid($request['errors']);
+        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         $asked = time();
         $result = ConnectionTest::run($wish['store_id'] ?? '');
         $offset = $result['peer'] === null ? 0 : PeerClock::offset($result['peer']['time'], $asked, time());
@@ -152,13 +118,5 @@ final class SettingsController
     private static function answer(array $settings, ?string $generatedSecret = null): array
     {
         return ['settings' => SettingsView::of($settings), 'generated_secret' => $generatedSecret];
-    }
-
-    /**
-     * @param FieldErrors $errors
-     */
-    private static function invalid(array $errors): Refused
-    {
-        return new Refused(__('Some fields need another value.', 'kitgenix-stock-sync-for-woocommerce'), $errors, Errors::ERRORS['bad_payload']);
     }
 }

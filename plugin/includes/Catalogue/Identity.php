@@ -26,6 +26,11 @@ defined('ABSPATH') || exit;
  */
 final class Identity
 {
+    /** Products that have a SKU, as a query's second half. */
+    private const WITH_SKU = "FROM {posts} p
+        INNER JOIN {lookup} l ON l.product_id = p.ID AND l.sku <> ''
+        WHERE p.post_type IN ('product', 'product_variation') AND p.post_status NOT IN ('trash', 'auto-draft')";
+
     /**
      * The product id of each item, or an error code for those that have none.
      *
@@ -103,14 +108,29 @@ final class Identity
     {
         return array_map(
             static fn(array $row): int => (int) $row['ID'],
-            Sql::rows(
-                "SELECT p.ID FROM {posts} p
-                INNER JOIN {lookup} l ON l.product_id = p.ID AND l.sku <> ''
-                WHERE p.ID > %d AND p.post_type IN ('product', 'product_variation')
-                AND p.post_status NOT IN ('trash', 'auto-draft') ORDER BY p.ID LIMIT %d",
-                [$after, $limit]
-            )
+            Sql::rows('SELECT p.ID ' . self::WITH_SKU . ' AND p.ID > %d ORDER BY p.ID LIMIT %d', [$after, $limit])
         );
+    }
+
+    /**
+     * Products with a SKU, in order of their ids, after one id.
+     *
+     * @return list<array{id: int, sku: string}>
+     */
+    public static function skusAfter(int $after, int $limit): array
+    {
+        return array_map(
+            static fn(array $row): array => ['id' => (int) $row['ID'], 'sku' => (string) $row['sku']],
+            Sql::rows('SELECT p.ID, l.sku ' . self::WITH_SKU . ' AND p.ID > %d ORDER BY p.ID LIMIT %d', [$after, $limit])
+        );
+    }
+
+    /**
+     * How many products have a SKU, after one id.
+     */
+    public static function count(int $after = 0): int
+    {
+        return (int) (Sql::rows('SELECT COUNT(*) AS products ' . self::WITH_SKU . ' AND p.ID > %d', [$after])[0]['products'] ?? 0);
     }
 
     /**

@@ -21,6 +21,33 @@ defined('ABSPATH') || exit;
 
 final class Drain
 {
+    /** @var list<array{step: callable(): bool, isWaiting: callable(): bool}> Work that is done in steps, between pushes. */
+    private static array $work = [];
+
+    /** @var list<callable(): void> What is looked at when a drain ends. */
+    private static array $endings = [];
+
+    /**
+     * Work of the rooms above, done in steps by whatever drain runs on the Master: it goes on without cron.
+     *
+     * @param callable(): bool $step      Does one small step; false when there was none to do.
+     * @param callable(): bool $isWaiting Whether there is a step that could be done at once.
+     */
+    public static function alsoDo(callable $step, callable $isWaiting): void
+    {
+        self::$work[] = ['step' => $step, 'isWaiting' => $isWaiting];
+    }
+
+    /**
+     * What is done when a drain ends, whether it has succeeded or not.
+     *
+     * @param callable(): void $ending
+     */
+    public static function whenDone(callable $ending): void
+    {
+        self::$endings[] = $ending;
+    }
+
     /**
      * Runs until the store is in step with its peers as far as it can be now.
      *
@@ -51,19 +78,27 @@ final class Drain
                 ]);
             }
             Retries::schedule();
+            array_map('call_user_func', self::$endings);
             EventLog::flush();
         });
     }
 
     private static function master(float $deadline): void
     {
-        if (Settings::children() === []) {
-            return;
-        }
         do {
-            $published = Publisher::publishJournal();
-            $pushed = PushToChildren::round($deadline);
-        } while (($published || $pushed) && microtime(true) < $deadline);
+            $published = Settings::children() !== [] && Publisher::publishJournal();
+            $pushed = PushToChildren::round();
+            $stepped = self::step();
+        } while (($published || $pushed || $stepped) && microtime(true) < $deadline);
+    }
+
+    private static function step(): bool
+    {
+        $any = false;
+        foreach (self::$work as $work) {
+            $any = $work['step']() || $any;
+        }
+        return $any;
     }
 
     /**
@@ -71,6 +106,14 @@ final class Drain
      */
     private static function isWorkWaiting(): bool
     {
-        return Settings::role() === 'master' ? PushToChildren::isWorkWaiting() : SendToMaster::isWorkWaiting();
+        if (Settings::role() !== 'master') {
+            return SendToMaster::isWorkWaiting();
+        }
+        foreach (self::$work as $work) {
+            if ($work['isWaiting']()) {
+                return true;
+            }
+        }
+        return PushToChildren::isWorkWaiting();
     }
 }

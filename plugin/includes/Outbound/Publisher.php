@@ -75,6 +75,53 @@ final class Publisher
     }
 
     /**
+     * Publishes products under a new version, whether they have changed or not, so that every Child adopts them anew.
+     *
+     * @param list<int> $ids Products; those that do not take part in the sync are left out.
+     * @return array<int, ProductRow> The published ones, with their new shadows.
+     */
+    public static function publishAnew(array $ids): array
+    {
+        Counter::prepare();
+        $published = [];
+        foreach (array_chunk($ids, Routes::LIMITS['items']) as $page) {
+            self::prepareMeta($page);
+            $of = Transaction::run(static function () use ($page): array {
+                Counter::lock();
+                return self::publish(StockReader::read($page), $page);
+            });
+            self::announce($of);
+            $published += $of;
+        }
+        return $published;
+    }
+
+    /**
+     * Publishes those of these products that have changed and that nobody noted.
+     *
+     * @param list<int> $ids
+     */
+    public static function publishChanged(array $ids): void
+    {
+        if (array_filter(StockReader::read($ids), [self::class, 'isUnpublished']) === []) {
+            return;
+        }
+        self::prepareMeta($ids);
+        Transaction::run(static function () use ($ids): void {
+            Counter::lock();
+            self::publish(StockReader::read($ids), []);
+        });
+    }
+
+    /**
+     * @param ProductRow $row
+     */
+    private static function isUnpublished(array $row): bool
+    {
+        return Identity::isSynced($row) && !Publish::isPublished(self::dirtyProduct($row));
+    }
+
+    /**
      * Publishes products, inside the caller's transaction and under the counter's lock.
      *
      * @param array<int, ProductRow> $rows   As they are now.

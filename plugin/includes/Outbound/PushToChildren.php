@@ -42,12 +42,16 @@ defined('ABSPATH') || exit;
  */
 final class PushToChildren
 {
+    /** What a push says of itself when nobody asked for it, in the words of 1.0.2. */
+    private const WORDS = ['origin' => 'master_authoritative', 'context' => 'stock_set'];
+
     /**
      * One push to every Child that lacks something and can be reached, side by side.
      *
+     * @param array{origin: string, context: string} $words Why it is sent, in the words of 1.0.2.
      * @return bool Whether anything was delivered.
      */
-    public static function round(float $deadline): bool
+    public static function round(array $words = self::WORDS): bool
     {
         $calls = [];
         $pushes = [];
@@ -69,7 +73,7 @@ final class PushToChildren
             }
             $calls[] = $push === null
                 ? Greeting::call(['store_id' => $child['id'], 'url' => $child['url'], 'secret' => $child['secret']])
-                : self::call($child, $push, $deadline);
+                : self::call($child, $push, $words);
             $pushes[] = ['child' => $child['id'], 'push' => $push];
             $leases[] = $lease;
         }
@@ -142,7 +146,7 @@ final class PushToChildren
         }
         $walk = $link['walk'] ?? ['after' => 0, 'target' => Counter::read()['version']];
         $ids = Identity::productIdsAfter($walk['after'], Routes::LIMITS['push_items']);
-        self::publishChanged($ids);
+        Publisher::publishChanged($ids);
         $isLast = count($ids) < Routes::LIMITS['push_items'];
         return self::snapshot(
             $childId,
@@ -219,34 +223,12 @@ final class PushToChildren
     }
 
     /**
-     * @param list<int> $ids
-     */
-    private static function publishChanged(array $ids): void
-    {
-        if (array_filter(StockReader::read($ids), [self::class, 'isUnpublished']) === []) {
-            return;
-        }
-        Publisher::prepareMeta($ids);
-        Transaction::run(static function () use ($ids): void {
-            Counter::lock();
-            Publisher::publish(StockReader::read($ids), []);
-        });
-    }
-
-    /**
-     * @param ProductRow $row
-     */
-    private static function isUnpublished(array $row): bool
-    {
-        return Identity::isSynced($row) && !Publish::isPublished(Publisher::dirtyProduct($row));
-    }
-
-    /**
-     * @param ChildConnection $child
-     * @param Push            $push
+     * @param ChildConnection                        $child
+     * @param Push                                   $push
+     * @param array{origin: string, context: string} $words
      * @return array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int}
      */
-    private static function call(array $child, array $push, float $deadline): array
+    private static function call(array $child, array $push, array $words): array
     {
         return [
             'store_id' => $child['id'],
@@ -257,8 +239,8 @@ final class PushToChildren
             'timeout' => Routes::LIMITS['send_timeout_seconds'],
             'body' => $push['renames'] !== [] ? ToOldChild::renameEvent($push['renames'], $push['event_id']) : [
                 'event_type' => 'stock_state',
-                'origin' => 'master_authoritative',
-                'context' => $push['walk'] === null ? 'stock_set' : 'reconcile',
+                'origin' => $words['origin'],
+                'context' => $push['walk'] === null ? $words['context'] : 'reconcile',
                 'time' => time(),
                 'event_id' => $push['event_id'],
                 'generation' => $push['generation'],

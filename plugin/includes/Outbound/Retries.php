@@ -26,17 +26,14 @@ final class Retries
      */
     public static function schedule(): void
     {
-        if (!function_exists('as_schedule_single_action')) {
-            return;
-        }
         $master = Settings::master();
         if ($master !== null) {
             $health = Links::master($master['store_id'])['health'];
-            self::once(Names::ACTIONS['retry_send_to_master'], [], $health['failures'] > 0 ? $health['next_attempt'] : 0);
+            self::scheduleOnce(Names::ACTIONS['retry_send_to_master'], [], $health['failures'] > 0 ? $health['next_attempt'] : 0);
         }
         foreach (Settings::children() as $child) {
             $health = Links::child($child['id'])['health'];
-            self::once(Names::ACTIONS['retry_push_to_store'], [$child['id']], $health['failures'] > 0 ? $health['next_attempt'] : 0);
+            self::scheduleOnce(Names::ACTIONS['retry_push_to_store'], [$child['id']], $health['failures'] > 0 ? $health['next_attempt'] : 0);
         }
     }
 
@@ -90,15 +87,18 @@ final class Retries
     }
 
     /**
-     * @param list<string> $args
+     * Schedules an action, unless one waits already.
+     *
+     * @param list<string> $args A Child's id, or nothing.
+     * @param int          $time Unix seconds; 0 schedules nothing.
      */
-    private static function once(string $hook, array $args, int $time): void
+    public static function scheduleOnce(string $hook, array $args, int $time): void
     {
-        if ($time === 0) {
+        if ($time === 0 || !function_exists('as_schedule_single_action')) {
             return;
         }
         // Two processes that both find none must not schedule two.
-        $lease = Lease::take(self::lease($args[0] ?? ''));
+        $lease = Lease::take(self::lease($args[0] ?? $hook));
         if ($lease === null) {
             return;
         }

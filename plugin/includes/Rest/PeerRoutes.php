@@ -152,7 +152,10 @@ final class PeerRoutes
     private static function stock(mixed $body, bool $isWhole): array|\WP_Error
     {
         $request = Validators::stockRequest($body);
-        return $request['ok'] ? StoreFacts::stock($request['value']['items'], $isWhole) : self::invalid($request['errors']);
+        if (!$request['ok']) {
+            return self::invalid($request['errors']);
+        }
+        return ($isWhole ? HeldStock::answer($request['value']) : null) ?? StoreFacts::stock($request['value']['items'], $isWhole);
     }
 
     /**

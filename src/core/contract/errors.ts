@@ -26,6 +26,7 @@ export const ERRORS = {
 	answer_signature: 'kss_answer_signature',
 	not_configured: 'kss_not_configured',
 	busy: 'kss_busy',
+	incomplete: 'kss_incomplete',
 	internal: 'kss_internal',
 } as const;
 

@@ -22,6 +22,7 @@ export const OPTIONS = {
 	counter: 'kitgenix_stock_sync_for_woocommerce_counter',
 	changes: 'kitgenix_stock_sync_for_woocommerce_changes',
 	tombstones: 'kitgenix_stock_sync_for_woocommerce_tombstones',
+	reconcile: 'kitgenix_stock_sync_for_woocommerce_reconcile',
 	link_prefix: 'kitgenix_stock_sync_for_woocommerce_link_',
 	old_child_prefix: 'kitgenix_stock_sync_for_woocommerce_old_child_',
 	lease_prefix: 'kitgenix_stock_sync_for_woocommerce_lease_',

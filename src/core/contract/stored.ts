@@ -184,3 +184,59 @@ export interface StoredChildLink {
 	walks: number | null;
 	health: LinkHealth;
 }
+
+/** How far a reconcile has come with one Child. */
+export interface ReconcileStore {
+	/** @maxLength 64 */
+	store_id: string;
+	/** SKUs that differ, but for those whose difference is on its way. @minimum 0 */
+	differing: number;
+	/** Of those the ones that were published anew. @minimum 0 */
+	pushed: number;
+	/** SKUs with changes of the Child's own that are on their way to the Master. @minimum 0 */
+	waiting: number;
+	/** SKUs that the Child does not have. @minimum 0 */
+	missing: number;
+	/** Why the Child could not be compared, empty when it could. @maxLength 64 */
+	code: string;
+}
+
+/** @payload A reconcile: where it stands, and what it found. One row, the last one. */
+export interface StoredReconcile {
+	/** @maxLength 64 */
+	id: string;
+	/** `differences`: what differs is published anew; `all`: everything is. */
+	mode: 'differences' | 'all';
+	status: 'running' | 'finished' | 'cancelled';
+	/** What the next step does: publish a page, add up a part here or there, compare a bucket, or a page with an old peer. */
+	stage: 'publish' | 'own' | 'peer' | 'bucket' | 'fields';
+	/** Unix seconds. @minimum 0 */
+	started: number;
+	/** Unix seconds, 0 while it runs. @minimum 0 */
+	finished: number;
+	/** Products a page. @minimum 1 @maximum 500 */
+	per_page: number;
+	/** Steps done. @minimum 0 */
+	page: number;
+	/** Where the step before ended: a product id of the store that the stage walks through. @minimum 0 */
+	after: number;
+	/** Products to publish, or buckets of SKUs to compare in all Children together. @minimum 0 */
+	total: number;
+	/** Of those the ones done. @minimum 0 */
+	done: number;
+	/** @minimum 1 @maximum 500 */
+	buckets: number;
+	/** This store's sums. @maxItems 500 */
+	own: readonly number[];
+	/** The sums of the Child that is compared. @maxItems 500 */
+	peer: readonly number[];
+	/** Its buckets that differ and were not compared yet. @maxItems 500 */
+	left: readonly number[];
+	/** Failures in a row with this Child. @minimum 0 */
+	failures: number;
+	/** Products published anew. @minimum 0 */
+	pushed: number;
+	/** The Child that is compared, by its place in the list. @minimum 0 */
+	at: number;
+	stores: readonly ReconcileStore[];
+}

@@ -7,27 +7,40 @@
 import type { Validated } from '../runtime/fields';
 import { Fields } from '../runtime/fields';
 import type {
+	AuditRequest,
 	ChildrenRequest,
 	ConfigRequest,
 	ConnectionRequest,
 	ConnectionTestRequest,
+	LogsRequest,
+	ManualSyncRequest,
+	ReconcileRequest,
 } from './admin';
 import type {
 	Ack,
+	BucketItem,
+	BucketPart,
+	BucketQuestion,
+	DigestPart,
+	DigestQuestion,
 	EventAnswer,
 	EventItem,
 	EventRequest,
+	HeldItem,
 	ItemError,
 	PingAnswer,
 	PingRequest,
 	StateItem,
 	StockRequest,
 	StockRequestItem,
+	StockStateAnswer,
+	WireState,
 } from './payloads';
 import type {
 	CatalogueWalk,
 	FirstContact,
 	LinkHealth,
+	ReconcileStore,
 	StoredBatch,
 	StoredBatchItem,
 	StoredChildLink,
@@ -35,10 +48,51 @@ import type {
 	StoredMasterLink,
 	StoredOldChild,
 	StoredOldItem,
+	StoredReconcile,
 	StoredShadow,
 	StoredTombstones,
 	Tombstone,
 } from './stored';
+
+/**
+ * Body of POST admin/reconcile.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function reconcileRequest(
+	json: unknown
+): Validated< ReconcileRequest > {
+	return Fields.read( json, readReconcileRequest );
+}
+
+/**
+ * Body of POST admin/audit.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function auditRequest( json: unknown ): Validated< AuditRequest > {
+	return Fields.read( json, readAuditRequest );
+}
+
+/**
+ * Body of POST admin/manual-sync.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function manualSyncRequest(
+	json: unknown
+): Validated< ManualSyncRequest > {
+	return Fields.read( json, readManualSyncRequest );
+}
+
+/**
+ * Body of POST admin/logs.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function logsRequest( json: unknown ): Validated< LogsRequest > {
+	return Fields.read( json, readLogsRequest );
+}
 
 /**
  * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
@@ -127,6 +181,17 @@ export function stockRequest( json: unknown ): Validated< StockRequest > {
 }
 
 /**
+ * Answer to POST /stock-state of version 2, beside the table `items` that version 1 reads.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function stockStateAnswer(
+	json: unknown
+): Validated< StockStateAnswer > {
+	return Fields.read( json, readStockStateAnswer );
+}
+
+/**
  * A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product.
  *
  * @param json What `JSON.parse()` gave.
@@ -182,6 +247,58 @@ export function storedOldChild( json: unknown ): Validated< StoredOldChild > {
  */
 export function storedChildLink( json: unknown ): Validated< StoredChildLink > {
 	return Fields.read( json, readStoredChildLink );
+}
+
+/**
+ * A reconcile: where it stands, and what it found. One row, the last one.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedReconcile( json: unknown ): Validated< StoredReconcile > {
+	return Fields.read( json, readStoredReconcile );
+}
+
+function readReconcileRequest( fields: Fields ): ReconcileRequest {
+	return {
+		action: fields.choice( 'action', [ 'start', 'cancel', 'resume' ] ),
+		mode: fields.isAbsent( 'mode' )
+			? 'differences'
+			: fields.choice( 'mode', [ 'differences', 'all' ] ),
+		per_page: fields.isAbsent( 'per_page' )
+			? null
+			: fields.integer( 'per_page', 50, 500 ),
+	};
+}
+
+function readAuditRequest( fields: Fields ): AuditRequest {
+	return {
+		skus: fields.isAbsent( 'skus' )
+			? null
+			: fields.list( 'skus', 2000, ( list, i ) =>
+					list.text( i, 0, 255 )
+			  ),
+	};
+}
+
+function readManualSyncRequest( fields: Fields ): ManualSyncRequest {
+	return {
+		skus: fields.list( 'skus', 500, ( list, i ) => list.text( i, 1, 255 ) ),
+	};
+}
+
+function readLogsRequest( fields: Fields ): LogsRequest {
+	return {
+		action: fields.choice( 'action', [
+			'clear_event_log',
+			'clear_backlog',
+			'clear_notices',
+			'retry',
+			'discard',
+		] ),
+		store_id: fields.isAbsent( 'store_id' )
+			? null
+			: fields.text( 'store_id', 0, 64 ),
+	};
 }
 
 function readConfigRequest( fields: Fields ): ConfigRequest {
@@ -432,15 +549,110 @@ function readStockRequestItem( fields: Fields ): StockRequestItem {
 	};
 }
 
+function readDigestQuestion( fields: Fields ): DigestQuestion {
+	return {
+		buckets: fields.integer( 'buckets', 1, 500 ),
+		after: fields.integer( 'after', 0 ),
+	};
+}
+
+function readBucketQuestion( fields: Fields ): BucketQuestion {
+	return {
+		buckets: fields.integer( 'buckets', 1, 500 ),
+		bucket: fields.integer( 'bucket', 0, 499 ),
+		after: fields.integer( 'after', 0 ),
+	};
+}
+
 function readStockRequest( fields: Fields ): StockRequest {
 	return {
 		items: fields.list( 'items', 500, ( list, i ) =>
 			readStockRequestItem( list.object( i ) )
 		),
+		digest: fields.isAbsent( 'digest' )
+			? null
+			: readDigestQuestion( fields.object( 'digest' ) ),
+		bucket: fields.isAbsent( 'bucket' )
+			? null
+			: readBucketQuestion( fields.object( 'bucket' ) ),
+		held: fields.isAbsent( 'held' ) ? null : fields.boolean( 'held' ),
 		to: fields.isAbsent( 'to' ) ? null : fields.text( 'to', 0, 64 ),
 		route: fields.isAbsent( 'route' )
 			? null
 			: fields.text( 'route', 0, 32 ),
+	};
+}
+
+function readDigestPart( fields: Fields ): DigestPart {
+	return {
+		sums: fields.list( 'sums', 500, ( list, i ) => list.integer( i ) ),
+		next: fields.isNull( 'next' ) ? null : fields.integer( 'next', 0 ),
+	};
+}
+
+function readBucketItem( fields: Fields ): BucketItem {
+	return {
+		sku: fields.text( 'sku', 0, 255 ),
+		sum: fields.integer( 'sum', 0 ),
+	};
+}
+
+function readBucketPart( fields: Fields ): BucketPart {
+	return {
+		items: fields.list( 'items', 500, ( list, i ) =>
+			readBucketItem( list.object( i ) )
+		),
+		next: fields.isNull( 'next' ) ? null : fields.integer( 'next', 0 ),
+	};
+}
+
+function readWireState( fields: Fields ): WireState {
+	return {
+		manage_stock: fields.choice( 'manage_stock', [
+			true,
+			false,
+			'parent',
+		] ),
+		stock_quantity: fields.isNull( 'stock_quantity' )
+			? null
+			: fields.number( 'stock_quantity' ),
+		stock_status: fields.text( 'stock_status', 0, 32 ),
+		backorders: fields.choice( 'backorders', [ 'no', 'notify', 'yes' ] ),
+		low_stock_amount: fields.isNull( 'low_stock_amount' )
+			? null
+			: fields.number( 'low_stock_amount' ),
+	};
+}
+
+function readHeldItem( fields: Fields ): HeldItem {
+	return {
+		sku: fields.text( 'sku', 0, 255 ),
+		code: fields.text( 'code', 0, 64 ),
+		state: fields.isNull( 'state' )
+			? null
+			: readWireState( fields.object( 'state' ) ),
+		base: fields.isNull( 'base' )
+			? null
+			: readWireState( fields.object( 'base' ) ),
+		version: fields.integer( 'version', 0 ),
+		waits: fields.choice( 'waits', [ 'no', 'unsent', 'refused' ] ),
+	};
+}
+
+function readStockStateAnswer( fields: Fields ): StockStateAnswer {
+	return {
+		ok: fields.boolean( 'ok' ),
+		digest: fields.isAbsent( 'digest' )
+			? null
+			: readDigestPart( fields.object( 'digest' ) ),
+		bucket: fields.isAbsent( 'bucket' )
+			? null
+			: readBucketPart( fields.object( 'bucket' ) ),
+		held: fields.isAbsent( 'held' )
+			? null
+			: fields.list( 'held', 500, ( list, i ) =>
+					readHeldItem( list.object( i ) )
+			  ),
 	};
 }
 
@@ -610,5 +822,52 @@ function readStoredChildLink( fields: Fields ): StoredChildLink {
 			: readCatalogueWalk( fields.object( 'walk' ) ),
 		walks: fields.isAbsent( 'walks' ) ? null : fields.integer( 'walks', 0 ),
 		health: readLinkHealth( fields.object( 'health' ) ),
+	};
+}
+
+function readReconcileStore( fields: Fields ): ReconcileStore {
+	return {
+		store_id: fields.text( 'store_id', 0, 64 ),
+		differing: fields.integer( 'differing', 0 ),
+		pushed: fields.integer( 'pushed', 0 ),
+		waiting: fields.integer( 'waiting', 0 ),
+		missing: fields.integer( 'missing', 0 ),
+		code: fields.text( 'code', 0, 64 ),
+	};
+}
+
+function readStoredReconcile( fields: Fields ): StoredReconcile {
+	return {
+		id: fields.text( 'id', 0, 64 ),
+		mode: fields.choice( 'mode', [ 'differences', 'all' ] ),
+		status: fields.choice( 'status', [
+			'running',
+			'finished',
+			'cancelled',
+		] ),
+		stage: fields.choice( 'stage', [
+			'publish',
+			'own',
+			'peer',
+			'bucket',
+			'fields',
+		] ),
+		started: fields.integer( 'started', 0 ),
+		finished: fields.integer( 'finished', 0 ),
+		per_page: fields.integer( 'per_page', 1, 500 ),
+		page: fields.integer( 'page', 0 ),
+		after: fields.integer( 'after', 0 ),
+		total: fields.integer( 'total', 0 ),
+		done: fields.integer( 'done', 0 ),
+		buckets: fields.integer( 'buckets', 1, 500 ),
+		own: fields.list( 'own', 500, ( list, i ) => list.integer( i ) ),
+		peer: fields.list( 'peer', 500, ( list, i ) => list.integer( i ) ),
+		left: fields.list( 'left', 500, ( list, i ) => list.integer( i ) ),
+		failures: fields.integer( 'failures', 0 ),
+		pushed: fields.integer( 'pushed', 0 ),
+		at: fields.integer( 'at', 0 ),
+		stores: fields.list( 'stores', 0, ( list, i ) =>
+			readReconcileStore( list.object( i ) )
+		),
 	};
 }

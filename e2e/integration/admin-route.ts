@@ -1,0 +1,59 @@
+/**
+ * The routes of the admin screen, as the screen calls them: as an administrator, with the action's nonce.
+ * Enters: a store, a route of the contract, a body. Leaves: the answer.
+ */
+import assert from 'node:assert/strict';
+import {
+	ACTION_NONCE_HEADER,
+	ADMIN_ROUTES,
+	TOOL_ROUTES,
+	type AdminAnswer,
+} from '../../src/core/contract/admin';
+import { NAMESPACE } from '../../src/core/contract/routes';
+import type { Store } from '../lab/index.ts';
+
+const ROUTES = { ...ADMIN_ROUTES, ...TOOL_ROUTES };
+
+/** What a route answers, whether it grants the wish or not. */
+export async function callAdmin(
+	store: Store,
+	name: keyof typeof ROUTES,
+	body?: unknown,
+	nonce?: string
+): Promise< { status: number; body: unknown } > {
+	const { route, method, action } = ROUTES[ name ];
+	const given =
+		nonce ?? ( action === '' ? '' : await nonceOf( store, action ) );
+	const response = await fetch(
+		`${ store.url }/?rest_route=/${ NAMESPACE }/${ route }`,
+		{
+			method,
+			headers: {
+				'x-lab-token': store.labToken,
+				'content-type': 'application/json',
+				[ ACTION_NONCE_HEADER ]: given,
+			},
+			...( body === undefined ? {} : { body: JSON.stringify( body ) } ),
+		}
+	);
+	return { status: response.status, body: await response.json() };
+}
+
+/** The same, for a wish that is granted. */
+export async function admin< T >(
+	store: Store,
+	name: keyof typeof ROUTES,
+	body?: unknown
+): Promise< T > {
+	const answer = await callAdmin( store, name, body );
+	assert.equal( answer.status, 200, JSON.stringify( answer.body ) );
+	return answer.body as T;
+}
+
+async function nonceOf(
+	store: Store,
+	action: Exclude< ( typeof ROUTES )[ keyof typeof ROUTES ][ 'action' ], '' >
+): Promise< string > {
+	const { settings } = await admin< AdminAnswer >( store, 'settings' );
+	return settings.nonces[ action ];
+}

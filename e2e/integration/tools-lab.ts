@@ -1,0 +1,199 @@
+/**
+ * What the tests of the tools share: a lab with a proxy before each Child, the admin's routes, and ways to make a difference that
+ * no hook has seen.
+ * Enters: nothing. Leaves: helpers, which speak of the lab of the file that opened it.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import type {
+	AuditAnswer,
+	AuditRow,
+	ReconcileAnswer,
+	ReconcileProgress,
+} from '../../src/core/contract/admin';
+import type { Lab, Store } from '../lab/index.ts';
+import { setChildAddresses } from '../lab/peer-addresses.ts';
+import { admin } from './admin-route.ts';
+import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
+import { eventually, openTestLab, phpText, productId } from './harness.ts';
+
+/** One before each Child, as the Master sees it. */
+export const proxies: FaultProxy[] = [];
+
+export const lab = openTestLab( {}, async ( { master, children } ) => {
+	for ( const [ index, child ] of children.entries() ) {
+		proxies.push( await startFaultProxy( child.url, index + 1 ) );
+	}
+	await setChildAddresses(
+		master,
+		proxies.map( ( proxy ) => proxy.url )
+	);
+} );
+
+after( async () => {
+	await Promise.all( proxies.map( ( proxy ) => proxy.close() ) );
+} );
+
+/** Master, first and second Child. */
+export function stores(): [ Store, Store, Store ] {
+	const { master, children } = lab();
+	return [ master, children[ 0 ]!, children[ 1 ]! ];
+}
+
+export async function audit( skus: string[] ): Promise< readonly AuditRow[] > {
+	const { audit: result } = await admin< AuditAnswer >(
+		lab().master,
+		'audit',
+		{ skus }
+	);
+	assert.equal( result?.more, 0 );
+	return result.rows;
+}
+
+export async function start( wish: object ): Promise< ReconcileProgress > {
+	const { reconcile: run } = await admin< ReconcileAnswer >(
+		lab().master,
+		'reconcile',
+		{ action: 'start', ...wish }
+	);
+	assert.ok( run );
+	return run;
+}
+
+/** Starts a run and waits until it has ended by itself: no cron, no action, no visitor. */
+export async function reconcile( wish: object ): Promise< ReconcileProgress > {
+	const { id } = await start( wish );
+	const run = await isFinished();
+	assert.equal( run.id, id );
+	return run;
+}
+
+export async function isFinished(): Promise< ReconcileProgress > {
+	await eventually( 'the reconcile is finished', async () => {
+		const run = await progress();
+		return run?.status === 'finished' ? null : run;
+	} );
+	return ( await progress() )!;
+}
+
+export const progress = async () =>
+	( await admin< ReconcileAnswer >( lab().master, 'reconcile_progress' ) )
+		.reconcile;
+
+export const traffic = () =>
+	proxies.reduce( ( sum, proxy ) => sum + proxy.bytes(), 0 );
+
+export const version = async ( master: Store ) =>
+	Number(
+		await master.php(
+			`return (string) Kitgenix\\StockSync\\Journal\\Counter::read()['version'];`
+		)
+	);
+
+export const storeId = ( store: Store ) =>
+	store.php( 'return Kitgenix\\StockSync\\Journal\\Settings::storeId();' );
+
+/** The documented option, as far as the tools write it. */
+export interface Option {
+	reconcile: Record< string, unknown >;
+	health: Record< string, unknown >;
+	backlog: Record< string, unknown >[];
+	notices: Record< string, unknown >[];
+	event_log: { message: string; context: Record< string, unknown > }[];
+	children: { secret: string }[];
+	/** Counted by a test. */
+	lab_count?: number;
+}
+
+export const settingsOf = ( store: Store ) =>
+	store.wp< Option >( 'GET', 'lab/v1/settings' );
+
+/** Nothing is on its way, in any direction. */
+export async function isInStep(): Promise< void > {
+	await eventually( 'nothing is on its way', async () => {
+		const waiting = await Promise.all( lab().stores.map( waitingAt ) );
+		return waiting.every( ( one ) => one === '' ) ? null : waiting;
+	} );
+}
+
+const waitingAt = ( store: Store ) =>
+	store.php( `
+		use Kitgenix\\StockSync\\Journal\\{ ChangeJournal, Counter, Links, Settings };
+		$waiting = ChangeJournal::isEmpty() ? [] : [ 'journal' ];
+		foreach ( Settings::children() as $child ) {
+			$link = Links::child( $child['id'] );
+			if ( $link['walk'] !== null || $link['cursor'] < Counter::read()['version'] ) {
+				$waiting[] = $child['name'];
+			}
+		}
+		$master = Settings::master();
+		if ( $master !== null ) {
+			$link = Links::master( $master['store_id'] );
+			if ( $link['in_flight'] !== null || $link['contact'] !== null ) {
+				$waiting[] = 'Master';
+			}
+		}
+		return implode( ' ', $waiting );` );
+
+/** Writes numbers behind the plugin's back: what the shop shows and what was agreed on, the same unless told otherwise. */
+export async function forge(
+	store: Store,
+	sku: string,
+	quantity: number,
+	base = quantity
+): Promise< void > {
+	const id = await productId( store, sku );
+	await store.php( `global $wpdb;
+		$key = '_kitgenix_stock_sync_for_woocommerce_shadow';
+		$shadow = json_decode( $wpdb->get_var( "SELECT meta_value FROM {$wpdb->postmeta} WHERE post_id = ${ id } AND meta_key = '$key'" ), true );
+		$shadow['q'] = ${ base } * 1000000;
+		$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->postmeta} SET meta_value = %s WHERE post_id = ${ id } AND meta_key = '$key'", json_encode( $shadow ) ) );
+		$wpdb->query( "UPDATE {$wpdb->postmeta} SET meta_value = '${ quantity }' WHERE post_id = ${ id } AND meta_key = '_stock'" );
+		clean_post_cache( ${ id } );` );
+}
+
+export const exclude = ( store: Store, sku: string | null ) =>
+	store.php(
+		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
+			$s['exclusions'] = [ 'skus' => ${
+				sku === null ? '[]' : `[ ${ phpText( sku ) } ]`
+			} ];
+			return $s;
+		} );`
+	);
+
+export const retryAll = ( master: Store ) =>
+	admin( master, 'logs_action', { action: 'retry', store_id: null } );
+
+/**
+ * Makes the Master's next run hang after its second page was published and before that was noted.
+ *
+ * @return Waits for that, and answers the process that hangs.
+ */
+export function hangInSecondPage(
+	master: Lab[ 'master' ]
+): () => Promise< number > {
+	const file = join( master.dir, 'hangs.txt' );
+	rmSync( file, { force: true } );
+	writeFileSync(
+		join( master.dir, 'site', 'wp-content', 'mu-plugins', 'hang.php' ),
+		`<?php
+		add_action( 'kitgenix_stock_sync_for_woocommerce_published', function () {
+			$run = Kitgenix\\StockSync\\Journal\\ReconcileRow::read();
+			if ( ! file_exists( LAB_FOLDER . '/hangs.txt' ) && ( $run['status'] ?? '' ) === 'running' && $run['page'] === 1 ) {
+				file_put_contents( LAB_FOLDER . '/hangs.txt', (string) getmypid() );
+				sleep( 120 );
+			}
+		} );`
+	);
+	return async () => {
+		await eventually( 'the run hangs', async () =>
+			existsSync( file ) && readFileSync( file, 'utf8' ) !== ''
+				? null
+				: await progress()
+		);
+		return Number( readFileSync( file, 'utf8' ) );
+	};
+}

@@ -1,0 +1,53 @@
+<?php
+/**
+ * Journal, Master: the last reconcile, one option row. Written only under its lock, step by step: whoever reads it knows where to
+ * go on, whatever became of the process that wrote it.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Journal;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
+ */
+final class ReconcileRow
+{
+    /**
+     * The last reconcile, null before the first.
+     *
+     * @return StoredReconcile|null
+     */
+    public static function read(): ?array
+    {
+        $stored = Validators::storedReconcile(Row::json(Names::OPTIONS['reconcile']));
+        return $stored['ok'] ? $stored['value'] : null;
+    }
+
+    /**
+     * Changes the row under its lock. The callable gets the last reconcile, null before the first, and returns what it becomes.
+     *
+     * @param callable(StoredReconcile|null): (StoredReconcile|null) $change
+     * @return StoredReconcile|null The reconcile now.
+     */
+    public static function update(callable $change): ?array
+    {
+        Row::create(Names::OPTIONS['reconcile'], '');
+        return Transaction::run(static function () use ($change): ?array {
+            Row::lock(Names::OPTIONS['reconcile']);
+            $before = self::read();
+            $after = $change($before);
+            if ($after !== null && $after !== $before) {
+                Row::write(Names::OPTIONS['reconcile'], Row::encode($after));
+            }
+            return $after;
+        });
+    }
+}

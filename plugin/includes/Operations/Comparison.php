@@ -1,0 +1,149 @@
+<?php
+/**
+ * Operations, Master: what this store has beside what a Child said. Enters: products here and the Child's answer; leaves: rows
+ * for a person, numbers for the progress, and the products that have to be published anew. Writes nothing.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Operations;
+
+use Kitgenix\StockSync\Catalogue\Digest;
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Generated\Reconcile\Digest as DigestRules;
+use Kitgenix\StockSync\Generated\Reconcile\Held;
+use Kitgenix\StockSync\Outbound\PeerFailed;
+use Kitgenix\StockSync\Outbound\PeerStock;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type AuditRow from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type Findings from \Kitgenix\StockSync\Generated\Reconcile\Run
+ * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type Told from PeerStock
+ */
+final class Comparison
+{
+    /**
+     * The products that take part in the sync here, of these SKUs.
+     *
+     * @param list<string> $skus
+     * @return array<int, ProductRow> By product id.
+     */
+    public static function own(array $skus): array
+    {
+        $asked = array_map(static fn(string $sku): array => ['sku' => $sku, 'gid' => null], $skus);
+        return array_filter(StockReader::read(array_values(array_filter(Identity::resolve($asked), 'is_int'))), [Identity::class, 'isSynced']);
+    }
+
+    /**
+     * The SKUs of one bucket that differ, and those that only the Child has.
+     *
+     * @param ChildConnection $child Of version 2.
+     * @return array{differing: list<string>, strangers: list<string>}
+     * @throws PeerFailed When it does not answer.
+     */
+    public static function ofBucket(array $child, int $buckets, int $bucket): array
+    {
+        $peer = PeerStock::bucket($child, $buckets, $bucket);
+        $own = Digest::wholeBucket($buckets, $bucket);
+        return ['differing' => DigestRules::differingSkus($own, $peer), 'strangers' => DigestRules::missingSkus($peer, $own)];
+    }
+
+    /**
+     * What a reconcile makes of a Child's answer.
+     *
+     * @param array<int, ProductRow> $own    As published.
+     * @param Told                   $told
+     * @param int                    $cursor The version up to which the Child has been sent everything.
+     * @return array{findings: Findings, anew: list<int>} `anew`: products to publish.
+     */
+    public static function verdicts(array $own, array $told, int $cursor): array
+    {
+        $ids = self::idsBySku($own);
+        $counts = ['repair' => 0, 'waiting' => 0, 'missing' => 0];
+        $anew = [];
+        foreach ($told['held'] as $held) {
+            $row = $own[$ids['sku ' . $held['sku']] ?? 0] ?? null;
+            if ($row === null || $row['shadow'] === null) {
+                continue;
+            }
+            $verdict = $told['is_old'] ? Held::verdictOnOld($held, $row['state']) : Held::verdictOn($held, $row['shadow'], $cursor);
+            $counts[$verdict] = ($counts[$verdict] ?? 0) + 1;
+            if ($verdict === 'repair') {
+                $anew[] = $row['id'];
+            }
+        }
+        return [
+            'findings' => [
+                'differing' => $counts['repair'] + $counts['missing'],
+                'pushed' => $counts['repair'],
+                'waiting' => $counts['waiting'],
+                'missing' => $counts['missing'],
+            ],
+            'anew' => $anew,
+        ];
+    }
+
+    /**
+     * What an audit says of a Child's answer: one row for each field that differs. SKUs that either side excludes are left out.
+     *
+     * @param array<int, ProductRow> $own
+     * @param Told                   $told
+     * @return list<AuditRow>
+     */
+    public static function rows(string $childId, array $own, array $told): array
+    {
+        $ids = self::idsBySku($own);
+        $rows = [];
+        foreach ($told['held'] as $held) {
+            $row = $own[$ids['sku ' . $held['sku']] ?? 0] ?? null;
+            $said = ['store_id' => $childId, 'sku' => $held['sku'], 'waits' => $held['waits']];
+            if ($held['state'] === null || $row === null) {
+                $rows = [...$rows, ...self::missing($said, $held, $row !== null)];
+                continue;
+            }
+            $found = $told['is_old'] ? Held::oldDifferences($held, $row['state']) : Held::differences($row['state'], Held::stateFromWire($held['state']));
+            foreach ($found as $difference) {
+                $rows[] = $said + $difference;
+            }
+        }
+        return $rows;
+    }
+
+    /**
+     * @param array{store_id: string, sku: string, waits: 'no'|'unsent'|'refused'} $said
+     * @param HeldItem                                                             $held
+     * @return list<AuditRow>
+     */
+    private static function missing(array $said, array $held, bool $isHere): array
+    {
+        $verdict = $held['code'] === '' ? 'same' : Held::verdictOnCode($held['code']);
+        if ($verdict === 'excluded') {
+            return [];
+        }
+        if ($verdict === 'duplicate') {
+            return [$said + ['field' => 'duplicate', 'master' => '', 'child' => 'duplicate']];
+        }
+        return [$said + ['field' => 'missing', 'master' => $isHere ? 'exists' : 'missing', 'child' => $verdict === 'missing' ? 'missing' : 'exists']];
+    }
+
+    /**
+     * @param array<int, ProductRow> $rows
+     * @return array<string, int>
+     */
+    private static function idsBySku(array $rows): array
+    {
+        $ids = [];
+        foreach ($rows as $row) {
+            $ids['sku ' . $row['sku']] = $row['id'];
+        }
+        return $ids;
+    }
+}

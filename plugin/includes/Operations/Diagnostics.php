@@ -1,0 +1,221 @@
+<?php
+/**
+ * Operations: what a person reads in the documented option: health, backlog and notices. The truth stands in the links' own
+ * rows; the option gets a copy, at the end of a drain or of a peer's request and never in a shopper's, and only when a person
+ * would see a difference.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Operations;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Diagnostics\Report;
+use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type LinkReport from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type BacklogRow from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type HealthSummary from Report
+ */
+final class Diagnostics
+{
+    private static bool $isInbound = false;
+
+    /**
+     * Each link as it is now.
+     *
+     * @return list<LinkReport>
+     */
+    public static function links(): array
+    {
+        $reports = [];
+        $master = Settings::master();
+        if ($master !== null) {
+            $link = Links::master($master['store_id']);
+            $ids = $link['health']['failures'] > 0 ? [...ChangeJournal::front(PHP_INT_MAX)['ids'], ...array_column($link['in_flight']['items'] ?? [], 'product_id')] : [];
+            $reports[] = ['store_id' => $master['store_id'], 'name' => '', 'type' => 'send', 'health' => $link['health'], 'waiting' => count(array_unique($ids))];
+        }
+        foreach (Settings::children() as $child) {
+            Counter::prepare();
+            $link = Links::child($child['id']);
+            $waiting = $link['health']['failures'] > 0 ? self::waitingFor($link) : 0;
+            $reports[] = ['store_id' => $child['id'], 'name' => $child['name'], 'type' => 'push', 'health' => $link['health'], 'waiting' => $waiting];
+        }
+        return $reports;
+    }
+
+    /**
+     * At the end of a drain: brings the option in line with the links.
+     */
+    public static function refresh(): void
+    {
+        try {
+            $links = self::links();
+            if (self::shown(Settings::get(), $links) !== null) {
+                Settings::update(static fn(array $settings): array => self::shown($settings, $links) ?? $settings);
+            }
+        } catch (\Throwable $error) {
+            EventLog::add('warning', 'The diagnostics could not be written.', ['code' => Errors::ERRORS['internal'], 'error' => $error->getMessage()]);
+        }
+    }
+
+    /**
+     * A peer's event has arrived.
+     */
+    public static function noteInbound(): void
+    {
+        self::$isInbound = true;
+    }
+
+    /**
+     * shutdown: the same after a peer's request. In a shopper's there was no event, and nothing is read.
+     */
+    public static function afterInbound(): void
+    {
+        if (self::$isInbound) {
+            self::$isInbound = false;
+            self::refresh();
+        }
+    }
+
+    /**
+     * A person has read a list and wants it empty. A link that still fails is shown again after its next failure.
+     *
+     * @param 'event_log'|'backlog'|'notices' $list
+     */
+    public static function clear(string $list): void
+    {
+        Settings::update(static function (array $settings) use ($list): array {
+            $settings[$list] = [];
+            if ($list !== 'event_log') {
+                $settings[$list . '_cleared'] = time();
+            }
+            return $settings;
+        });
+        EventLog::add('info', 'A list was cleared.', ['list' => $list, 'user' => get_current_user_id()]);
+    }
+
+    /**
+     * Products that a failing Child lacks.
+     *
+     * @param StoredChildLink $link
+     */
+    private static function waitingFor(array $link): int
+    {
+        $plan = $link['walk'] === null
+            ? ChangeLog::planPush(Counter::log(), Counter::read()['version'], $link['cursor'], PHP_INT_MAX)
+            : ['kind' => 'walk', 'productIds' => []];
+        return $plan['kind'] === 'walk' ? Identity::count($link['walk']['after'] ?? 0) : count($plan['productIds']);
+    }
+
+    /**
+     * The option as it shall be, null when a person would see no difference.
+     *
+     * @param array<string, mixed> $settings
+     * @param list<LinkReport>     $links
+     * @return array<string, mixed>|null
+     */
+    private static function shown(array $settings, array $links): ?array
+    {
+        $health = Report::healthSummary(array_column($links, 'health'));
+        $before = self::backlog($settings);
+        $backlog = array_slice(Report::backlogRows($before, $links, self::number($settings, 'backlog_cleared')), 0, Routes::LIMITS['backlog_rows']);
+        $notices = Notices::with($settings, $links, self::number($settings, 'notices_cleared'));
+        $isHealthShown = !Report::isNews(self::health($settings), $health);
+        $isBacklogShown = count(self::list($settings, 'backlog')) === count($before) && Report::isBacklogShown($before, $backlog);
+        if ($isHealthShown && $isBacklogShown && $notices === self::list($settings, 'notices')) {
+            return null;
+        }
+        $kept = is_array($settings['health'] ?? null) ? $settings['health'] : [];
+        return [
+            ...$settings,
+            'health' => [...$kept, ...$health],
+            // 1.0.2 shows what it calls the payload; there is none, only products that wait.
+            'backlog' => array_map(static fn(array $row): array => $row + [
+                'payload_meta' => ['event_type' => 'stock_state', 'context' => '', 'items_count' => $row['waiting']],
+            ], $backlog),
+            'notices' => $notices,
+        ];
+    }
+
+    /**
+     * The backlog rows of the option that are ours. Those of 1.0.2 have no `next_attempt`, and are no queue any more.
+     *
+     * @param array<string, mixed> $settings
+     * @return list<BacklogRow>
+     */
+    public static function backlog(array $settings): array
+    {
+        $rows = [];
+        foreach (self::list($settings, 'backlog') as $row) {
+            if (is_array($row) && isset($row['next_attempt'], $row['store_id'], $row['type'])) {
+                $rows[] = [
+                    'time' => self::number($row, 'time'),
+                    'type' => $row['type'] === 'send' ? 'send' : 'push',
+                    'store_id' => self::text($row, 'store_id'),
+                    'attempt' => self::number($row, 'attempt'),
+                    'error' => self::text($row, 'error'),
+                    'code' => self::text($row, 'code'),
+                    'next_attempt' => self::number($row, 'next_attempt'),
+                    'waiting' => self::number($row, 'waiting'),
+                ];
+            }
+        }
+        return $rows;
+    }
+
+    /**
+     * @param array<string, mixed> $settings
+     * @return HealthSummary
+     */
+    private static function health(array $settings): array
+    {
+        $health = is_array($settings['health'] ?? null) ? $settings['health'] : [];
+        return [
+            'last_inbound_event' => self::number($health, 'last_inbound_event'),
+            'last_outbound_success' => self::number($health, 'last_outbound_success'),
+            'last_outbound_error' => self::number($health, 'last_outbound_error'),
+            'last_error_message' => self::text($health, 'last_error_message'),
+        ];
+    }
+
+    /**
+     * A list of the option, whoever wrote it.
+     *
+     * @param array<string, mixed> $settings
+     * @return list<mixed>
+     */
+    public static function list(array $settings, string $key): array
+    {
+        return is_array($settings[$key] ?? null) ? array_values($settings[$key]) : [];
+    }
+
+    /**
+     * @param array<array-key, mixed> $row
+     */
+    private static function number(array $row, string $key): int
+    {
+        return is_numeric($row[$key] ?? null) ? (int) $row[$key] : 0;
+    }
+
+    /**
+     * @param array<array-key, mixed> $row
+     */
+    private static function text(array $row, string $key): string
+    {
+        return is_scalar($row[$key] ?? null) ? (string) $row[$key] : '';
+    }
+}

@@ -1,0 +1,174 @@
+<?php
+/**
+ * Outbound, Master: asks Children what they have in stock, for audit and reconcile. Enters: a Child and a question; leaves: its
+ * validated answer. A Child of version 1 knows no sums, and is asked by SKU as 1.0.2 does.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Outbound;
+
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Reconcile\Held;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Links;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type DigestPart from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type BucketItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type Call from SignedHttp
+ * @phpstan-import-type Answer from SignedHttp
+ * @phpstan-type Told array{held: list<HeldItem>, is_old: bool}
+ */
+final class PeerStock
+{
+    /**
+     * A part of a Child's sums; null when it knows none, because it speaks version 1.
+     *
+     * @param ChildConnection $child
+     * @param int             $after Where the part before ended.
+     * @return DigestPart|null
+     * @throws PeerFailed When it does not answer.
+     */
+    public static function digest(array $child, int $buckets, int $after): ?array
+    {
+        $call = self::call($child, ['items' => [], 'digest' => ['buckets' => $buckets, 'after' => $after]]);
+        if ($call['protocol'] === 1) {
+            return null;
+        }
+        $answer = SignedHttp::send($call);
+        $parsed = Validators::stockStateAnswer($answer['body']);
+        if ($answer['status'] !== 200 || !$parsed['ok']) {
+            throw PeerFailed::from($answer);
+        }
+        $digest = $parsed['value']['digest'];
+        if ($digest !== null && count($digest['sums']) !== $buckets) {
+            throw new PeerFailed(Errors::ERRORS['bad_answer'], 'The answer has another number of buckets.');
+        }
+        return $digest;
+    }
+
+    /**
+     * The SKUs of one bucket of a Child of version 2.
+     *
+     * @param ChildConnection $child
+     * @return list<BucketItem>
+     * @throws PeerFailed When it does not answer.
+     */
+    public static function bucket(array $child, int $buckets, int $bucket): array
+    {
+        $items = [];
+        $next = 0;
+        do {
+            $question = ['buckets' => $buckets, 'bucket' => $bucket, 'after' => $next];
+            $answer = SignedHttp::send(self::call($child, ['items' => [], 'bucket' => $question]));
+            $parsed = Validators::stockStateAnswer($answer['body']);
+            $part = $answer['status'] === 200 && $parsed['ok'] ? $parsed['value']['bucket'] : null;
+            if ($part === null || ($part['next'] !== null && $part['next'] <= $next)) {
+                throw PeerFailed::from($answer);
+            }
+            $items = [...$items, ...$part['items']];
+            $next = $part['next'];
+        } while ($next !== null);
+        return $items;
+    }
+
+    /**
+     * What a Child holds of SKUs.
+     *
+     * @param ChildConnection $child
+     * @param list<string>    $skus  500 at most.
+     * @return Told
+     * @throws PeerFailed When it does not answer.
+     */
+    public static function held(array $child, array $skus): array
+    {
+        $told = self::heldByMany([$child], $skus)[0];
+        return $told instanceof PeerFailed ? throw $told : $told;
+    }
+
+    /**
+     * What several Children hold of the same SKUs, asked side by side.
+     *
+     * @param list<ChildConnection> $children
+     * @param list<string>          $skus     500 at most.
+     * @return array<int, Told|PeerFailed> Beside the Children.
+     */
+    public static function heldByMany(array $children, array $skus): array
+    {
+        $items = array_map(static fn(string $sku): array => ['sku' => $sku], $skus);
+        $calls = array_map(static fn(array $child): array => self::call($child, ['items' => $items, 'held' => true]), $children);
+        $told = [];
+        SignedHttp::sendMany($calls, static function (int $index, array $answer) use ($skus, &$told): void {
+            $told[$index] = self::told($answer, $skus);
+        });
+        return $told;
+    }
+
+    /**
+     * @param Answer       $answer
+     * @param list<string> $skus
+     * @return Told|PeerFailed
+     */
+    private static function told(array $answer, array $skus): array|PeerFailed
+    {
+        $parsed = Validators::stockStateAnswer($answer['body']);
+        if ($answer['status'] !== 200 || !$parsed['ok']) {
+            return PeerFailed::from($answer);
+        }
+        $held = $parsed['value']['held'];
+        if ($held !== null) {
+            return ['held' => $held, 'is_old' => false];
+        }
+        $table = $answer['body']['items'] ?? null;
+        return is_array($table) ? ['held' => self::heldOfTable($table, $skus), 'is_old' => true] : PeerFailed::from($answer);
+    }
+
+    /**
+     * The answer of version 1: a table by SKU.
+     *
+     * @param array<array-key, mixed> $table
+     * @param list<string>            $skus
+     * @return list<HeldItem>
+     */
+    private static function heldOfTable(array $table, array $skus): array
+    {
+        $held = [];
+        foreach ($skus as $sku) {
+            $facts = $table[$sku] ?? null;
+            $isThere = is_array($facts) && ($facts['exists'] ?? false) === true;
+            $event = Validators::eventRequest(['event_type' => 'stock_state', 'items' => $isThere ? [['sku' => $sku] + $facts] : []]);
+            $item = $event['ok'] ? $event['value']['items'][0] ?? null : null;
+            $held[] = $item === null ? Held::notHeld($sku, Errors::ERRORS['unknown_sku']) : Held::heldOfOldPeer($item);
+        }
+        return $held;
+    }
+
+    /**
+     * @param ChildConnection      $child
+     * @param array<string, mixed> $body
+     * @return Call
+     */
+    private static function call(array $child, array $body): array
+    {
+        Counter::prepare();
+        Links::prepareChild($child['id']);
+        return [
+            'store_id' => $child['id'],
+            'url' => $child['url'],
+            'secret' => $child['secret'],
+            'route' => 'stock-state',
+            'protocol' => Links::child($child['id'])['health']['protocol'],
+            'timeout' => Routes::LIMITS['audit_timeout_seconds'],
+            'body' => $body,
+        ];
+    }
+}
