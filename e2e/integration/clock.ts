@@ -55,26 +55,23 @@ export async function timePasses(
 }
 
 /**
- * Minutes pass again and again while something else goes on. A store that cannot answer at the moment misses one.
+ * Minutes pass again and again while something else goes on, and cron comes by. A store that cannot answer at the moment misses
+ * one; one whose cron takes long has the next only after it.
  *
  * @return Ends it; resolves when nothing of it is under way any more.
  */
 export function startClock( stores: readonly Store[] ): () => Promise< void > {
 	let isOver = false;
 	const ticks = stores.map( async ( store ) => {
-		let cron = Promise.resolve();
-		let isRunning = false;
+		let cron: Promise< unknown > | null = null;
 		while ( ! isOver ) {
-			await letTimePass( store, 60 ).catch( () => {} );
-			if ( ! isRunning ) {
-				isRunning = true;
-				cron = visitAdmin( store )
-					.then( () => store.runActions() )
-					.then( () => {} )
-					.catch( () => {} )
-					.finally( () => ( isRunning = false ) );
-			}
-			await new Promise( ( resolve ) => setTimeout( resolve, 500 ) );
+			await letTimePass( store, 120 ).catch( () => {} );
+			cron ??= store
+				.runActions()
+				.catch( () => {} )
+				.finally( () => ( cron = null ) );
+			// Each is a start of WordPress: more of them would leave no processor to the shoppers.
+			await new Promise( ( resolve ) => setTimeout( resolve, 2500 ) );
 		}
 		await cron;
 	} );
