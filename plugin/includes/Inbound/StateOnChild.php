@@ -189,7 +189,7 @@ final class StateOnChild
                 StockWriter::prepare(StockReader::read($ids));
             });
         }
-        $adopted = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
+        [$adopted, $released] = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
             Links::lock($masterId);
             $link = Links::master($masterId);
             $rows = StockReader::read($ids);
@@ -197,11 +197,12 @@ final class StateOnChild
             $after = StockWriter::apply($rows, $changes);
             StockWriter::storeShadows($rows, $shadows);
             self::storeGids($rows, $items, $resolved);
-            ChangeJournal::append(array_keys(array_filter(
+            $released = array_keys(array_filter(
                 array_intersect_key($rows, $shadows),
                 // The Master knows this product now: what was held back may go.
                 static fn(array $row): bool => ($row['shadow']['refusedSku'] ?? null) !== null
-            )));
+            ));
+            ChangeJournal::append($released);
             if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
             }
@@ -211,8 +212,11 @@ final class StateOnChild
             foreach (array_intersect_key($after, $shadows) as $id => $row) {
                 $adopted[$id] = [...$row, 'shadow' => $shadows[$id]];
             }
-            return $adopted;
+            return [$adopted, $released];
         });
+        if ($released !== []) {
+            Wakeup::request();
+        }
         if ($adopted !== []) {
             Aftermath::of($adopted);
             /**
