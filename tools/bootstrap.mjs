@@ -1,6 +1,6 @@
 /**
  * Bootstrap: makes a bare clone ready, then runs a command of the project. It needs Node and nothing else.
- * Enters: `node tools/bootstrap.mjs start|lab|test|bench|zip …`. Leaves: node_modules, vendor and plugin/build in place, and the
+ * Enters: `node tools/bootstrap.mjs start|lab|test|bench|faults|zip …`. Leaves: node_modules, vendor and plugin/build in place, and the
  * command's exit code.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,6 +25,15 @@ const COMMANDS = {
 	lab: { run: [ 'e2e/lab/cli.ts' ], php: false },
 	test: { run: [ 'tools/test/run.ts' ], php: true },
 	bench: { run: [ 'tools/bench/run.ts' ], php: false },
+	faults: {
+		run: [
+			'e2e/integration/run.ts',
+			'php+mariadb',
+			...[ 'faults', 'kills', 'recovery' ],
+			'--full',
+		],
+		php: false,
+	},
 	// Builds by itself, afresh.
 	zip: { run: [ 'tools/package/zip.ts' ], php: false, screens: false },
 };

@@ -1,6 +1,6 @@
 /**
  * A network that goes wrong, between two stores: an HTTP proxy that loses requests and answers, delays, repeats, cuts off and
- * refuses, by seed.
+ * refuses, by seed. Faults are dealt like cards, every kind once before any comes again, so that a short run has them all.
  * Enters: a store's address. Leaves: an address to put in its place, and what was done to the requests.
  */
 import {
@@ -30,11 +30,20 @@ export interface FaultProxy {
 	url: string;
 	/** The share of requests that something happens to, 0 to 1, and which faults there are. */
 	set: ( share: number, faults?: readonly Fault[] ) => void;
+	/** Keeps the next event, or the answer to it, until it is let go: what is sent meanwhile overtakes it. */
+	holdNext: ( what: 'request' | 'answer' ) => Held;
 	/** How often each fault happened, and `none`. */
 	counts: ReadonlyMap< Fault | 'none', number >;
 	/** Bytes of all bodies so far, there and back. */
 	bytes: () => number;
 	close: () => Promise< void >;
+}
+
+export interface Held {
+	/** An event has come, and is held. */
+	caught: Promise< void >;
+	/** Lets it go; resolves when it has arrived, whether or not anybody still waits for the answer. */
+	release: () => Promise< void >;
 }
 
 interface Answer {
@@ -55,17 +64,30 @@ export async function startFaultProxy(
 	const counts = new Map< Fault | 'none', number >();
 	let share = 0;
 	let faults: readonly Fault[] = FAULTS;
+	let deck: Fault[] = [];
+	let hold: Hold | null = null;
 	let bytes = 0;
 	const count = ( more: number ) => {
 		bytes += more;
 	};
+	const deal = (): Fault | 'none' => {
+		if ( random() >= share ) {
+			return 'none';
+		}
+		deck = deck.length > 0 ? deck : shuffled( faults, random );
+		return deck.pop() ?? 'none';
+	};
 	const server: Server = createServer( ( request, response ) => {
-		const isHit = random() < share;
-		const drawn = faults[ Math.floor( random() * faults.length ) ];
-		const fault = isHit && drawn ? drawn : 'none';
-		counts.set( fault, ( counts.get( fault ) ?? 0 ) + 1 );
 		// A peer that hung up is one of the faults.
 		response.on( 'error', () => {} );
+		if ( hold !== null && request.url?.endsWith( '/event' ) ) {
+			const held = hold;
+			hold = null;
+			void serveHeld( target, request, response, held );
+			return;
+		}
+		const fault = deal();
+		counts.set( fault, ( counts.get( fault ) ?? 0 ) + 1 );
 		void serve( target, request, response, fault, random, count ).catch(
 			() => response.destroy()
 		);
@@ -80,6 +102,11 @@ export async function startFaultProxy(
 		set: ( newShare, newFaults = FAULTS ) => {
 			share = newShare;
 			faults = newFaults;
+			deck = [];
+		},
+		holdNext: ( what ) => {
+			hold = newHold( what );
+			return hold.held;
 		},
 		counts,
 		bytes: () => bytes,
@@ -89,6 +116,53 @@ export async function startFaultProxy(
 			await once( server, 'close' );
 		},
 	};
+}
+
+interface Hold {
+	what: 'request' | 'answer';
+	held: Held;
+	onCaught: () => void;
+	released: Promise< void >;
+	onArrived: () => void;
+}
+
+function newHold( what: Hold[ 'what' ] ): Hold {
+	const [ caught, onCaught ] = signal();
+	const [ released, onReleased ] = signal();
+	const [ arrived, onArrived ] = signal();
+	return {
+		what,
+		held: {
+			caught,
+			release: () => {
+				onReleased();
+				return arrived;
+			},
+		},
+		onCaught,
+		released,
+		onArrived,
+	};
+}
+
+async function serveHeld(
+	target: string,
+	request: IncomingMessage,
+	response: ServerResponse,
+	{ what, onCaught, released, onArrived }: Hold
+): Promise< void > {
+	const body = await buffer( request );
+	if ( what === 'request' ) {
+		onCaught();
+		await released;
+	}
+	const answer = await forward( target, request, body );
+	if ( what === 'answer' ) {
+		onCaught();
+		await released;
+	}
+	response.writeHead( answer.status, answer.headers ).end( answer.body );
+	onArrived();
 }
 
 async function serve(
@@ -192,6 +266,19 @@ export function randomFrom( seed: number ): () => number {
 		mixed ^= mixed + Math.imul( mixed ^ ( mixed >>> 7 ), mixed | 61 );
 		return ( ( mixed ^ ( mixed >>> 14 ) ) >>> 0 ) / 4294967296;
 	};
+}
+
+function shuffled< T >( list: readonly T[], random: () => number ): T[] {
+	return list
+		.map( ( item ) => ( { item, at: random() } ) )
+		.sort( ( a, b ) => a.at - b.at )
+		.map( ( { item } ) => item );
+}
+
+function signal(): [ Promise< void >, () => void ] {
+	let give = () => {};
+	const given = new Promise< void >( ( resolve ) => ( give = resolve ) );
+	return [ given, give ];
 }
 
 const pause = ( ms: number ) =>

@@ -14,7 +14,9 @@ import { openTestLab, productId } from './harness.ts';
  * first.
  */
 const COUNTER = `<?php
+// Single requests, and those that go side by side.
 add_action( 'requests-requests.before_request', function () { ++$GLOBALS['lab_http']; } );
+add_action( 'requests-curl.before_multi_exec', function () { ++$GLOBALS['lab_http']; } );
 add_filter( 'pre_http_request', function ( $answer ) { ++$GLOBALS['lab_http']; return $answer; } );
 $GLOBALS['lab_http'] = 0;
 add_action( 'shutdown', function () {

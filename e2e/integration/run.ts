@@ -1,6 +1,7 @@
 /**
  * Runs the integration tests on one kind of store. Enters: `embedded+sqlite` or `php+mariadb`, and names of test files for
- * fewer. Leaves: node:test's report; exit code 77 with one line where this machine cannot have such stores.
+ * fewer; `--full` for as many faults as the promise is made for. Leaves: node:test's report; exit code 77 with one line where this
+ * machine cannot have such stores.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -9,7 +10,18 @@ import { whyNoLab } from '../lab/why-no-lab.ts';
 const SKIPPED = 77;
 const FOLDER = 'e2e/integration';
 
-const [ target = 'embedded+sqlite', ...names ] = process.argv.slice( 2 );
+/** How many of everything in a full run; each can be set in the environment. */
+const FULL = {
+	FAULT_KILLS: '200',
+	FAULT_RESTARTS: '5',
+	FAULT_SALES: '500',
+	FAULT_SALES_DOWN: '2000',
+};
+
+const words = process.argv.slice( 2 );
+const [ target = 'embedded+sqlite', ...names ] = words.filter(
+	( word ) => word !== '--full'
+);
 const reason = await whyNoLab( target );
 if ( reason !== null ) {
 	console.log( reason );
@@ -34,6 +46,13 @@ const { status } = spawnSync(
 		'--test-reporter=spec',
 		...files,
 	],
-	{ stdio: 'inherit', env: { ...process.env, LAB_TARGET: target } }
+	{
+		stdio: 'inherit',
+		env: {
+			...( words.includes( '--full' ) ? FULL : {} ),
+			...process.env,
+			LAB_TARGET: target,
+		},
+	}
 );
 process.exit( status ?? 1 );

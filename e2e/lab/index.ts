@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startMariaDb, type MariaDb } from './databases/mariadb.ts';
+import { databaseName, databaseServer } from './databases/server.ts';
 import { startEmbedded } from './engines/embedded.ts';
 import type { RunningEngine, ServedStore } from './engines/engine.ts';
 import { startPhp } from './engines/php.ts';
@@ -219,6 +220,7 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 			master: master!,
 			children,
 			stores,
+			server: mariaDb && databaseServer( mariaDb ),
 			stop,
 		};
 	} catch ( error ) {
@@ -241,6 +243,7 @@ export function openLab( dir: string ): Lab {
 		master,
 		children,
 		stores,
+		server: null,
 		stop: async () => {},
 	};
 }
@@ -295,8 +298,4 @@ async function layOutStore(
 		{ recursive: true }
 	);
 	return true;
-}
-
-function databaseName( store: string ): string {
-	return `lab_${ store.replaceAll( '-', '_' ) }`;
 }

@@ -99,6 +99,15 @@ export interface Store extends StoreRecord {
 	requestLog: () => Promise< RequestLogEntry[] >;
 }
 
+/** What a test may do to the database beneath the stores, as hosts do. */
+export interface LabDatabase {
+	/** SIGKILL: every store is without a database. */
+	kill: () => Promise< void >;
+	start: () => Promise< void >;
+	/** A backup of one store's database; the answer puts it back. */
+	backUp: ( store: Store ) => Promise< () => Promise< void > >;
+}
+
 export interface Lab {
 	dir: string;
 	engine: Engine;
@@ -108,6 +117,8 @@ export interface Lab {
 	master: Store;
 	children: Store[];
 	stores: Store[];
+	/** Null where there is none that could be killed: on SQLite, and in a lab that another process runs. */
+	server: LabDatabase | null;
 	stop: () => Promise< void >;
 }
 

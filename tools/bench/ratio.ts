@@ -1,5 +1,5 @@
 /**
- * Ratios of what was measured in pairs. Enters: milliseconds of two sides, side by side. Leaves: median and quartiles.
+ * Ratios of what was measured in pairs, and quantiles. Enters: milliseconds. Leaves: median, quartiles or any other share.
  */
 
 export interface Pair {
@@ -21,7 +21,7 @@ export function median( values: readonly number[] ): number {
 }
 
 /** The value below which this share of the values lies, between two values in proportion. */
-function quantile( values: readonly number[], share: number ): number {
+export function quantile( values: readonly number[], share: number ): number {
 	const sorted = [ ...values ].sort( ( a, b ) => a - b );
 	const at = ( sorted.length - 1 ) * share;
 	const below = sorted[ Math.floor( at ) ] ?? NaN;

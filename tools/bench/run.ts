@@ -1,6 +1,8 @@
 /**
- * `npm run bench`: what the plugin costs a shopper, as ratios of things measured side by side in one run.
- * Enters: `--engine=… --database=…` (default: PHP-FPM and MariaDB where they are installed), `--pairs=N`. Leaves: a table.
+ * `npm run bench`: what the plugin costs a shopper, as ratios of things measured side by side in one run; with `--wakeup` how soon
+ * other stores know of a sale.
+ * Enters: `--engine=… --database=…` (default: PHP-FPM and MariaDB where they are installed), `--pairs=N`; `--sales=N`. Leaves: a
+ * table.
  */
 import { createServer, type Socket } from 'node:net';
 import { startLab, type Lab, type Store } from '../../e2e/lab/index.ts';
@@ -11,18 +13,16 @@ import {
 } from '../../e2e/lab/peer-addresses.ts';
 import { fastestKind } from '../../e2e/lab/why-no-lab.ts';
 import { median, ratioOf, type Pair } from './ratio.ts';
+import { measureWakeup } from './wakeup.ts';
 
 const SKU = 'SKU-0012';
 const WARM_UP = 5;
 
 const words = process.argv.slice( 2 );
-const pairs = Number(
-	words
-		.find( ( word ) => word.startsWith( '--pairs=' ) )
-		?.slice( '--pairs='.length ) ?? 40
-);
+const pairs = countOf( 'pairs', 40 );
+const sales = countOf( 'sales', 200 );
 const asked = parseCommand(
-	words.filter( ( word ) => ! word.startsWith( '--pairs=' ) )
+	words.filter( ( word ) => ! /^--(pairs|sales)=|^--wakeup$/.test( word ) )
 ).options;
 const lab = await startLab( {
 	...( await fastestKind() ),
@@ -31,9 +31,16 @@ const lab = await startLab( {
 	log: ( line ) => console.log( `  ${ line }` ),
 } as Parameters< typeof startLab >[ 0 ] );
 try {
-	await run( lab );
+	await ( words.includes( '--wakeup' )
+		? measureWakeup( lab, sales )
+		: run( lab ) );
 } finally {
 	await lab.stop();
+}
+
+function countOf( option: string, otherwise: number ): number {
+	const word = words.find( ( one ) => one.startsWith( `--${ option }=` ) );
+	return Number( word?.slice( option.length + 3 ) ?? otherwise );
 }
 
 async function run( { master, children, engine, database }: Lab ) {

@@ -9,6 +9,7 @@ import {
 	createWriteStream,
 	existsSync,
 	mkdtempSync,
+	readFileSync,
 	rmSync,
 } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -27,13 +28,16 @@ export interface MariaDb {
 	host: string;
 	user: string;
 	password: string;
-	process: RunningProcess;
 	/** Make an empty database, dropping one of that name. */
 	create: ( name: string ) => Promise< void >;
 	drop: ( name: string ) => Promise< void >;
 	exists: ( name: string ) => Promise< boolean >;
 	dump: ( name: string, file: string ) => Promise< void >;
 	restore: ( name: string, file: string ) => Promise< void >;
+	/** SIGKILL, as the kernel does when memory runs out; what was written is on disk, and nothing answers. */
+	kill: () => Promise< void >;
+	/** Starts it again after `kill`, on the same data and port. */
+	start: () => Promise< void >;
 	stop: () => Promise< void >;
 }
 
@@ -64,28 +68,31 @@ export async function startMariaDb(
 		] );
 		chmodSync( data, 0o700 );
 	}
-	const server = startProgram(
-		program,
-		[
-			'--no-defaults',
-			...asUser,
-			`--datadir=${ data }`,
-			`--socket=${ socket }`,
-			`--pid-file=${ join( sockets, 'db.pid' ) }`,
-			`--port=${ port }`,
-			'--bind-address=127.0.0.1',
-			'--skip-name-resolve',
-			'--skip-log-bin',
-			'--performance-schema=OFF',
-			'--character-set-server=utf8mb4',
-			'--collation-server=utf8mb4_unicode_ci',
-			'--innodb-buffer-pool-size=192M',
-			// Survives a killed server; only a power cut could lose the last second.
-			'--innodb-flush-log-at-trx-commit=2',
-			'--max-connections=200',
-		],
-		{ logFile: join( folder, 'mariadb.log' ) }
-	);
+	const pidFile = join( sockets, 'db.pid' );
+	const launch = () =>
+		startProgram(
+			program,
+			[
+				'--no-defaults',
+				...asUser,
+				`--datadir=${ data }`,
+				`--socket=${ socket }`,
+				`--pid-file=${ pidFile }`,
+				`--port=${ port }`,
+				'--bind-address=127.0.0.1',
+				'--skip-name-resolve',
+				'--skip-log-bin',
+				'--performance-schema=OFF',
+				'--character-set-server=utf8mb4',
+				'--collation-server=utf8mb4_unicode_ci',
+				'--innodb-buffer-pool-size=192M',
+				// Survives a killed server; only a power cut could lose the last second.
+				'--innodb-flush-log-at-trx-commit=2',
+				'--max-connections=200',
+			],
+			{ logFile: join( folder, 'mariadb.log' ) }
+		);
+	let server = launch();
 	const asRoot = [ '--no-defaults', `--socket=${ socket }`, '-uroot' ];
 	const query = async ( sql: string ): Promise< string > =>
 		( await run( client, [ ...asRoot, '-N', '-e', sql ] ) ).stdout;
@@ -99,7 +106,6 @@ export async function startMariaDb(
 		host: `127.0.0.1:${ port }`,
 		user: USER,
 		password: PASSWORD,
-		process: server,
 		create: async ( name ) => {
 			await query(
 				`DROP DATABASE IF EXISTS \`${ name }\`; CREATE DATABASE \`${ name }\``
@@ -121,6 +127,17 @@ export async function startMariaDb(
 				`DROP DATABASE IF EXISTS \`${ name }\`; CREATE DATABASE \`${ name }\``
 			);
 			await pipe( client, [ ...asRoot, name ], { from: file } );
+		},
+		kill: async () => {
+			process.kill(
+				Number( readFileSync( pidFile, 'utf8' ) ),
+				'SIGKILL'
+			);
+			await server.exited;
+		},
+		start: async () => {
+			server = launch();
+			await untilReady( server, () => query( 'SELECT 1' ), folder );
 		},
 		stop: async () => {
 			await server.stop();

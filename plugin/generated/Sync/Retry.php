@@ -39,6 +39,11 @@ final class Retry
     public const SILENCE_SECONDS = 3600;
 
     /**
+     * Seconds for which a due action may wait: a quiet shop's cron comes by with its next visitor.
+     */
+    public const OVERDUE_SECONDS = 900;
+
+    /**
      * What to make of an answer.
      *
      * @param int $status HTTP status, 0 when there was no answer.
@@ -200,5 +205,15 @@ final class Retry
     public static function isLeaseHeld(int $until, int $now): bool
     {
         return $until > $now && $until <= $now + Routes::LIMITS['lease_seconds'];
+    }
+
+    /**
+     * Whether nobody runs what is scheduled.
+     *
+     * @param int $overdue Seconds for which the oldest due action has been waiting.
+     */
+    public static function isRunnerDead(int $overdue): bool
+    {
+        return $overdue >= self::OVERDUE_SECONDS;
     }
 }

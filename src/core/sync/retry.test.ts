@@ -4,6 +4,7 @@ import {
 	isDue,
 	isLeaseHeld,
 	newHealth,
+	isRunnerDead,
 	pauseBeforeRetry,
 } from './retry';
 
@@ -43,4 +44,10 @@ test( 'a drain waits for the first link that comes due in the time it has left, 
 		)
 	).toBe( null );
 	expect( pauseBeforeRetry( [], 1001, 15 ) ).toBe( null );
+} );
+
+test( 'an action that waits for the next visitor is no sign of a dead cron, one that waits for long is', () => {
+	expect( isRunnerDead( 0 ) ).toBe( false );
+	expect( isRunnerDead( 899 ) ).toBe( false );
+	expect( isRunnerDead( 900 ) ).toBe( true );
 } );

@@ -13,6 +13,9 @@ export const BACK_OFF_SECONDS = [ 5, 15, 60, 300, 900, 1800, 3600 ] as const;
 /** Seconds after which a Child that has heard nothing of its Master asks where it stands. */
 export const SILENCE_SECONDS = 3600;
 
+/** Seconds for which a due action may wait: a quiet shop's cron comes by with its next visitor. */
+export const OVERDUE_SECONDS = 900;
+
 /** What an answer means for the link. */
 export type AnswerClass = 'ok' | 'retry' | 'attention' | 'new_epoch';
 
@@ -185,4 +188,13 @@ export function isSilent( health: LinkHealth, now: number ): boolean {
  */
 export function isLeaseHeld( until: number, now: number ): boolean {
 	return until > now && until <= now + LIMITS.lease_seconds;
+}
+
+/**
+ * Whether nobody runs what is scheduled.
+ *
+ * @param overdue Seconds for which the oldest due action has been waiting.
+ */
+export function isRunnerDead( overdue: number ): boolean {
+	return overdue >= OVERDUE_SECONDS;
 }

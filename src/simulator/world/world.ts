@@ -227,9 +227,13 @@ export class World {
 		this.books.begin( product, shadow );
 		if (
 			product.shadow !== null &&
-			product.shadow !== shadow &&
 			shadow.version > 0 &&
-			shadow.version <= product.shadow.version
+			( shadow.version < product.shadow.version ||
+				( shadow.version === product.shadow.version &&
+					! this.algorithm.core.isSameState(
+						shadow.state,
+						product.shadow.state
+					) ) )
 		) {
 			this.breach(
 				`${ store.id } went back to version ${ shadow.version } of ${ product.sku }`

@@ -1,0 +1,55 @@
+<?php
+/**
+ * Operations: tells whether cron and Action Scheduler still run. Enters: what is scheduled for us; leaves: how long the oldest
+ * action that is due has been waiting. Sending after the response goes on without them; retries and the sweep do not.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Operations;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Sync\Retry;
+
+defined('ABSPATH') || exit;
+
+final class Overdue
+{
+    /**
+     * Since when the oldest of our actions should have run. Costs a query, so it is for an administrator's screens.
+     *
+     * @return int Seconds, 0 when none is due.
+     */
+    public static function seconds(): int
+    {
+        if (!function_exists('as_get_scheduled_actions')) {
+            return 0;
+        }
+        $ids = as_get_scheduled_actions([
+            'group' => Names::PLUGIN['action_group'],
+            'status' => \ActionScheduler_Store::STATUS_PENDING,
+            'date' => as_get_datetime_object(),
+            'date_compare' => '<=',
+            'orderby' => 'date',
+            'order' => 'ASC',
+            'per_page' => 1,
+        ], 'ids');
+        $oldest = is_array($ids) ? reset($ids) : false;
+        $store = \ActionScheduler::store();
+        if (!is_scalar($oldest) || $oldest === false || !$store instanceof \ActionScheduler_Store) {
+            return 0;
+        }
+        $date = $store->get_date((string) $oldest);
+        return $date instanceof \DateTimeInterface ? max(0, time() - $date->getTimestamp()) : 0;
+    }
+
+    /**
+     * Whether that is so long that nobody runs what is scheduled.
+     */
+    public static function isRunnerDead(): bool
+    {
+        return Retry::isRunnerDead(self::seconds());
+    }
+}
