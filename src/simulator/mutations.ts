@@ -4,21 +4,34 @@
  */
 import type { Algorithm, Core, Habits } from './algorithm';
 import { CORE, HABITS } from './algorithm';
+import type { Focus } from './schedule';
 
 export interface Mutation {
 	/** What is done wrong. */
 	name: string;
 	algorithm: Algorithm;
+	/** Steps that have to come more often than usual before it shows. */
+	focus?: Focus;
 }
 
-const withCore = ( name: string, change: Partial< Core > ): Mutation => ( {
+const withCore = (
+	name: string,
+	change: Partial< Core >,
+	focus: Focus = {}
+): Mutation => ( {
 	name,
 	algorithm: { core: { ...CORE, ...change }, habits: HABITS },
+	focus,
 } );
 
-const withHabit = ( name: string, change: Partial< Habits > ): Mutation => ( {
+const withHabit = (
+	name: string,
+	change: Partial< Habits >,
+	focus: Focus = {}
+): Mutation => ( {
 	name,
 	algorithm: { core: CORE, habits: { ...HABITS, ...change } },
+	focus,
 } );
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -174,9 +187,13 @@ export const MUTATIONS: readonly Mutation[] = [
 	withHabit( 'versions are given out without the counter’s lock', {
 		locksCounter: false,
 	} ),
-	withHabit( 'a push reads its acknowledgement after its states', {
-		readsPushAtOnce: false,
-	} ),
+	withHabit(
+		'a push reads its acknowledgement after its states',
+		{
+			readsPushAtOnce: false,
+		},
+		{ run: 60, kill: 0, lose: 1 }
+	),
 	withCore( 'a batch whose sum is nothing new takes no version', {
 		planPublish: ( version, products ) =>
 			CORE.planPublish(
@@ -199,20 +216,28 @@ export const MUTATIONS: readonly Mutation[] = [
 				[]
 			),
 	} ),
-	withCore( 'a push ends a walk that was begun after it', {
-		linkAfterPush: ( link, planned, id, cursor, walk ) => ( {
-			...CORE.linkAfterPush( link, planned, id, cursor, walk ),
-			walk,
-		} ),
-	} ),
+	withCore(
+		'a push ends a walk that was begun after it',
+		{
+			linkAfterPush: ( link, planned, id, cursor, walk ) => ( {
+				...CORE.linkAfterPush( link, planned, id, cursor, walk ),
+				walk,
+			} ),
+		},
+		{ exclude: 20, include: 20, run: 60, rename: 0 }
+	),
 	withCore( 'a new epoch begins with the batch of the old one dropped', {
 		linkAfterSequenceRefusal: ( link, eventId, epoch ) => ( {
 			...CORE.linkAfterSequenceRefusal( link, eventId, epoch ),
 			contact: null,
 		} ),
 	} ),
-	withCore( 'a store that was restored does not compare where it stands', {
-		linkAfterState: ( link ) => link,
-		linkAfterAsking: ( link ) => link,
-	} ),
+	withCore(
+		'a store that was restored does not compare where it stands',
+		{
+			linkAfterState: ( link ) => link,
+			linkAfterAsking: ( link ) => link,
+		},
+		{ backup: 12, restore: 12 }
+	),
 ];

@@ -59,13 +59,26 @@ interface Mood {
 	units: readonly number[];
 }
 
-/** The schedule of a seed. */
-export function scheduleOf( seed: number ): Schedule {
+/** Weights of steps that a search looks at more closely. */
+export type Focus = Partial< Readonly< Record< Step[ 'do' ], number > > >;
+
+/**
+ * The schedule of a seed.
+ *
+ * @param seed  Any integer.
+ * @param focus Weights in the place of the usual ones.
+ */
+export function scheduleOf( seed: number, focus: Focus = {} ): Schedule {
 	const random = new Random( seed );
 	const setting = settingOf( random );
-	const mood =
+	const usual =
 		setting.old === null ? moodOf( random, setting ) : oldMood( setting );
 	const count = 20 + random.below( 61 );
+	// What a store of version 1 cannot tell stays out of its schedules.
+	const mood =
+		setting.old === null
+			? { ...usual, weights: { ...usual.weights, ...focus } }
+			: usual;
 	const steps = Array.from( { length: count }, () => stepOf( random, mood ) );
 	return { setting, steps };
 }

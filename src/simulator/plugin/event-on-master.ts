@@ -143,6 +143,9 @@ function apply(
 			after.map( ( { id } ) => id ),
 			read
 		);
+		for ( const view of views ) {
+			store.world.onApplied( child, view.sku, view.shadow?.version ?? 0 );
+		}
 		const now = core.linkAfterBatch(
 			link,
 			verdict,

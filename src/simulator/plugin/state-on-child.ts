@@ -274,6 +274,12 @@ function planOf(
 				),
 			} );
 			if ( adoption.settles ) {
+				store.world.onSettle(
+					store,
+					product.sku,
+					batch?.event_id ?? '',
+					item.version ?? Infinity
+				);
 				settled.push( product.id );
 			}
 		}

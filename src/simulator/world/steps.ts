@@ -168,23 +168,33 @@ export const STEPS = {
 		if ( product === null || other === null ) {
 			return;
 		}
+		const name = `${ product.sku }.${ step.amount % 5 }`;
+		const isTaken = [ ...store.db.products.values() ].some(
+			( each ) => each.name === name
+		);
+		const swaps = store.isMaster && step.amount % 3 !== 0;
+		if ( isTaken && ! swaps ) {
+			// WooCommerce gives no SKU twice.
+			return;
+		}
 		world.start(
 			store,
 			'rename',
 			( task ) =>
 				shopRequest( task, () => {
+					if ( swaps ) {
+						[ product.name, other.name ] = [
+							other.name,
+							product.name,
+						];
+						return [ product.id, other.id ];
+					}
 					if ( ! store.isMaster ) {
-						// A shop's own wish, or another product's SKU that the Master may want to give.
+						// A shop's own wish, or a SKU that the Master may want to give to another product.
 						world.ownNames.add( `${ store.id } ${ product.sku }` );
-						product.name = `${ product.sku }.${ step.amount % 5 }`;
-						return [ product.id ];
 					}
-					if ( step.amount % 3 === 0 ) {
-						product.name = `${ product.sku }.${ step.amount % 5 }`;
-						return [ product.id ];
-					}
-					[ product.name, other.name ] = [ other.name, product.name ];
-					return [ product.id, other.id ];
+					product.name = name;
+					return [ product.id ];
 				} ),
 			boundaries( step )
 		);

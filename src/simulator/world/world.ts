@@ -27,7 +27,7 @@ export class World {
 	violation: string | null = null;
 	readonly counts = new Map< string, number >();
 	/** Every item that the Master has applied, by Child and SKU. */
-	readonly applied = new Map< string, { event: string; delta: number }[] >();
+	readonly applied = new Map< string, Applied[] >();
 	/** Products, by store and SKU, to which that shop has given a SKU of its own. */
 	readonly ownNames = new Set< string >();
 	/** Lines for people, when somebody wants them. */
@@ -254,8 +254,33 @@ export class World {
 	onApply( child: string, sku: string, event: string, delta: number ): void {
 		const key = `${ child } ${ sku }`;
 		const items = this.applied.get( key ) ?? [];
-		items.push( { event, delta } );
+		items.push( { event, delta, version: 0 } );
 		this.applied.set( key, items );
+	}
+
+	/** … and was published with this version. */
+	onApplied( child: string, sku: string, version: number ): void {
+		const last = this.applied.get( `${ child } ${ sku }` )?.at( -1 );
+		if ( last !== undefined ) {
+			last.version = version;
+		}
+	}
+
+	/** An item of a batch may only be settled by a state that contains it. */
+	onSettle(
+		{ id }: Store,
+		sku: string,
+		event: string,
+		version: number
+	): void {
+		const applied = this.applied
+			.get( `${ id } ${ sku }` )
+			?.find( ( each ) => each.event === event );
+		if ( applied !== undefined && version < applied.version ) {
+			this.breach(
+				`${ id } took version ${ version } of ${ sku } for one that contains its batch; it is in ${ applied.version }`
+			);
+		}
 	}
 
 	onCompact( { id, db, limits }: Store ): void {
@@ -315,6 +340,13 @@ export class World {
 			);
 		}
 	}
+}
+
+/** An item that the Master has applied: of which batch, how much, and the version that was the first to contain it. */
+interface Applied {
+	event: string;
+	delta: number;
+	version: number;
 }
 
 /** Where a kill leaves a change that only the sweep can find. */
