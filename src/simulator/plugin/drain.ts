@@ -10,7 +10,7 @@ import {
 	renewLease,
 	takeLease,
 } from './journal';
-import { counterOf, publishJournal } from './publisher';
+import { counterOf, publishAnew, publishJournal } from './publisher';
 import { pushRound } from './push-to-children';
 import { candidate, sendToMaster } from './send-to-master';
 import type { Store, View } from '../world/store';
@@ -95,6 +95,12 @@ export function* sweep( task: Task ): Work< void > {
 		}
 		after = ids[ ids.length - 1 ] ?? 0;
 	}
+	yield* drain( task );
+}
+
+/** A person's wish on the Master: products are published anew, whether they differ anywhere or not, and pushed. */
+export function* reconcile( task: Task, ids: readonly number[] ): Work< void > {
+	yield* publishAnew( task, ids );
 	yield* drain( task );
 }
 
