@@ -106,7 +106,8 @@ http {
 	default_type application/octet-stream;
 ${ temporary }
 	client_max_body_size 64m;
-	keepalive_timeout 2;
+	# Said in the answer, too: a client must not send on a connection that is about to end.
+	keepalive_timeout 2 2;
 	# A plugin that wakes itself up writes a request and hangs up: the request must still run.
 	fastcgi_ignore_client_abort on;
 	fastcgi_read_timeout 300;
