@@ -132,6 +132,7 @@ final class Reconcile
     {
         $run = ReconcileRow::read();
         if ($run === null) {
+            self::endRunOfOlderVersion();
             return;
         }
         if ($run['status'] === 'running' && Settings::role() !== 'master') {
@@ -140,6 +141,19 @@ final class Reconcile
             Retries::scheduleOnce(Names::ACTIONS['reconcile_batch'], [], time() + self::NET_SECONDS);
         } elseif (self::shown()['running']) {
             self::mirror($run);
+        }
+    }
+
+    /**
+     * 1.0.2 shows a run whose action was lost as running for ever.
+     */
+    private static function endRunOfOlderVersion(): void
+    {
+        if (self::shown()['running']) {
+            Settings::update(static function (array $settings): array {
+                $reconcile = is_array($settings['reconcile'] ?? null) ? $settings['reconcile'] : [];
+                return [...$settings, 'reconcile' => [...$reconcile, 'running' => false]];
+            });
         }
     }
 
