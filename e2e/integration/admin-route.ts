@@ -8,9 +8,12 @@ import {
 	ADMIN_ROUTES,
 	TOOL_ROUTES,
 	type AdminAnswer,
+	type ReconcileAnswer,
+	type ReconcileProgress,
 } from '../../src/core/contract/admin';
 import { NAMESPACE } from '../../src/core/contract/routes';
 import type { Store } from '../lab/index.ts';
+import { eventually } from './harness.ts';
 
 const ROUTES = { ...ADMIN_ROUTES, ...TOOL_ROUTES };
 
@@ -48,6 +51,35 @@ export async function admin< T >(
 	const answer = await callAdmin( store, name, body );
 	assert.equal( answer.status, 200, JSON.stringify( answer.body ) );
 	return answer.body as T;
+}
+
+/** Starts a run of a reconcile. */
+export async function startReconcile(
+	master: Store,
+	wish: object
+): Promise< ReconcileProgress > {
+	const { reconcile } = await admin< ReconcileAnswer >( master, 'reconcile', {
+		action: 'start',
+		...wish,
+	} );
+	assert.ok( reconcile );
+	return reconcile;
+}
+
+/** Where the last run stands, null before the first. */
+export const progressOfReconcile = async ( master: Store ) =>
+	( await admin< ReconcileAnswer >( master, 'reconcile_progress' ) )
+		.reconcile;
+
+/** Waits until the run has ended by itself: no cron, no action, no visitor. */
+export async function reconcileFinishes(
+	master: Store
+): Promise< ReconcileProgress > {
+	await eventually( 'the reconcile is finished', async () => {
+		const run = await progressOfReconcile( master );
+		return run?.status === 'finished' ? null : run;
+	} );
+	return ( await progressOfReconcile( master ) )!;
 }
 
 async function nonceOf(

@@ -10,12 +10,16 @@ import { after } from 'node:test';
 import type {
 	AuditAnswer,
 	AuditRow,
-	ReconcileAnswer,
 	ReconcileProgress,
 } from '../../src/core/contract/admin';
 import type { Lab, Store } from '../lab/index.ts';
 import { setChildAddresses } from '../lab/peer-addresses.ts';
-import { admin } from './admin-route.ts';
+import {
+	admin,
+	progressOfReconcile,
+	reconcileFinishes,
+	startReconcile,
+} from './admin-route.ts';
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
 import { eventually, openTestLab, phpText, productId } from './harness.ts';
 
@@ -52,35 +56,17 @@ export async function audit( skus: string[] ): Promise< readonly AuditRow[] > {
 	return result.rows;
 }
 
-export async function start( wish: object ): Promise< ReconcileProgress > {
-	const { reconcile: run } = await admin< ReconcileAnswer >(
-		lab().master,
-		'reconcile',
-		{ action: 'start', ...wish }
-	);
-	assert.ok( run );
-	return run;
-}
+export const start = ( wish: object ) => startReconcile( lab().master, wish );
 
-/** Starts a run and waits until it has ended by itself: no cron, no action, no visitor. */
+export const progress = () => progressOfReconcile( lab().master );
+
+/** Starts a run and waits until it has ended by itself. */
 export async function reconcile( wish: object ): Promise< ReconcileProgress > {
 	const { id } = await start( wish );
-	const run = await isFinished();
+	const run = await reconcileFinishes( lab().master );
 	assert.equal( run.id, id );
 	return run;
 }
-
-export async function isFinished(): Promise< ReconcileProgress > {
-	await eventually( 'the reconcile is finished', async () => {
-		const run = await progress();
-		return run?.status === 'finished' ? null : run;
-	} );
-	return ( await progress() )!;
-}
-
-export const progress = async () =>
-	( await admin< ReconcileAnswer >( lab().master, 'reconcile_progress' ) )
-		.reconcile;
 
 export const traffic = () =>
 	proxies.reduce( ( sum, proxy ) => sum + proxy.bytes(), 0 );

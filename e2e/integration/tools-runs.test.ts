@@ -38,6 +38,23 @@ test( 'a Child starts no run, and nobody does without the action’s nonce', asy
 	assert.equal( await progress(), null );
 } );
 
+test( 'a run that 1.0.2 left running for ever is shown as what it is', async () => {
+	const [ master ] = stores();
+	await master.php( `
+		Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
+			$s['reconcile'] = [ 'running' => true, 'page' => 3, 'per_page' => 100, 'last_run' => 5 ];
+			return $s;
+		} );
+		Kitgenix\\StockSync\\Outbound\\Drain::run( 1 );` );
+	const { reconcile: shown } = await settingsOf( master );
+	assert.deepEqual( shown, {
+		running: false,
+		page: 3,
+		per_page: 100,
+		last_run: 5,
+	} );
+} );
+
 test(
 	'three clicks start one run; killed, it goes on; cancelled, it stays so until it is resumed',
 	{

@@ -88,8 +88,8 @@ final class Plugin
         }
         add_action('admin_init', [Retries::class, 'keepSweeping']);
         Drain::alsoDo([Reconcile::class, 'advance'], [Reconcile::class, 'isRunning']);
-        Drain::whenDone([Reconcile::class, 'keepGoing']);
         Drain::whenDone([Diagnostics::class, 'refresh']);
+        Drain::whenDone([Reconcile::class, 'keepGoing']);
         foreach (['event_applied', 'state_adopted'] as $hook) {
             add_action(Names::HOOKS[$hook], [Diagnostics::class, 'noteInbound'], 10, 0);
         }

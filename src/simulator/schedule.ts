@@ -27,6 +27,7 @@ const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
 	forget: 0.3,
 	drain: 10,
 	sweep: 2,
+	reconcile: 1,
 	actions: 3,
 	deliver: 30,
 	copy: 4,

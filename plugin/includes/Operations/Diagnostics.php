@@ -64,6 +64,8 @@ final class Diagnostics
     {
         try {
             $links = self::links();
+            // What this process has cached another one may have changed: a row of a link that is healed would stay.
+            Settings::forget();
             if (self::shown(Settings::get(), $links) !== null) {
                 Settings::update(static fn(array $settings): array => self::shown($settings, $links) ?? $settings);
             }

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Operations;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Diagnostics\Discard;
 use Kitgenix\StockSync\Generated\Reconcile\Held;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
@@ -83,7 +84,7 @@ final class ManualSync
         $failures = [];
         foreach ($children as $index => $child) {
             Links::prepareChild($child['id']);
-            Links::updateChild($child['id'], static fn(array $link): array => [...$link, 'health' => [...$link['health'], 'next_attempt' => 0]]);
+            Links::updateChild($child['id'], static fn(array $link): array => [...$link, 'health' => Discard::dueNow($link['health'])]);
             $failures[$index] = Links::child($child['id'])['health']['failures'];
         }
         $until = microtime(true) + self::SECONDS;

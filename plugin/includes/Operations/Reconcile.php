@@ -17,6 +17,7 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Reconcile\Run;
+use Kitgenix\StockSync\Generated\Reconcile\Steps;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Lease;
@@ -124,18 +125,35 @@ final class Reconcile
     }
 
     /**
-     * At the end of a drain: the action that looks whether the run goes on, and the option as the row says.
+     * At the end of a drain: the action that looks whether the run goes on, and the option as the row says. A store that became
+     * a Child has nobody to bring in step.
      */
     public static function keepGoing(): void
     {
         $run = ReconcileRow::read();
         if ($run === null) {
+            self::endRunOfOlderVersion();
             return;
         }
-        if ($run['status'] === 'running') {
+        if ($run['status'] === 'running' && Settings::role() !== 'master') {
+            self::cancel();
+        } elseif ($run['status'] === 'running') {
             Retries::scheduleOnce(Names::ACTIONS['reconcile_batch'], [], time() + self::NET_SECONDS);
         } elseif (self::shown()['running']) {
             self::mirror($run);
+        }
+    }
+
+    /**
+     * 1.0.2 shows a run whose action was lost as running for ever.
+     */
+    private static function endRunOfOlderVersion(): void
+    {
+        if (self::shown()['running']) {
+            Settings::update(static function (array $settings): array {
+                $reconcile = is_array($settings['reconcile'] ?? null) ? $settings['reconcile'] : [];
+                return [...$settings, 'reconcile' => [...$reconcile, 'running' => false]];
+            });
         }
     }
 
@@ -165,7 +183,7 @@ final class Reconcile
      */
     private static function failed(array $run, string $code, string $message): array
     {
-        $next = Run::afterFailedStep($run, $code, time());
+        $next = Steps::afterFailedStep($run, $code, time());
         if ($next['failures'] === 0) {
             EventLog::add('warning', 'A store could not be reconciled.', [
                 'peer' => Run::storeOfRun($run)['store_id'] ?? '',

@@ -16,6 +16,7 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Reconcile\Run;
+use Kitgenix\StockSync\Generated\Reconcile\Steps;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
@@ -28,7 +29,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type Findings from Run
+ * @phpstan-import-type Findings from Steps
  */
 final class ReconcileStep
 {
@@ -62,7 +63,7 @@ final class ReconcileStep
     {
         $ids = Identity::productIdsAfter($run['after'], $run['per_page']);
         $published = Publisher::publishAnew($ids);
-        return Run::afterPage($run, count($ids), count($published), (int) end($ids), count($ids) < $run['per_page'], time());
+        return Steps::afterPage($run, count($ids), count($published), (int) end($ids), count($ids) < $run['per_page'], time());
     }
 
     /**
@@ -75,7 +76,7 @@ final class ReconcileStep
     {
         $until = microtime(true) + Routes::LIMITS['digest_seconds'];
         $part = Digest::sums($run['buckets'], $run['after'], $until, [Publisher::class, 'publishChanged']);
-        return Run::afterOwnPart($run, $part['sums'], $part['next']);
+        return Steps::afterOwnPart($run, $part['sums'], $part['next']);
     }
 
     /**
@@ -87,7 +88,7 @@ final class ReconcileStep
     private static function peer(array $run): array
     {
         $part = PeerStock::digest(self::child($run), $run['buckets'], $run['after']);
-        return $part === null ? Run::withOldPeer($run) : Run::afterPeerPart($run, $part['sums'], $part['next'], time());
+        return $part === null ? Steps::withOldPeer($run) : Steps::afterPeerPart($run, $part['sums'], $part['next'], time());
     }
 
     /**
@@ -104,7 +105,7 @@ final class ReconcileStep
         foreach (array_chunk($skus, max(1, $run['per_page'])) as $page) {
             $findings = self::sum($findings, self::mend($child, $page));
         }
-        return Run::afterBucket($run, $findings, time());
+        return Steps::afterBucket($run, $findings, time());
     }
 
     /**
@@ -118,7 +119,7 @@ final class ReconcileStep
         $ids = Identity::productIdsAfter($run['after'], $run['per_page']);
         $safe = array_filter(StockReader::read($ids), static fn(array $row): bool => OldPeer::isSafeForOldChild($row['state']));
         $findings = $safe === [] ? self::NOTHING : self::mend(self::child($run), array_values(array_column($safe, 'sku')));
-        return Run::afterFields($run, $findings, (int) end($ids), count($ids) < $run['per_page'], time());
+        return Steps::afterFields($run, $findings, (int) end($ids), count($ids) < $run['per_page'], time());
     }
 
     /**

@@ -1,19 +1,21 @@
 import type { StoredReconcile } from '../contract/stored';
 import {
-	afterBucket,
-	afterFailedStep,
-	afterFields,
-	afterOwnPart,
-	afterPage,
-	afterPeerPart,
 	cancelledRun,
 	failedStores,
 	newRun,
 	resumedRun,
 	storedAfterStep,
 	storeOfRun,
-	withOldPeer,
 } from './run';
+import {
+	afterBucket,
+	afterFailedStep,
+	afterFields,
+	afterOwnPart,
+	afterPage,
+	afterPeerPart,
+	withOldPeer,
+} from './steps';
 
 const nothing = { differing: 0, pushed: 0, waiting: 0, missing: 0 };
 

@@ -10,7 +10,12 @@ import {
 	renewLease,
 	takeLease,
 } from './journal';
-import { counterOf, dirtyProduct, publishJournal } from './publisher';
+import {
+	counterOf,
+	dirtyProduct,
+	publishAnew,
+	publishJournal,
+} from './publisher';
 import { pushRound } from './push-to-children';
 import { candidate, sendToMaster } from './send-to-master';
 import { renameWaiting } from './state-on-child';
@@ -104,6 +109,12 @@ export function* sweep( task: Task ): Work< void > {
 			'rename what had to wait'
 		);
 	}
+	yield* drain( task );
+}
+
+/** A person's wish on the Master: products are published anew, whether they differ anywhere or not, and pushed. */
+export function* reconcile( task: Task, ids: readonly number[] ): Work< void > {
+	yield* publishAnew( task, ids );
 	yield* drain( task );
 }
 

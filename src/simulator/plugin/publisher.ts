@@ -59,6 +59,24 @@ export function* publishJournal( task: Task ): Work< boolean > {
 	return any;
 }
 
+/** Publishes products under new versions, changed or not, as a reconcile and a push by hand do. */
+export function* publishAnew( task: Task, ids: readonly number[] ): Work< void > {
+	const { store } = task;
+	counterOf( store );
+	yield* transaction(
+		task,
+		publishLocks( store ),
+		() => {
+			const views = store.read( ids ).map( viewOf );
+			const read = counterView( store );
+			return () => {
+				publish( store, views, ids, read );
+			};
+		},
+		'publish anew'
+	);
+}
+
 /**
  * Publishes products, with the commit of the caller's transaction.
  *

@@ -4,7 +4,7 @@
  */
 import { jsonFromMicro } from '../../core/runtime/number';
 import { shopRequest } from '../plugin/capture';
-import { drain, runActions, sweep } from '../plugin/drain';
+import { drain, reconcile, runActions, sweep } from '../plugin/drain';
 import { enterAnew, selectSkus } from '../plugin/settings';
 import type { Product } from './database';
 import { addStock, readState } from './database';
@@ -266,6 +266,22 @@ export const STEPS = {
 		scene.store.version === 2 && request( scene, drain ),
 	sweep: ( scene: Scene ) =>
 		scene.store.version === 2 && request( scene, sweep ),
+	reconcile: ( { world, step }: Scene ) => {
+		const { master } = world;
+		const product = master.db.bySku( `P${ step.product % world.skus }` );
+		const ids =
+			step.amount % 2 === 0 && product !== null
+				? [ product.id ]
+				: master.db.idsAfter( 0, master.limits.pageItems );
+		if ( master.version === 2 ) {
+			world.start(
+				master,
+				step.do,
+				( task ) => reconcile( task, ids ),
+				boundaries( step )
+			);
+		}
+	},
 	actions: ( scene: Scene ) =>
 		request(
 			scene,
@@ -405,6 +421,10 @@ export function sentence( world: World, step: Step ): string {
 				: `${ step.do } everything${
 						step.do === 'include' ? ` on ${ id }` : ''
 				  }`;
+		case 'reconcile':
+			return `the Master publishes ${
+				step.amount % 2 === 0 ? sku : 'everything'
+			} anew${ until }`;
 		default:
 			return `${ step.do } on ${ id }${ until }`;
 	}
