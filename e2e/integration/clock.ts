@@ -17,8 +17,9 @@ export async function letTimePass(
 ): Promise< void > {
 	await store.php( `global $wpdb;
 		$earlier = static fn ( string $date ): string => $date < '1971' ? $date : gmdate( 'Y-m-d H:i:s', strtotime( $date . ' UTC' ) - ${ seconds } );
-		foreach ( $wpdb->get_results( "SELECT a.* FROM {$wpdb->prefix}actionscheduler_actions a JOIN {$wpdb->prefix}actionscheduler_groups g
-			ON g.group_id = a.group_id AND g.slug = '${ GROUP }' WHERE a.status IN ( 'pending', 'in-progress' )", ARRAY_A ) as $action ) {
+		// A runner that was killed holds what it had claimed, ours or not, and nothing else runs until that has grown old.
+		foreach ( $wpdb->get_results( "SELECT a.* FROM {$wpdb->prefix}actionscheduler_actions a LEFT JOIN {$wpdb->prefix}actionscheduler_groups g
+			ON g.group_id = a.group_id WHERE a.status IN ( 'pending', 'in-progress' ) AND ( g.slug = '${ GROUP }' OR a.claim_id <> 0 )", ARRAY_A ) as $action ) {
 			$dates = array_intersect_key( $action, array_flip( [ 'scheduled_date_gmt', 'scheduled_date_local', 'last_attempt_gmt', 'last_attempt_local' ] ) );
 			$wpdb->update( $wpdb->prefix . 'actionscheduler_actions', array_map( $earlier, array_filter( $dates ) ), [ 'action_id' => $action['action_id'] ] );
 		}

@@ -27,6 +27,12 @@ const KILLS = many( 'FAULT_KILLS', 40 );
 const RESTARTS = many( 'FAULT_RESTARTS', 2 );
 const SALES = many( 'FAULT_SALES', 25 );
 
+/** What the marks call our work. */
+const KINDS = [ 'drain', 'event', 'adopt' ];
+
+/** So often may there be nothing to kill, each time for a second. */
+const MOST_MISSES = 120;
+
 const needsWorkers =
 	target.engine === 'php'
 		? false
@@ -47,8 +53,13 @@ test(
 		const killed = new Map< string, number >();
 		const stopSelling = sellEverywhere( sku, () => true );
 		const stopClock = startClock( lab().stores );
-		while ( sum( killed ) < KILLS || ! hasAllWork( killed ) ) {
-			await killOne( random, killed );
+		for (
+			let missed = 0;
+			sum( killed ) < KILLS || ! hasAllWork( killed );
+
+		) {
+			missed = ( await killOne( random, killed ) ) ? 0 : missed + 1;
+			assert.ok( missed < MOST_MISSES, 'no store is at work any more' );
 		}
 		await stopSelling();
 		await stopClock();
@@ -160,23 +171,30 @@ function sellEverywhere(
 	};
 }
 
-/** Kills one process that is at work for us, a random moment after it was seen; nothing when there is none. */
+/** Kills one process that is at work for us, a random moment after it was seen; the kind of work is drawn first. False: none was. */
 async function killOne(
 	random: () => number,
 	killed: Map< string, number >
-): Promise< void > {
-	const working = workNow( lab().stores );
-	const chosen = working[ Math.floor( random() * working.length ) ];
-	await pause( chosen ? random() * 30 : 5 );
-	const last = chosen ? await killAtWork( lab(), chosen ) : null;
-	if ( last ) {
-		const stage = `${ last.work } ${ last.step }`.trim();
-		killed.set( stage, ( killed.get( stage ) ?? 0 ) + 1 );
+): Promise< boolean > {
+	const kind = KINDS[ Math.floor( random() * KINDS.length ) ];
+	for ( let look = 0; look < 100; look++ ) {
+		const working = workNow( lab().stores ).filter(
+			( { work } ) => work === kind
+		);
+		const chosen = working[ Math.floor( random() * working.length ) ];
+		await pause( chosen ? random() * 30 : 10 );
+		const last = chosen ? await killAtWork( lab(), chosen ) : null;
+		if ( last ) {
+			const stage = `${ last.work } ${ last.step }`.trim();
+			killed.set( stage, ( killed.get( stage ) ?? 0 ) + 1 );
+			return true;
+		}
 	}
+	return false;
 }
 
 const hasAllWork = ( killed: Map< string, number > ) =>
-	[ 'drain', 'event', 'adopt' ].every( ( work ) =>
+	KINDS.every( ( work ) =>
 		[ ...killed.keys() ].some( ( stage ) => stage.startsWith( work ) )
 	);
 

@@ -27,6 +27,10 @@ defined('ABSPATH') || exit;
  */
 final class SignedHttp
 {
+    private const PAUSE_MICROSECONDS = 2000;
+
+    private static float $rested = 0.0;
+
     /**
      * Sends one request and waits for its answer.
      *
@@ -121,10 +125,40 @@ final class SignedHttp
     }
 
     /**
+     * curl.before_multi_add: Requests asks cURL for answers without a pause, which would keep a processor busy for as long as a
+     * peer is silent. cURL tells of its progress each time, and that is where the pause can be made.
+     */
+    public static function waitGently(mixed $handle): void
+    {
+        if ($handle instanceof \CurlHandle) {
+            // phpcs:disable WordPress.WP.AlternativeFunctions -- an option of the handle that Requests has made.
+            curl_setopt($handle, CURLOPT_NOPROGRESS, false);
+            curl_setopt($handle, CURLOPT_PROGRESSFUNCTION, static fn(): int => self::rest());
+            // phpcs:enable
+        }
+    }
+
+    /**
+     * One pause for all requests that are side by side: whoever is asked directly after it does not wait again.
+     *
+     * @return int 0, go on.
+     */
+    private static function rest(): int
+    {
+        if (microtime(true) - self::$rested > self::PAUSE_MICROSECONDS / 20_000_000) {
+            usleep(self::PAUSE_MICROSECONDS);
+            self::$rested = microtime(true);
+        }
+        return 0;
+    }
+
+    /**
      * @return array<string, mixed>
      */
     private static function options(string $url, int $timeout): array
     {
+        $hooks = new \WP_HTTP_Requests_Hooks($url, ['method' => 'POST', 'timeout' => $timeout]);
+        $hooks->register('curl.before_multi_add', [self::class, 'waitGently']);
         $options = [
             'timeout' => $timeout,
             'connect_timeout' => min($timeout, Routes::LIMITS['connect_timeout_seconds']),
@@ -133,7 +167,7 @@ final class SignedHttp
             'useragent' => 'KitgenixStockSync/' . KITGENIX_STOCK_SYNC_VERSION,
             'verify' => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
             'max_bytes' => Routes::LIMITS['body_bytes'],
-            'hooks' => new \WP_HTTP_Requests_Hooks($url, ['method' => 'POST', 'timeout' => $timeout]),
+            'hooks' => $hooks,
         ];
         $proxy = new \WP_HTTP_Proxy();
         if ($proxy->is_enabled() && $proxy->send_through_proxy($url)) {
