@@ -138,9 +138,12 @@ export const MUTATIONS: readonly Mutation[] = [
 				: given;
 		},
 	} ),
-	withHabit( 'a push that failed moves the cursor', {
-		movesCursorOnSuccessOnly: false,
-	} ),
+	withHabit(
+		'a push that failed moves the cursor',
+		{ movesCursorOnSuccessOnly: false },
+		// What begins a walk, or publishes anew, brings the lost push after all.
+		{ lose: 20, reconcile: 0, forget: 0, exclude: 0, include: 0, wait: 1 }
+	),
 	withCore( 'the answer to a batch always moves the cursor', {
 		cursorAfterAnswer: ( cursor, before, after ) => after,
 	} ),
