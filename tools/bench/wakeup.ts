@@ -35,7 +35,6 @@ export async function measureWakeup(
 ): Promise< void > {
 	const [ childA, childB ] = lab.children as [ Store, Store ];
 	await lab.master.setStock( SKU, 100_000 );
-	await untilAdopted( childB, 0 );
 	writeFileSync(
 		join( childA.dir, 'site/wp-content/mu-plugins/sales.php' ),
 		NOTE_SALES
@@ -75,40 +74,55 @@ export async function measureWakeup(
 	);
 }
 
+/** One sale, and where it was when: what belongs together is told by the Master's version. */
 async function sell(
 	master: Store,
 	childA: Store,
 	childB: Store
 ): Promise< Way > {
-	const sold = timesOf( childA, 'sales' ).length;
-	const stored = steps( childA, 'batch_stored' ).length;
-	const applied = steps( master, 'event_applied' ).length;
-	const adopted = steps( childB, 'state_adopted' ).length;
 	await childA.order( SKU, 1 );
-	await untilAdopted( childB, adopted );
-	return {
-		sold: timesOf( childA, 'sales' )[ sold ] ?? NaN,
-		stored: steps( childA, 'batch_stored' )[ stored ]?.time ?? NaN,
-		applied: steps( master, 'event_applied' )[ applied ]?.time ?? NaN,
-		adopted: steps( childB, 'state_adopted' )[ adopted ]?.time ?? NaN,
-	};
+	const sold = timesOf( childA, 'sales' ).pop() ?? NaN;
+	const [ stored ] = await untilSeen( childA, 'batch_stored', sold, 0 );
+	const [ applied, version ] = await untilSeen(
+		master,
+		'event_applied',
+		sold,
+		0
+	);
+	const [ adopted ] = await untilSeen(
+		childB,
+		'state_adopted',
+		sold,
+		version
+	);
+	return { sold, stored, applied, adopted };
 }
 
-async function untilAdopted( child: Store, before: number ): Promise< void > {
+/** The first such step since then with this version or a later one: its time and its version. */
+async function untilSeen(
+	store: Store,
+	step: CrossingStep[ 'step' ],
+	since: number,
+	version: number
+): Promise< [ number, number ] > {
 	const until = Date.now() + PATIENCE_MS;
-	while ( steps( child, 'state_adopted' ).length <= before ) {
-		if ( Date.now() > until ) {
-			throw new Error( `${ child.name } has not heard of a sale.` );
+	while ( Date.now() < until ) {
+		for ( const row of rows< CrossingStep >( store, 'crossings' ) ) {
+			const item = row.items.find( ( { sku } ) => sku === SKU );
+			const at = item?.version ?? 0;
+			if (
+				item &&
+				row.step === step &&
+				row.time >= since &&
+				at >= version
+			) {
+				return [ row.time, at ];
+			}
 		}
 		await pause( 50 );
 	}
+	throw new Error( `${ store.name } has not heard of a sale: ${ step }.` );
 }
-
-const steps = ( store: Store, step: CrossingStep[ 'step' ] ) =>
-	rows< CrossingStep >( store, 'crossings' ).filter(
-		( row ) =>
-			row.step === step && row.items.some( ( item ) => item.sku === SKU )
-	);
 
 const timesOf = ( store: Store, name: string ) =>
 	rows< { time: number } >( store, name ).map( ( row ) => row.time );
