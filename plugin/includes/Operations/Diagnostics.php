@@ -132,7 +132,8 @@ final class Diagnostics
      */
     private static function shown(array $settings, array $links): ?array
     {
-        $health = Report::healthSummary(array_column($links, 'health'));
+        // A store that is not connected has nothing new to say, and what it last heard stays true.
+        $health = $links === [] ? self::health($settings) : Report::healthSummary(array_column($links, 'health'));
         $before = self::backlog($settings);
         $backlog = array_slice(Report::backlogRows($before, $links, self::number($settings, 'backlog_cleared')), 0, Routes::LIMITS['backlog_rows']);
         $notices = Notices::with($settings, $links, self::number($settings, 'notices_cleared'));
