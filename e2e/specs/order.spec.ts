@@ -70,7 +70,13 @@ test( 'what the owner types into the product editor of the Master shows on the C
 	await page.goto(
 		`${ lab.master.url }/wp-admin/post.php?post=${ id }&action=edit`
 	);
-	await page.click( '.inventory_options a' );
+	// The tab is there before WooCommerce's script listens to it.
+	await expect( async () => {
+		await page.click( '.inventory_options a' );
+		await expect( page.locator( '#_stock' ) ).toBeVisible( {
+			timeout: 1000,
+		} );
+	} ).toPass();
 	await page.fill( '#_stock', '12' );
 	await page.click( '#publish' );
 	await page.waitForSelector( '#message.updated, .notice-success' );
