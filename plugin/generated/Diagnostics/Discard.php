@@ -14,7 +14,7 @@ namespace Kitgenix\StockSync\Generated\Diagnostics;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
-use Kitgenix\StockSync\Generated\Sync\Contact;
+use Kitgenix\StockSync\Generated\Sync\Links;
 
 defined('ABSPATH') || exit;
 
@@ -55,14 +55,7 @@ final class Discard
      */
     public static function masterLinkAfterDiscard(array $link, string $epoch): array
     {
-        return [
-            ...$link,
-            'epoch' => $epoch,
-            'seq' => 0,
-            'in_flight' => null,
-            'contact' => Contact::newContact(),
-            'health' => self::withoutFailures($link['health']),
-        ];
+        return [...Links::linkInNewEpoch($link, $epoch), 'health' => self::withoutFailures($link['health'])];
     }
 
     /**

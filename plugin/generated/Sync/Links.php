@@ -147,10 +147,13 @@ final class Links
     }
 
     /**
-     * @param StoredMasterLink $link
+     * A Child's link that numbers its batches anew: nothing is under way, and the Master is asked for everything.
+     *
+     * @param StoredMasterLink $link What the Child remembers of its Master.
+     * @param string $epoch Random id, drawn by the caller.
      * @return StoredMasterLink
      */
-    private static function linkInNewEpoch(array $link, string $epoch): array
+    public static function linkInNewEpoch(array $link, string $epoch): array
     {
         return [...$link, 'epoch' => $epoch, 'seq' => 0, 'in_flight' => null, 'contact' => Contact::newContact()];
     }

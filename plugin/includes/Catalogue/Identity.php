@@ -62,6 +62,17 @@ final class Identity
     }
 
     /**
+     * The product id of each SKU, as resolve() answers where nothing but the SKU is known.
+     *
+     * @param list<string> $skus
+     * @return list<int|string>
+     */
+    public static function resolveSkus(array $skus): array
+    {
+        return self::resolve(array_map(static fn(string $sku): array => ['sku' => $sku, 'gid' => null], $skus));
+    }
+
+    /**
      * The products that have one of these SKUs.
      *
      * @param list<string> $skus

@@ -77,7 +77,8 @@ final class StockReader
     private static function row(int $id, string $type, int $parentId, array $meta, array $parent): array
     {
         $values = $meta['values'];
-        $isCopy = self::isCopy($id, $values[Names::META['shadow']] ?? '');
+        $stored = Validators::storedShadow(json_decode($values[Names::META['shadow']] ?? '', true));
+        $isCopy = $stored['ok'] && State::isCopiedShadow($stored['value'], $id);
         return [
             'id' => $id,
             'parent' => $parentId,
@@ -94,7 +95,7 @@ final class StockReader
                 'lowStockAmount' => self::plainDecimal($values['_low_stock_amount'] ?? ''),
                 'parentManagesStock' => ($parent['values']['_manage_stock'] ?? '') === 'yes',
             ]),
-            'shadow' => $isCopy ? null : self::shadow($values[Names::META['shadow']] ?? ''),
+            'shadow' => $stored['ok'] && !$isCopy ? State::shadowFromStored($stored['value']) : null,
             'meta_ids' => $meta['ids'],
         ];
     }
@@ -109,15 +110,6 @@ final class StockReader
     {
         $stored = Validators::storedShadow(json_decode($text, true));
         return $stored['ok'] && State::isCopiedShadow($stored['value'], $id);
-    }
-
-    /**
-     * @return Shadow|null
-     */
-    private static function shadow(string $text): ?array
-    {
-        $stored = Validators::storedShadow(json_decode($text, true));
-        return $stored['ok'] ? State::shadowFromStored($stored['value']) : null;
     }
 
     /**

@@ -26,6 +26,7 @@ use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Publisher;
+use Kitgenix\StockSync\Outbound\Wakeup;
 
 defined('ABSPATH') || exit;
 
@@ -75,11 +76,15 @@ final class Adoption
             }
             $renames = Renames::apply($after, $shadows);
             StockWriter::storeShadows($renames['rows'], $renames['shadows']);
-            ChangeJournal::append(array_keys(array_filter(
+            $released = array_keys(array_filter(
                 array_intersect_key($rows, $shadows),
                 // The Master knows this product now: what was held back may go.
                 static fn(array $row): bool => ($row['shadow']['refusedSku'] ?? null) !== null
-            )));
+            ));
+            if ($released !== []) {
+                ChangeJournal::append($released);
+                Wakeup::request();
+            }
             if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
             }

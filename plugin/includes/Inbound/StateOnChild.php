@@ -76,9 +76,8 @@ final class StateOnChild
             $link['health']['last_inbound'] = time();
             return NewLinks::linkAfterState($link, $event['ack'], $event['event_id'] ?? '');
         });
-        if (Links::master($masterId)['contact'] !== null || !ChangeJournal::isEmpty()) {
-            // The Master thinks that this store has what it has not: a backup was restored here. Or it knows a product now
-            // that it had refused.
+        if (Links::master($masterId)['contact'] !== null) {
+            // The Master thinks that this store has what it has not: a backup was restored here.
             Wakeup::request();
         }
         return ['ok' => true, 'processed' => true, 'generation' => $generation, 'ack' => null, 'items' => null, 'errors' => $errors];

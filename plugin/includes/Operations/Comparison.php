@@ -38,8 +38,7 @@ final class Comparison
      */
     public static function own(array $skus): array
     {
-        $asked = array_map(static fn(string $sku): array => ['sku' => $sku, 'gid' => null], $skus);
-        return array_filter(StockReader::read(array_values(array_filter(Identity::resolve($asked), 'is_int'))), [Identity::class, 'isSynced']);
+        return array_filter(StockReader::read(array_values(array_filter(Identity::resolveSkus($skus), 'is_int'))), [Identity::class, 'isSynced']);
     }
 
     /**

@@ -49,7 +49,7 @@ final class ManualSync
     public static function run(array $skus): array
     {
         $skus = array_values(array_unique(array_filter(array_map('trim', $skus), static fn(string $sku): bool => $sku !== '')));
-        $ids = Identity::resolve(array_map(static fn(string $sku): array => ['sku' => $sku, 'gid' => null], $skus));
+        $ids = Identity::resolveSkus($skus);
         $published = Publisher::publishAnew(array_values(array_filter($ids, 'is_int')));
         EventLog::add('info', 'SKUs were synchronised by hand.', ['skus' => count($skus), 'published' => count($published), 'user' => get_current_user_id()]);
         $children = Settings::children();

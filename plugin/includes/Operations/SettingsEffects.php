@@ -90,8 +90,7 @@ final class SettingsEffects
      */
     private static function republish(array $skus): void
     {
-        $asked = array_map(static fn(string $sku): array => ['sku' => $sku, 'gid' => null], $skus);
-        $ids = array_values(array_filter(Identity::resolve($asked), 'is_int'));
+        $ids = array_values(array_filter(Identity::resolveSkus($skus), 'is_int'));
         if ($ids !== []) {
             Transaction::run(static function () use ($ids): void {
                 Counter::lock();

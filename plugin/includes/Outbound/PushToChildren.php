@@ -177,8 +177,9 @@ final class PushToChildren
                     $items[$row['id']] = self::item($row);
                 }
             }
-            if (!$isOld) {
-                $items += self::removals($ids, array_column($items, 'sku'), $walk === null && $planned['walk'] !== null ? $planned['cursor'] : null);
+            $isWalkOver = $walk === null && $planned['walk'] !== null;
+            if (!$isOld && ($isWalkOver || count($items) < count($ids))) {
+                $items += self::removals($ids, array_column($items, 'sku'), $isWalkOver ? $planned['cursor'] : null);
             }
             return [
                 'items' => $items,

@@ -55,7 +55,7 @@ final class HeldStock
      */
     private static function held(array $skus): array
     {
-        $ids = Identity::resolve(array_map(static fn(string $sku): array => ['sku' => $sku, 'gid' => null], $skus));
+        $ids = Identity::resolveSkus($skus);
         $rows = StockReader::read(array_values(array_unique(array_filter($ids, 'is_int'))));
         $held = [];
         $unsent = [];

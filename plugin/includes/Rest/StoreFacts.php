@@ -68,15 +68,15 @@ final class StoreFacts
         foreach ($items as $item) {
             $sku = trim($item['sku']);
             if ($sku !== '') {
-                $asked[] = ['sku' => $sku, 'gid' => null];
+                $asked[] = $sku;
             }
         }
-        $ids = Identity::resolve($asked);
+        $ids = Identity::resolveSkus($asked);
         $rows = StockReader::read(array_values(array_unique(array_filter($ids, 'is_int'))));
         $answer = new \stdClass();
-        foreach ($asked as $index => $item) {
+        foreach ($asked as $index => $sku) {
             $row = is_int($ids[$index]) ? $rows[$ids[$index]] ?? null : null;
-            $answer->{$item['sku']} = $row === null ? ['exists' => false] : self::facts($row, $isWhole);
+            $answer->{$sku} = $row === null ? ['exists' => false] : self::facts($row, $isWhole);
         }
         return ['ok' => true, 'items' => $answer];
     }

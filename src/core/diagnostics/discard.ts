@@ -10,7 +10,7 @@ import type {
 import { maximum } from '../runtime/number';
 import type { StockChange } from '../sync/adopt';
 import { changeTo } from '../sync/adopt';
-import { newContact } from '../sync/contact';
+import { linkInNewEpoch } from '../sync/links';
 
 /**
  * The change that brings a Child's product back to what was agreed on. Units that were sold or added here since then are
@@ -41,11 +41,7 @@ export function masterLinkAfterDiscard(
 	epoch: string
 ): StoredMasterLink {
 	return {
-		...link,
-		epoch,
-		seq: 0,
-		in_flight: null,
-		contact: newContact(),
+		...linkInNewEpoch( link, epoch ),
 		health: withoutFailures( link.health ),
 	};
 }

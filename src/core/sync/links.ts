@@ -140,7 +140,13 @@ function linkWhereItStands(
 	return isBehind ? { ...link, contact: newContact() } : link;
 }
 
-function linkInNewEpoch(
+/**
+ * A Child's link that numbers its batches anew: nothing is under way, and the Master is asked for everything.
+ *
+ * @param link  What the Child remembers of its Master.
+ * @param epoch Random id, drawn by the caller.
+ */
+export function linkInNewEpoch(
 	link: StoredMasterLink,
 	epoch: string
 ): StoredMasterLink {
