@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync;
 
+use Kitgenix\StockSync\Admin\DecisionNotices;
+use Kitgenix\StockSync\Admin\Decisions;
 use Kitgenix\StockSync\Admin\Menu;
 use Kitgenix\StockSync\Admin\SettingsController;
 use Kitgenix\StockSync\Capture\StockHooks;
@@ -92,6 +94,8 @@ final class Plugin
         add_filter('plugin_action_links_' . plugin_basename(KITGENIX_STOCK_SYNC_FILE), [Menu::class, 'pluginLinks']);
         add_action('admin_init', [Menu::class, 'redirectAfterActivation']);
         add_action('rest_api_init', [SettingsController::class, 'register']);
+        add_action('admin_notices', [DecisionNotices::class, 'show']);
+        add_action('admin_post_' . Names::ADMIN_POSTS['restored'], [Decisions::class, 'onRestoredPost']);
     }
 
     /**

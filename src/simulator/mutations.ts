@@ -194,4 +194,32 @@ export const MUTATIONS: readonly Mutation[] = [
 		linkAfterState: ( link ) => link,
 		linkAfterAsking: ( link ) => link,
 	} ),
+	withCore( 'a Master that was restored is not noticed', {
+		counterAfterReport: ( counter ) => counter,
+	} ),
+	withCore( 'only a higher version shows that a Master was restored', {
+		counterAfterReport: ( counter, log, report, cursor, drawn, now ) =>
+			CORE.counterAfterReport(
+				counter,
+				log,
+				{ ...report, mark: '' },
+				cursor,
+				drawn,
+				now
+			),
+	} ),
+	withCore( 'a Child follows a Master that knows less than it has told', {
+		verdictOnGeneration: ( link, generation, told, mark, supersedes ) =>
+			CORE.verdictOnGeneration( link, generation, null, '', supersedes ),
+	} ),
+	withCore( 'a new generation begins where the old one was', {
+		counterAfterDecision: ( counter ) => ( {
+			...CORE.counterAfterDecision( counter ),
+			version: counter.version,
+		} ),
+	} ),
+	withCore( 'what a restored Master has sold since is overwritten', {
+		takeHeld: ( id, version, held, local, shadow, confirmed ) =>
+			CORE.takeHeld( id, version, held, local, shadow, confirmed, [] ),
+	} ),
 ];

@@ -27,6 +27,9 @@ defined('ABSPATH') || exit;
  *   here, so that the person is told what to enter.
  * - ChildrenRequest: Body of POST admin/children: one change to the Master's list of Children.
  * - ConnectionTestRequest: Body of POST admin/test-connection.
+ * - RestoredRequest: Body of POST admin/restored: whose numbers are right after this Master was restored from a
+ *   backup. `keep`: its own; `take`: those that a Child holds.
+ * - DecisionAnswer: Answer to a decision.
  *
  * @phpstan-import-type PingAnswer from Payloads
  *
@@ -49,6 +52,7 @@ defined('ABSPATH') || exit;
  *     save_connection: string,
  *     save_children: string,
  *     test_connection: string,
+ *     tools: string,
  * }
  *
  * @phpstan-type AdminSettings array{
@@ -117,6 +121,20 @@ defined('ABSPATH') || exit;
  *     // A Child's store id; null means this Child's Master.
  *     store_id: string|null,
  * }
+ *
+ * @phpstan-type RestoredRequest array{
+ *     choice: 'keep'|'take',
+ *     // Store id of the Child for `take`.
+ *     child: string|null,
+ * }
+ *
+ * @phpstan-type DecisionAnswer array{
+ *     ok: bool,
+ *     // Error code; empty when all is well.
+ *     code: string,
+ *     // For a person.
+ *     message: string,
+ * }
  */
 final class Admin
 {
@@ -141,6 +159,7 @@ final class Admin
             'method' => 'POST',
             'action' => 'test_connection',
         ],
+        'restored' => ['route' => 'admin/restored', 'method' => 'POST', 'action' => 'tools'],
     ];
 
     /**
@@ -155,5 +174,7 @@ final class Admin
         'bad_nonce' => 'kss_bad_nonce',
         'forbidden' => 'kss_forbidden',
         'unknown_child' => 'kss_unknown_child',
+        'nothing_to_decide' => 'kss_nothing_to_decide',
+        'old_child' => 'kss_old_child',
     ];
 }

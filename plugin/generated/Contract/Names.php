@@ -90,6 +90,13 @@ final class Names
     ];
 
     /**
+     * Actions of admin-post.php: decisions that must not need JavaScript.
+     */
+    public const ADMIN_POSTS = [
+        'restored' => 'kitgenix_stock_sync_for_woocommerce_restored',
+    ];
+
+    /**
      * Admin nonces, one for each kind of writing action.
      */
     public const NONCES = [

@@ -66,6 +66,7 @@ final class Routes
         'event_log_rows' => 250,
         'backlog_rows' => 250,
         'notice_rows' => 20,
+        'pause_retry_seconds' => 300,
         'failed_logins' => 20,
         'failed_login_window_seconds' => 600,
     ];

@@ -72,6 +72,18 @@ final class Schemas
     ];
 
     /**
+     * Body of POST admin/restored: whose numbers are right after this Master was restored from a backup. `keep`: its
+     * own; `take`: those that a Child holds.
+     */
+    public const RESTORED_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'choice' => ['type' => 'string', 'enum' => ['keep', 'take'], 'required' => true],
+            'child' => ['type' => ['string', 'null'], 'maxLength' => 64],
+        ],
+    ];
+
+    /**
      * One product in an event.
      */
     public const EVENT_ITEM = [
@@ -132,6 +144,16 @@ final class Schemas
             'seq' => ['type' => ['integer', 'null'], 'minimum' => 1],
             'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'counter' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'told' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'told_mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'supersedes' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
         ],
     ];
 
@@ -175,6 +197,25 @@ final class Schemas
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
             'items' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::STATE_ITEM],
             'errors' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::ITEM_ERROR],
+            'counter' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'supersedes' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
+        ],
+    ];
+
+    /**
+     * What a Child says with `kss_generation`: what it follows, and how far.
+     */
+    public const GENERATION_REPORT = [
+        'type' => 'object',
+        'properties' => [
+            'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'seen' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'mark' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
         ],
     ];
 
@@ -186,6 +227,9 @@ final class Schemas
         'properties' => [
             'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
         ],
     ];
 
@@ -205,6 +249,9 @@ final class Schemas
             'woocommerce_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'wordpress_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'restored' => ['type' => ['boolean', 'null']],
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
         ],
     ];
@@ -226,6 +273,7 @@ final class Schemas
         'type' => 'object',
         'properties' => [
             'items' => ['type' => 'array', 'maxItems' => 500, 'items' => self::STOCK_REQUEST_ITEM, 'required' => true],
+            'held' => ['type' => ['boolean', 'null']],
             'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
         ],
@@ -248,6 +296,25 @@ final class Schemas
     ];
 
     /**
+     * A counter that went back: the Master was restored from a backup.
+     */
+    public const RESTORED_COUNTER = [
+        'type' => 'object',
+        'properties' => [
+            'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'ended' => [
+                'type' => 'array',
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+                'required' => true,
+            ],
+            'seen' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'confirmed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'since' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
      * The Master's counter: one number for every published change of any product.
      */
     public const STORED_COUNTER = [
@@ -255,6 +322,13 @@ final class Schemas
         'properties' => [
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'version' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'restored' => [...self::RESTORED_COUNTER, 'type' => ['object', 'null']],
+            'supersedes' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
         ],
     ];
 
@@ -333,6 +407,8 @@ final class Schemas
             'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'pushes' => [
                 'type' => ['array', 'null'],
                 'maxItems' => 8,
@@ -401,6 +477,8 @@ final class Schemas
             ],
             'cursor' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'push' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'told' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'told_mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'walk' => [...self::CATALOGUE_WALK, 'type' => ['object', 'null'], 'required' => true],
             'walks' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'health' => [...self::LINK_HEALTH, 'required' => true],

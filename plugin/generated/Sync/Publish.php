@@ -34,6 +34,8 @@ defined('ABSPATH') || exit;
  * @phpstan-type Publication array{
  *     productId: int,
  *     shadow: Shadow,
+ *     // Millionths of a unit by which the quantity differs from what was published before.
+ *     added: int,
  * }
  */
 final class Publish
@@ -61,9 +63,22 @@ final class Publish
                     'state' => $product['local'],
                     'refusedSku' => null,
                 ],
+                'added' => self::addedSince($product),
             ];
         }
         return $published;
+    }
+
+    /**
+     * What was added to the quantity since it was published; 0 where there is nothing to compare.
+     *
+     * @param DirtyProduct $product A dirty product.
+     */
+    private static function addedSince(array $product): int
+    {
+        $now = $product['local']['quantity'];
+        $before = $product['shadow'] === null ? null : $product['shadow']['state']['quantity'];
+        return $now === null || $before === null ? 0 : $now - $before;
     }
 
     /**

@@ -78,6 +78,7 @@ final class SettingsController
                 'connection' => self::saveConnection($body),
                 'children' => self::saveChildren($body),
                 'test_connection' => self::test($body),
+                'restored' => Decisions::restored($body),
                 default => self::answer(Settings::get()),
             };
         } catch (Refused $refusal) {

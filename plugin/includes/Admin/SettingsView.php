@@ -49,6 +49,7 @@ final class SettingsView
                 'save_connection' => wp_create_nonce(Names::NONCES['save_connection']),
                 'save_children' => wp_create_nonce(Names::NONCES['save_children']),
                 'test_connection' => wp_create_nonce(Names::NONCES['test_connection']),
+                'tools' => wp_create_nonce(Names::NONCES['tools']),
             ],
         ];
     }

@@ -42,6 +42,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from State
  * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type Origin from FollowedGeneration
  */
 final class StateOnChild
 {
@@ -49,38 +50,34 @@ final class StateOnChild
      * Adopts a push.
      *
      * @param EventRequest $event
-     * @return EventAnswer|\WP_Error Error 409 `kss_generation` when the Master's counter is not the one we follow, 503 `kss_busy`
-     *                               until every product has a base.
+     * @return EventAnswer|\WP_Error Error 409 `kss_generation` when the Master's counter is not the one we follow or has gone back,
+     *                               503 `kss_busy` until every product has a base.
      */
     public static function receive(string $masterId, array $event): array|\WP_Error
     {
         Links::prepareMaster($masterId);
         $link = Links::master($masterId);
+        $origin = FollowedGeneration::ofPush($event);
         if ($link['contact'] !== null) {
-            Wakeup::request();
+            FollowedGeneration::hurry($masterId, $link, $origin);
             return new \WP_Error(Errors::ERRORS['busy'], 'This store is taking stock of its products first.', ['status' => 503]);
         }
         if ($event['generation'] === null && $link['health']['protocol'] < 2) {
             return self::receiveOld($masterId, $event);
         }
-        $generation = $event['generation'] ?? '';
-        $known = $link['generation'];
-        if ($known !== '' && $generation !== $known) {
-            EventLog::addOncePerMinute('generation ' . $masterId, 'The Master counts anew, perhaps after a restore. Nothing was adopted.', [
-                'code' => Errors::ERRORS['generation'],
-                'peer' => $masterId,
-            ]);
-            return new \WP_Error(Errors::ERRORS['generation'], 'This store follows another generation of the counter.', ['status' => 409]);
-        }
-        $errors = self::adopt($masterId, $event['items'] ?? [], $event['ack'], $generation, static function (array $link) use ($event): array {
+        $errors = self::adopt($masterId, $event['items'] ?? [], $event['ack'], $origin, static function (array $link) use ($event): array {
             $link['health']['last_inbound'] = time();
             return NewLinks::linkAfterState($link, $event['ack'], $event['event_id'] ?? '');
         });
-        if (Links::master($masterId)['contact'] !== null) {
-            // The Master thinks that this store has what it has not: a backup was restored here.
+        if ($errors === null) {
+            return FollowedGeneration::refusal($masterId);
+        }
+        $after = Links::master($masterId);
+        if ($after['contact'] !== null || $after['generation'] !== $link['generation']) {
+            // The Master thinks that this store has what it has not: a backup was restored here. Or it goes on after its own.
             Wakeup::request();
         }
-        return ['ok' => true, 'processed' => true, 'generation' => $generation, 'ack' => null, 'items' => null, 'errors' => $errors];
+        return ['ok' => true, 'processed' => true, 'generation' => $origin['generation'], 'ack' => null, 'items' => null, 'errors' => $errors, 'counter' => null, 'mark' => null, 'supersedes' => null];
     }
 
     /**
@@ -93,7 +90,7 @@ final class StateOnChild
     private static function receiveOld(string $masterId, array $event): array
     {
         $errors = $event['event_type'] === 'stock_state' ? self::adoptOld($masterId, $event['items'] ?? [], $event['event_id'] ?? '') : [];
-        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => $errors];
+        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => $errors, 'counter' => null, 'mark' => null, 'supersedes' => null];
     }
 
     /**
@@ -114,10 +111,11 @@ final class StateOnChild
         foreach ($items as $item) {
             $safe[] = isset($local[$item['sku']]) ? OldPeer::itemFromOldMaster($item, $local[$item['sku']]) : null;
         }
-        return self::adopt($masterId, array_values(array_filter($safe)), $ack, '', static function (array $link): array {
+        $errors = self::adopt($masterId, array_values(array_filter($safe)), $ack, null, static function (array $link): array {
             $link['health']['last_inbound'] = time();
             return $link;
         });
+        return $errors ?? [];
     }
 
     /**
@@ -149,15 +147,16 @@ final class StateOnChild
      *
      * @param StoredBatch $batch
      * @param EventAnswer $answer
+     * @return bool False when the Master's counter is not the one we follow: nothing was adopted.
      */
-    public static function adoptAnswer(string $masterId, array $batch, array $answer): void
+    public static function adoptAnswer(string $masterId, array $batch, array $answer): bool
     {
         $items = array_map([State::class, 'eventItemFromState'], $answer['items'] ?? []);
         $errors = $answer['errors'] ?? [];
         foreach ($errors as $error) {
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
         }
-        self::adopt($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $errors): array {
+        $adopted = self::adopt($masterId, $items, $answer['ack'], FollowedGeneration::ofAnswer($answer), static function (array $link) use ($batch, $errors): array {
             if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
                 self::close($link['in_flight'], $errors);
                 $link['in_flight'] = null;
@@ -165,15 +164,17 @@ final class StateOnChild
             $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
             return $link;
         });
+        return $adopted !== null;
     }
 
     /**
      * @param list<EventItem>                                $items
      * @param Ack|null                                       $ack
+     * @param Origin|null                                    $origin Null from a Master of version 1.
      * @param callable(StoredMasterLink): StoredMasterLink   $finish What else changes in the link.
-     * @return list<ItemError> Items that have no product here.
+     * @return list<ItemError>|null Items that have no product here; null when the Master's counter is not the one we follow.
      */
-    private static function adopt(string $masterId, array $items, ?array $ack, string $generation, callable $finish): array
+    private static function adopt(string $masterId, array $items, ?array $ack, ?array $origin, callable $finish): ?array
     {
         $resolved = Identity::resolve($items);
         $errors = [];
@@ -189,9 +190,12 @@ final class StateOnChild
                 StockWriter::prepare(StockReader::read($ids));
             });
         }
-        $adopted = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
+        $adopted = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $origin, $finish): ?array {
             Links::lock($masterId);
-            $link = Links::master($masterId);
+            $link = FollowedGeneration::linkIn(Links::master($masterId), $origin);
+            if ($link === null) {
+                return null;
+            }
             $rows = StockReader::read($ids);
             [$changes, $shadows, $settled] = self::plan($link, $rows, $items, $resolved, $ack);
             $after = StockWriter::apply($rows, $changes);
@@ -205,7 +209,6 @@ final class StateOnChild
             if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
             }
-            $link['generation'] = $generation !== '' ? $generation : $link['generation'];
             Links::save($masterId, $finish($link));
             $adopted = [];
             foreach (array_intersect_key($after, $shadows) as $id => $row) {
@@ -213,6 +216,9 @@ final class StateOnChild
             }
             return $adopted;
         });
+        if ($adopted === null) {
+            return null;
+        }
         if ($adopted !== []) {
             Aftermath::of($adopted);
             /**

@@ -14,8 +14,11 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Transaction;
 
 defined('ABSPATH') || exit;
 
@@ -58,6 +61,14 @@ final class Drain
     private static function master(float $deadline): void
     {
         if (Settings::children() === []) {
+            return;
+        }
+        Counter::prepare();
+        if (Counter::isRestored()) {
+            Transaction::run(static function (): void {
+                Counter::lock();
+                ChangeJournal::compact();
+            });
             return;
         }
         do {

@@ -18,9 +18,11 @@ use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Generated\Sync\Generation;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Inbound\ChildReports;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Lease;
@@ -34,10 +36,11 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Answer from SignedHttp
- * @phpstan-type Push array{items: array<int, StateItem>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, generation: string, event_id: string}
+ * @phpstan-type Push array{items: array<int, StateItem>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, counter: StoredCounter, event_id: string}
  */
 final class PushToChildren
 {
@@ -87,7 +90,7 @@ final class PushToChildren
     public static function isWorkWaiting(): bool
     {
         $children = Settings::children();
-        if ($children === []) {
+        if ($children === [] || Counter::isRestored()) {
             return false;
         }
         return !ChangeJournal::isEmpty() || array_filter($children, static fn(array $child): bool => self::lacksSomething($child['id'])) !== [];
@@ -100,6 +103,10 @@ final class PushToChildren
      */
     private static function greeted(string $childId, array $answer): bool
     {
+        $ping = $answer['is_authentic'] ? Greeting::read($answer)['ping'] : null;
+        if ($ping !== null) {
+            ChildReports::take($childId, $ping);
+        }
         Links::updateChild($childId, static fn(array $link): array => [
             ...$link,
             'health' => Greeting::health($link['health'], $answer),
@@ -118,7 +125,7 @@ final class PushToChildren
     }
 
     /**
-     * What the next push holds, null when the Child has everything.
+     * What the next push holds, null when the Child has everything or an administrator must decide.
      *
      * @return Push|null
      */
@@ -158,12 +165,15 @@ final class PushToChildren
      * @param StoredChildLink                     $planned The link on which the push was decided.
      * @param list<int>                           $ids
      * @param array{after: int, target: int}|null $walk
-     * @return Push
+     * @return Push|null
      */
-    private static function snapshot(string $childId, array $planned, array $ids, int $cursor, ?array $walk): array
+    private static function snapshot(string $childId, array $planned, array $ids, int $cursor, ?array $walk): ?array
     {
-        return Transaction::run(static function () use ($childId, $planned, $ids, $cursor, $walk): array {
+        return Transaction::run(static function () use ($childId, $planned, $ids, $cursor, $walk): ?array {
             $counter = Counter::read();
+            if ($counter['restored'] !== null) {
+                return null;
+            }
             $link = Links::child($childId);
             $isOld = $link['health']['protocol'] === 1;
             $items = [];
@@ -178,7 +188,7 @@ final class PushToChildren
                 'walk' => $walk,
                 'planned' => $planned,
                 'link' => $link,
-                'generation' => $counter['generation'],
+                'counter' => $counter,
                 'event_id' => bin2hex(random_bytes(16)),
             ];
         });
@@ -240,7 +250,12 @@ final class PushToChildren
                 'context' => $push['walk'] === null ? 'stock_set' : 'reconcile',
                 'time' => time(),
                 'event_id' => $push['event_id'],
-                'generation' => $push['generation'],
+                'generation' => $push['counter']['generation'],
+                'counter' => $push['counter']['version'],
+                'mark' => $push['counter']['mark'] ?? '',
+                'told' => $push['link']['told'] ?? 0,
+                'told_mark' => $push['link']['told_mark'] ?? '',
+                'supersedes' => $push['counter']['supersedes'] ?? [],
                 'ack' => Apply::ackOf($push['link']),
                 'items' => array_values($push['items']),
             ],
@@ -257,6 +272,9 @@ final class PushToChildren
     {
         $parsed = Validators::eventAnswer($answer['body']);
         $isDelivered = $answer['status'] >= 200 && $answer['status'] < 300 && $parsed['ok'] && $parsed['value']['ok'];
+        if (ChildReports::takeRefusal($childId, $answer)) {
+            return !Counter::isRestored();
+        }
         Links::updateChild($childId, static function (array $link) use ($childId, $push, $answer, $isDelivered): array {
             if (!$isDelivered) {
                 $link['health'] = LinkFailures::after($link['health'], $answer);
@@ -266,6 +284,7 @@ final class PushToChildren
             if ($link['health']['protocol'] === 1) {
                 self::rememberOld($childId, $push['items']);
             }
+            $link = Generation::linkAfterTelling($link, $push['counter']['version'], $push['counter']['mark'] ?? '');
             return NewLinks::linkAfterPush($link, $push['planned'], $push['event_id'], $push['cursor'], $push['walk']);
         });
         return $isDelivered;

@@ -115,7 +115,7 @@ final class PeerRoutes
         }
         try {
             $answer = match ($route) {
-                'ping' => StoreFacts::ping($sender['id']),
+                'ping' => self::ping($sender, $body),
                 'event' => self::event($sender, $body),
                 'stock' => Settings::role() === 'master'
                     ? self::stock($body, false)
@@ -128,7 +128,30 @@ final class PeerRoutes
             EventLog::add('error', 'A request from a peer failed.', ['code' => Errors::ERRORS['internal'], 'route' => $route, 'error' => $error->getMessage()]);
             $answer = new \WP_Error(Errors::ERRORS['internal'], 'The store could not process the request.', ['status' => 500]);
         }
-        return $answer instanceof \WP_Error ? $answer : new \WP_REST_Response($answer);
+        return $answer instanceof \WP_Error ? self::refusal($answer) : new \WP_REST_Response($answer);
+    }
+
+    /**
+     * An error as it is sent: one that passes says when to come again, in seconds.
+     */
+    private static function refusal(\WP_Error $error): \WP_REST_Response
+    {
+        $response = rest_convert_error_to_response($error);
+        $data = $error->get_error_data();
+        if (is_array($data) && is_int($data['retry_after'] ?? null)) {
+            $response->header('Retry-After', (string) $data['retry_after']);
+        }
+        return $response;
+    }
+
+    /**
+     * @param Sender $sender
+     * @return array<string, mixed>|\WP_Error
+     */
+    private static function ping(array $sender, mixed $body): array|\WP_Error
+    {
+        $request = Validators::pingRequest($body);
+        return $request['ok'] ? StoreFacts::ping($sender['id'], $request['value']) : self::invalid($request['errors']);
     }
 
     /**
@@ -152,7 +175,9 @@ final class PeerRoutes
     private static function stock(mixed $body, bool $isWhole): array|\WP_Error
     {
         $request = Validators::stockRequest($body);
-        return $request['ok'] ? StoreFacts::stock($request['value']['items'], $isWhole) : self::invalid($request['errors']);
+        return $request['ok']
+            ? StoreFacts::stock($request['value']['items'], $isWhole, $isWhole && $request['value']['held'] === true)
+            : self::invalid($request['errors']);
     }
 
     /**

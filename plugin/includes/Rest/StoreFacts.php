@@ -15,31 +15,40 @@ use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Apply;
+use Kitgenix\StockSync\Inbound\ChildReports;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\Greeting;
+use Kitgenix\StockSync\Outbound\PushToChildren;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type PingRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  */
 final class StoreFacts
 {
     /**
-     * The answer to a ping. A Child hears where the Master thinks that it stands.
+     * The answer to a ping. A Child hears where the Master thinks that it stands, a Master what the Child holds.
      *
-     * @param string $senderId Who asks.
+     * @param string      $senderId Who asks.
+     * @param PingRequest $request
      * @return PingAnswer
      */
-    public static function ping(string $senderId): array
+    public static function ping(string $senderId, array $request): array
     {
         $isMaster = Settings::role() === 'master';
         if ($isMaster) {
             Counter::prepare();
             Links::prepareChild($senderId);
+            ChildReports::take($senderId, $request);
         }
+        $held = $isMaster ? null : Greeting::held($senderId);
+        $counter = $isMaster ? Counter::read() : null;
+        $isRestored = $counter !== null && $counter['restored'] !== null;
         return [
             'ok' => true,
             'store_id' => Settings::storeId(),
@@ -50,8 +59,12 @@ final class StoreFacts
             'plugin_version' => KITGENIX_STOCK_SYNC_VERSION,
             'woocommerce_version' => defined('WC_VERSION') ? (string) WC_VERSION : '',
             'wordpress_version' => (string) get_bloginfo('version'),
-            'generation' => $isMaster ? Counter::read()['generation'] : '',
-            'ack' => $isMaster ? Apply::ackOf(Links::child($senderId)) : null,
+            'generation' => $counter['generation'] ?? $held['generation'] ?? '',
+            'seen' => $held['seen'] ?? null,
+            'mark' => $held['mark'] ?? null,
+            'restored' => $isMaster ? $isRestored : null,
+            // A Master that was restored does not know where its Children stand.
+            'ack' => $isMaster && !$isRestored ? Apply::ackOf(Links::child($senderId)) : null,
         ];
     }
 
@@ -60,9 +73,10 @@ final class StoreFacts
      *
      * @param list<array{sku: string}> $items
      * @param bool                     $isWhole With the fields of the audit, or only those that checkout reads.
+     * @param bool                     $isHeld  Also with what this Child last agreed on with its Master, where it has.
      * @return array{ok: true, items: object}
      */
-    public static function stock(array $items, bool $isWhole): array
+    public static function stock(array $items, bool $isWhole, bool $isHeld): array
     {
         $asked = [];
         foreach ($items as $item) {
@@ -76,9 +90,19 @@ final class StoreFacts
         $answer = new \stdClass();
         foreach ($asked as $index => $item) {
             $row = is_int($ids[$index]) ? $rows[$ids[$index]] ?? null : null;
-            $answer->{$item['sku']} = $row === null ? ['exists' => false] : self::facts($row, $isWhole);
+            $answer->{$item['sku']} = $row === null ? ['exists' => false] : self::facts($row, $isWhole) + ($isHeld ? self::held($row) : []);
         }
         return ['ok' => true, 'items' => $answer];
+    }
+
+    /**
+     * @param ProductRow $row
+     * @return array<string, mixed>
+     */
+    private static function held(array $row): array
+    {
+        $shadow = $row['shadow'];
+        return $shadow === null || $shadow['version'] === 0 ? [] : ['held' => PushToChildren::item($row)];
     }
 
     /**

@@ -24,6 +24,7 @@ export const ADMIN_ROUTES = {
 		method: 'POST',
 		action: 'test_connection',
 	},
+	restored: { route: 'admin/restored', method: 'POST', action: 'tools' },
 } as const;
 
 /** Header that carries the action's nonce, beside WordPress's own REST nonce. */
@@ -34,6 +35,8 @@ export const ADMIN_ERRORS = {
 	bad_nonce: 'kss_bad_nonce',
 	forbidden: 'kss_forbidden',
 	unknown_child: 'kss_unknown_child',
+	nothing_to_decide: 'kss_nothing_to_decide',
+	old_child: 'kss_old_child',
 } as const;
 
 /** The Master's connection as the screen may know it. */
@@ -58,6 +61,7 @@ export interface AdminNonces {
 	save_connection: string;
 	save_children: string;
 	test_connection: string;
+	tools: string;
 }
 
 /** Everything the screen shows. */
@@ -140,4 +144,23 @@ export interface ChildrenRequest {
 export interface ConnectionTestRequest {
 	/** A Child's store id; null means this Child's Master. @optional @maxLength 64 */
 	store_id: string | null;
+}
+
+/**
+ * @payload Body of POST admin/restored: whose numbers are right after this Master was restored from a backup. `keep`: its
+ * own; `take`: those that a Child holds.
+ */
+export interface RestoredRequest {
+	choice: 'keep' | 'take';
+	/** Store id of the Child for `take`. @optional @maxLength 64 */
+	child: string | null;
+}
+
+/** Answer to a decision. */
+export interface DecisionAnswer {
+	ok: boolean;
+	/** Error code; empty when all is well. */
+	code: string;
+	/** For a person. */
+	message: string;
 }

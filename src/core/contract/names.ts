@@ -69,6 +69,11 @@ export const HOOKS = {
 	parent_menu_slug: 'kitgenix_stock_sync_for_woocommerce_parent_menu_slug',
 } as const;
 
+/** Actions of admin-post.php: decisions that must not need JavaScript. */
+export const ADMIN_POSTS = {
+	restored: 'kitgenix_stock_sync_for_woocommerce_restored',
+} as const;
+
 /** Admin nonces, one for each kind of writing action. */
 export const NONCES = {
 	save_config: 'kss_save_config',

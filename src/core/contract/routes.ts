@@ -43,6 +43,7 @@ export const LIMITS = {
 	event_log_rows: 250,
 	backlog_rows: 250,
 	notice_rows: 20,
+	pause_retry_seconds: 300,
 	failed_logins: 20,
 	failed_login_window_seconds: 600,
 } as const;

@@ -3,6 +3,7 @@
  * world before its first step.
  */
 import type { Shadow } from '../../core/catalogue/state';
+import { newCounter } from '../../core/sync/generation';
 import { newChildLink, newMasterLink } from '../../core/sync/links';
 import { newHealth } from '../../core/sync/retry';
 import type { Algorithm, Limits } from '../algorithm';
@@ -58,7 +59,7 @@ export function createWorld( algorithm: Algorithm, setting: Setting ): World {
 	if ( setting.old === 0 ) {
 		followOldMaster( world );
 	} else if ( setting.inStep ) {
-		world.master.db.counter = { generation: 'g', version: 0 };
+		world.master.db.counter = newCounter( 'g' );
 		bringInStep( world );
 	}
 	return world;
@@ -96,7 +97,7 @@ function bringInStep( world: World ): void {
 		master.db.changes += `${ version }:${ product.id } `;
 	}
 	master.db.changes = world.boundedChanges( master.db.changes );
-	master.db.counter = { generation: 'g', version };
+	master.db.counter = { ...newCounter( 'g' ), version };
 	for ( const child of world.stores.slice( 1 ) ) {
 		if ( child.version === 1 ) {
 			knowOldChild( master, child );
@@ -110,6 +111,8 @@ function bringInStep( world: World ): void {
 			epoch,
 			seq: 1,
 			generation: 'g',
+			seen: version,
+			mark: '',
 			pushes: [],
 			in_flight: null,
 			contact: null,
@@ -127,6 +130,8 @@ function bringInStep( world: World ): void {
 			past_epochs: [],
 			cursor: version,
 			push: '',
+			told: version,
+			told_mark: '',
 			walk: null,
 			walks: 1,
 			health: { ...newHealth(), protocol: 2 },
