@@ -96,6 +96,7 @@ final class Plugin
         add_action('rest_api_init', [SettingsController::class, 'register']);
         add_action('admin_notices', [DecisionNotices::class, 'show']);
         add_action('admin_post_' . Names::ADMIN_POSTS['restored'], [Decisions::class, 'onRestoredPost']);
+        add_action('admin_post_' . Names::ADMIN_POSTS['moved'], [Decisions::class, 'onMovedPost']);
     }
 
     /**

@@ -29,6 +29,8 @@ defined('ABSPATH') || exit;
  * - ConnectionTestRequest: Body of POST admin/test-connection.
  * - RestoredRequest: Body of POST admin/restored: whose numbers are right after this Master was restored from a
  *   backup. `keep`: its own; `take`: those that a Child holds.
+ * - MovedRequest: Body of POST admin/moved: what it means that this site has another address than its connections
+ *   were made for. `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
  * - DecisionAnswer: Answer to a decision.
  *
  * @phpstan-import-type PingAnswer from Payloads
@@ -128,6 +130,10 @@ defined('ABSPATH') || exit;
  *     child: string|null,
  * }
  *
+ * @phpstan-type MovedRequest array{
+ *     choice: 'moved'|'copy',
+ * }
+ *
  * @phpstan-type DecisionAnswer array{
  *     ok: bool,
  *     // Error code; empty when all is well.
@@ -160,6 +166,7 @@ final class Admin
             'action' => 'test_connection',
         ],
         'restored' => ['route' => 'admin/restored', 'method' => 'POST', 'action' => 'tools'],
+        'moved' => ['route' => 'admin/moved', 'method' => 'POST', 'action' => 'tools'],
     ];
 
     /**

@@ -94,6 +94,7 @@ final class Names
      */
     public const ADMIN_POSTS = [
         'restored' => 'kitgenix_stock_sync_for_woocommerce_restored',
+        'moved' => 'kitgenix_stock_sync_for_woocommerce_moved',
     ];
 
     /**

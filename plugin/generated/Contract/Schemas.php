@@ -84,6 +84,17 @@ final class Schemas
     ];
 
     /**
+     * Body of POST admin/moved: what it means that this site has another address than its connections were made for.
+     * `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+     */
+    public const MOVED_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'choice' => ['type' => 'string', 'enum' => ['moved', 'copy'], 'required' => true],
+        ],
+    ];
+
+    /**
      * One product in an event.
      */
     public const EVENT_ITEM = [

@@ -30,6 +30,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type GenerationReport from Payloads
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type LinkHealth from Stored
+ * @phpstan-import-type MovedRequest from Admin
  * @phpstan-import-type PingAnswer from Payloads
  * @phpstan-import-type PingRequest from Payloads
  * @phpstan-import-type RestoredCounter from Stored
@@ -103,6 +104,18 @@ final class Validators
     public static function restoredRequest(mixed $json): array
     {
         return Fields::read($json, self::readRestoredRequest(...));
+    }
+
+    /**
+     * Body of POST admin/moved: what it means that this site has another address than its connections were made for.
+     * `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: MovedRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function movedRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readMovedRequest(...));
     }
 
     /**
@@ -293,6 +306,16 @@ final class Validators
         return [
             'choice' => $fields->choice('choice', ['keep', 'take']),
             'child' => $fields->isAbsent('child') ? null : $fields->text('child', 0, 64),
+        ];
+    }
+
+    /**
+     * @return MovedRequest
+     */
+    private static function readMovedRequest(Fields $fields): array
+    {
+        return [
+            'choice' => $fields->choice('choice', ['moved', 'copy']),
         ];
     }
 

@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\HomeAddress;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
@@ -26,9 +27,27 @@ final class DecisionNotices
         if (!current_user_can(Names::PLUGIN['capability'])) {
             return;
         }
-        if (Settings::children() !== [] && Counter::isWaiting()) {
+        if (Settings::isPaused()) {
+            self::moved();
+        } elseif (Settings::children() !== [] && Counter::isWaiting()) {
             self::restored();
         }
+    }
+
+    private static function moved(): void
+    {
+        self::open(
+            __('Stock Sync is paused: this shop has another address than before', 'kitgenix-stock-sync-for-woocommerce'),
+            sprintf(
+                /* translators: 1: address now, 2: address that the connections were made for. */
+                __('This is %1$s, but its connections were made for %2$s. A copy must not speak to the other stores as the shop itself does, so nothing is sent and nothing accepted until you say which it is.', 'kitgenix-stock-sync-for-woocommerce'),
+                HomeAddress::now(),
+                Settings::notedHome()
+            )
+        );
+        self::form('moved', ['choice' => 'moved'], __('This shop has moved here', 'kitgenix-stock-sync-for-woocommerce'));
+        self::form('moved', ['choice' => 'copy'], __('This is a copy', 'kitgenix-stock-sync-for-woocommerce'));
+        echo '</div>';
     }
 
     private static function restored(): void

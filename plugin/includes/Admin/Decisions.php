@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Operations\MovedSite;
 use Kitgenix\StockSync\Operations\RestoredMaster;
 
 defined('ABSPATH') || exit;
@@ -36,6 +37,29 @@ final class Decisions
         }
         ['choice' => $choice, 'child' => $child] = $request['value'];
         return self::answer($choice === 'keep' ? RestoredMaster::keep() : RestoredMaster::take($child ?? ''));
+    }
+
+    /**
+     * Whether this site has moved or is a copy.
+     *
+     * @return DecisionAnswer
+     * @throws Refused When the request or the choice is not possible.
+     */
+    public static function moved(mixed $body): array
+    {
+        $request = Validators::movedRequest($body);
+        if (!$request['ok']) {
+            throw self::invalid($request['errors']);
+        }
+        return self::answer($request['value']['choice'] === 'moved' ? MovedSite::moved() : MovedSite::copy());
+    }
+
+    /**
+     * admin_post_{moved}.
+     */
+    public static function onMovedPost(): void
+    {
+        self::serve([self::class, 'moved']);
     }
 
     /**

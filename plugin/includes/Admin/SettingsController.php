@@ -79,6 +79,7 @@ final class SettingsController
                 'children' => self::saveChildren($body),
                 'test_connection' => self::test($body),
                 'restored' => Decisions::restored($body),
+                'moved' => Decisions::moved($body),
                 default => self::answer(Settings::get()),
             };
         } catch (Refused $refusal) {

@@ -87,6 +87,9 @@ final class RestoredMaster
      */
     private static function decide(string $choice, string $childId): array
     {
+        if (Settings::isPaused()) {
+            return self::nothing();
+        }
         Counter::prepare();
         foreach (Settings::children() as $child) {
             Links::prepareChild($child['id']);

@@ -17,6 +17,7 @@ use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
 
@@ -34,6 +35,11 @@ final class Drain
         Wakeup::asDrain(static function () use ($seconds): void {
             $deadline = microtime(true) + $seconds;
             try {
+                Settings::noteHome(false);
+                if (Settings::isPaused()) {
+                    self::keepJournalShort();
+                    return;
+                }
                 do {
                     if (Settings::role() === 'master') {
                         self::master($deadline);
@@ -65,16 +71,29 @@ final class Drain
         }
         Counter::prepare();
         if (Counter::isRestored()) {
-            Transaction::run(static function (): void {
-                Counter::lock();
-                ChangeJournal::compact();
-            });
+            self::keepJournalShort();
             return;
         }
         do {
             $published = Publisher::publishJournal();
             $pushed = PushToChildren::round($deadline);
         } while (($published || $pushed) && microtime(true) < $deadline);
+    }
+
+    /**
+     * What cannot go waits in the journal, each product once.
+     */
+    private static function keepJournalShort(): void
+    {
+        $master = Settings::masterOf(Settings::get());
+        Transaction::run(static function () use ($master): void {
+            if ($master === null) {
+                Counter::lock();
+            } else {
+                Links::lock($master['store_id']);
+            }
+            ChangeJournal::compact();
+        });
     }
 
     /**

@@ -72,11 +72,11 @@ final class Authentication
      */
     private static function sender(string $id): ?array
     {
-        $master = Settings::master();
+        $master = Settings::masterOf(Settings::get());
         if ($master !== null && $master['store_id'] === $id) {
             return ['id' => $id, 'secret' => $master['secret']];
         }
-        foreach (Settings::children() as $child) {
+        foreach (Settings::childrenOf(Settings::get()) as $child) {
             if ($child['id'] === $id) {
                 return ['id' => $id, 'secret' => $child['secret']];
             }

@@ -113,6 +113,12 @@ final class PeerRoutes
         if (!Signature::isMeantForUs($to, $for, Settings::storeId(), $route)) {
             return new \WP_Error(Errors::ERRORS['wrong_recipient'], 'This request was made for another store or route.', ['status' => 400]);
         }
+        if (Settings::isPaused()) {
+            return self::refusal(new \WP_Error(Errors::ERRORS['paused'], 'This site has another address than its connections were made for.', [
+                'status' => 503,
+                'retry_after' => Routes::LIMITS['pause_retry_seconds'],
+            ]));
+        }
         try {
             $answer = match ($route) {
                 'ping' => self::ping($sender, $body),

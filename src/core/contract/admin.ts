@@ -25,6 +25,7 @@ export const ADMIN_ROUTES = {
 		action: 'test_connection',
 	},
 	restored: { route: 'admin/restored', method: 'POST', action: 'tools' },
+	moved: { route: 'admin/moved', method: 'POST', action: 'tools' },
 } as const;
 
 /** Header that carries the action's nonce, beside WordPress's own REST nonce. */
@@ -154,6 +155,14 @@ export interface RestoredRequest {
 	choice: 'keep' | 'take';
 	/** Store id of the Child for `take`. @optional @maxLength 64 */
 	child: string | null;
+}
+
+/**
+ * @payload Body of POST admin/moved: what it means that this site has another address than its connections were made for.
+ * `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+ */
+export interface MovedRequest {
+	choice: 'moved' | 'copy';
 }
 
 /** Answer to a decision. */

@@ -72,6 +72,7 @@ export const HOOKS = {
 /** Actions of admin-post.php: decisions that must not need JavaScript. */
 export const ADMIN_POSTS = {
 	restored: 'kitgenix_stock_sync_for_woocommerce_restored',
+	moved: 'kitgenix_stock_sync_for_woocommerce_moved',
 } as const;
 
 /** Admin nonces, one for each kind of writing action. */

@@ -23,6 +23,8 @@ export interface ChildConnection {
 export const SETTINGS_DEFAULTS = {
 	this_store_id: '',
 	this_store_name: '',
+	/** Address for which the connections were made, in base64, so that a cloning tool's search and replace passes it by. */
+	home: '',
 	role: 'child',
 	strict_checkout_validation: true,
 	master: { url: '', store_id: '', secret: '' },

@@ -11,6 +11,7 @@ import type {
 	ConfigRequest,
 	ConnectionRequest,
 	ConnectionTestRequest,
+	MovedRequest,
 	RestoredRequest,
 } from './admin';
 import type {
@@ -90,6 +91,16 @@ export function connectionTestRequest(
  */
 export function restoredRequest( json: unknown ): Validated< RestoredRequest > {
 	return Fields.read( json, readRestoredRequest );
+}
+
+/**
+ * Body of POST admin/moved: what it means that this site has another address than its connections were made for.
+ * `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function movedRequest( json: unknown ): Validated< MovedRequest > {
+	return Fields.read( json, readMovedRequest );
 }
 
 /**
@@ -258,6 +269,12 @@ function readRestoredRequest( fields: Fields ): RestoredRequest {
 		child: fields.isAbsent( 'child' )
 			? null
 			: fields.text( 'child', 0, 64 ),
+	};
+}
+
+function readMovedRequest( fields: Fields ): MovedRequest {
+	return {
+		choice: fields.choice( 'choice', [ 'moved', 'copy' ] ),
 	};
 }
 
