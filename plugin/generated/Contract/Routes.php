@@ -69,5 +69,8 @@ final class Routes
         'pause_retry_seconds' => 300,
         'failed_logins' => 20,
         'failed_login_window_seconds' => 600,
+        'secret_overlap_seconds' => 604800,
+        'secret_overlap_least_seconds' => 3600,
+        'secret_ask_seconds' => 600,
     ];
 }

@@ -20,6 +20,7 @@ use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Retries;
+use Kitgenix\StockSync\Outbound\SecretQuestions;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
 defined('ABSPATH') || exit;
@@ -61,6 +62,9 @@ final class SettingsEffects
         foreach (array_diff(self::childIds($before), self::childIds($after)) as $childId) {
             Links::forget($childId);
             Retries::cancel($childId);
+        }
+        foreach ([Settings::masterOf($after)['store_id'] ?? '', ...self::childIds($after)] as $peerId) {
+            SecretQuestions::forget($peerId);
         }
         $selects = ($before['exclusions'] ?? []) != ($after['exclusions'] ?? []);
         $master = Settings::masterOf($after);

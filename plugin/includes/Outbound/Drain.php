@@ -40,6 +40,7 @@ final class Drain
                     self::keepJournalShort();
                     return;
                 }
+                SecretQuestions::ask();
                 do {
                     if (Settings::role() === 'master') {
                         self::master($deadline);

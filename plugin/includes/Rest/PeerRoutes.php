@@ -59,7 +59,7 @@ final class PeerRoutes
         }
         $sender = Authentication::check($request, $route);
         if ($sender instanceof \WP_Error) {
-            return $sender;
+            return self::refusal($sender);
         }
         self::$senders ??= new \WeakMap();
         self::$senders[$request] = $sender;
