@@ -17,6 +17,7 @@ import * as links from '../core/sync/links';
 import * as oldPeer from '../core/sync/old-peer';
 import * as publish from '../core/sync/publish';
 import * as retry from '../core/sync/retry';
+import { takeHeld } from '../core/sync/take-held';
 
 /** Every function of the core that the plugin calls on the way of a sale. */
 export const CORE = {
@@ -33,6 +34,7 @@ export const CORE = {
 	...publish,
 	...retry,
 	isIncluded,
+	takeHeld,
 	timestampSkew,
 };
 

@@ -13,7 +13,7 @@ namespace Kitgenix\StockSync\Admin;
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Security\Rotation;
-use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Secrets;
 
 defined('ABSPATH') || exit;
 
@@ -170,7 +170,7 @@ final class SettingsChanges
      */
     private static function secrets(array $row, string $secret, bool $isGenerated, int $expires): array
     {
-        $pair = Settings::secrets($row);
+        $pair = Secrets::inRow($row);
         if ($pair['secret'] === $secret) {
             return ['secret' => $secret];
         }

@@ -19,7 +19,6 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
- * @phpstan-import-type SecretPair from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
  */
 final class Settings
@@ -180,7 +179,7 @@ final class Settings
         $connection = [
             'url' => self::text($master, 'url'),
             'store_id' => self::text($master, 'store_id'),
-            'secret' => Rotation::signingSecret(self::secrets($master), time()),
+            'secret' => Rotation::signingSecret(Secrets::inRow($master), time()),
         ];
         return in_array('', $connection, true) ? null : $connection;
     }
@@ -206,7 +205,7 @@ final class Settings
                 'id' => self::text($row, 'id'),
                 'name' => self::text($row, 'name'),
                 'url' => self::text($row, 'url'),
-                'secret' => Rotation::signingSecret(self::secrets($row), time()),
+                'secret' => Rotation::signingSecret(Secrets::inRow($row), time()),
                 'enabled' => (bool) ($row['enabled'] ?? true),
             ];
             $isWhole = $child['id'] !== '' && $child['url'] !== '' && $child['secret'] !== '';
@@ -215,69 +214,6 @@ final class Settings
             }
         }
         return array_values($children);
-    }
-
-    /**
-     * The secrets of a peer, paused or not; null when there is no such connection, or it is disabled.
-     *
-     * @return SecretPair|null
-     */
-    public static function secretsOf(string $peerId): ?array
-    {
-        $settings = self::get();
-        $master = self::masterOf($settings);
-        if ($master !== null && $master['store_id'] === $peerId && is_array($settings['master'])) {
-            return self::secrets($settings['master']);
-        }
-        if (!in_array($peerId, array_column(self::childrenOf($settings), 'id'), true)) {
-            return null;
-        }
-        foreach (is_array($settings['children']) ? $settings['children'] : [] as $row) {
-            if (is_array($row) && self::text($row, 'id') === $peerId) {
-                return self::secrets($row);
-            }
-        }
-        return null;
-    }
-
-    /**
-     * Changes the secrets of a peer.
-     *
-     * @param callable(SecretPair): SecretPair $change
-     */
-    public static function updateSecrets(string $peerId, callable $change): void
-    {
-        self::update(static function (array $settings) use ($peerId, $change): array {
-            $master = $settings['master'] ?? null;
-            if (is_array($master) && ($settings['role'] ?? '') !== 'master' && self::text($master, 'store_id') === $peerId) {
-                $settings['master'] = $change(self::secrets($master)) + $master;
-            }
-            $rows = is_array($settings['children'] ?? null) ? $settings['children'] : [];
-            foreach ($rows as $index => $row) {
-                if (is_array($row) && ($settings['role'] ?? '') === 'master' && self::text($row, 'id') === $peerId) {
-                    $rows[$index] = $change(self::secrets($row)) + $row;
-                }
-            }
-            return ['children' => $rows] + $settings;
-        });
-    }
-
-    /**
-     * The secrets in a connection's row.
-     *
-     * @param array<array-key, mixed> $row
-     * @return SecretPair
-     */
-    public static function secrets(array $row): array
-    {
-        $expires = $row['secret_previous_expires_at'] ?? 0;
-        $state = $row['secret_state'] ?? '';
-        return [
-            'secret' => self::text($row, 'secret'),
-            'secret_previous' => self::text($row, 'secret_previous'),
-            'secret_previous_expires_at' => is_numeric($expires) ? (int) $expires : 0,
-            'secret_state' => $state === 'waits' || $state === 'asks' ? $state : '',
-        ];
     }
 
     /**

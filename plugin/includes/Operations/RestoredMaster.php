@@ -21,6 +21,7 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\Generation;
+use Kitgenix\StockSync\Generated\Sync\TakeHeld;
 use Kitgenix\StockSync\Inbound\ChildReports;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -169,7 +170,7 @@ final class RestoredMaster
                 if ($row === null || isset($shadows[$row['id']])) {
                     continue;
                 }
-                $taken = Generation::takeHeld($row['id'], $item['version'] ?? 0, State::stateFromItem($item), $row['state'], $row['shadow'], $confirmed, $entries);
+                $taken = TakeHeld::takeHeld($row['id'], $item['version'] ?? 0, State::stateFromItem($item), $row['state'], $row['shadow'], $confirmed, $entries);
                 if ($taken['adopts'] && $taken['shadow'] !== null) {
                     $changes[$row['id']] = $taken['change'];
                     $shadows[$row['id']] = $taken['shadow'];

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Security\Rotation;
+use Kitgenix\StockSync\Journal\Secrets;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
@@ -29,7 +30,7 @@ final class SecretQuestions
             ? array_map(static fn(array $child): array => ['store_id' => $child['id'], 'url' => $child['url']], Settings::children())
             : [['store_id' => $master['store_id'], 'url' => $master['url']]];
         foreach ($peers as $peer) {
-            $pair = Settings::secretsOf($peer['store_id']);
+            $pair = Secrets::of($peer['store_id']);
             if ($pair !== null && Rotation::asksForSecret($pair, time())) {
                 self::askOne($peer, $pair['secret']);
             }
@@ -58,7 +59,7 @@ final class SecretQuestions
         $answer = SignedHttp::send(Greeting::call($peer + ['secret' => $secret]));
         $ping = Greeting::read($answer)['ping'];
         if ($ping !== null && ($answer['is_authentic'] || ($ping['protocol'] ?? 1) < 2)) {
-            Settings::updateSecrets(
+            Secrets::update(
                 $peer['store_id'],
                 static fn(array $pair): array => $pair['secret'] === $secret ? Rotation::secretsAfterConfirmation($pair) : $pair
             );

@@ -15,7 +15,7 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Journal\EventLog;
-use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Secrets;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
@@ -74,7 +74,7 @@ final class Authentication
             return self::refuse(Errors::REFUSALS['replay'], $id, $route);
         }
         if ($sender['confirms'] && $secret === $sender['secrets'][0]) {
-            Settings::updateSecrets($id, [Rotation::class, 'secretsAfterConfirmation']);
+            Secrets::update($id, [Rotation::class, 'secretsAfterConfirmation']);
         }
         return ['id' => $id, 'secret' => $secret];
     }
@@ -87,7 +87,7 @@ final class Authentication
      */
     private static function sender(string $id): ?array
     {
-        $pair = Settings::secretsOf($id);
+        $pair = Secrets::of($id);
         return $pair === null
             ? null
             : ['id' => $id, 'secrets' => Rotation::acceptedSecrets($pair, time()), 'confirms' => $pair['secret_state'] !== ''];

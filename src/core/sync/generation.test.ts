@@ -8,10 +8,10 @@ import {
 	GENERATION_STEP,
 	linkInGeneration,
 	newCounter,
-	takeHeld,
 	verdictOnGeneration,
 } from './generation';
 import { newChildLink, newMasterLink } from './links';
+import { takeHeld } from './take-held';
 
 const link: StoredMasterLink = {
 	...newMasterLink( 'e' ),

@@ -3,7 +3,6 @@
  * would take what is old for new. So Children say which generation they follow and how far; a Master that they are ahead of
  * stops, and goes on in a new generation once a person has decided whose numbers are right.
  */
-import type { ProductState, Shadow } from '../catalogue/state';
 import type { GenerationReport } from '../contract/payloads';
 import type {
 	RestoredCounter,
@@ -13,9 +12,6 @@ import type {
 } from '../contract/stored';
 import { distinctText, slice } from '../runtime/list';
 import { maximum } from '../runtime/number';
-import type { Adoption } from './adopt';
-import { adopt, noChange } from './adopt';
-import type { ChangeEntry } from './change-log';
 import { markOfVersion } from './change-log';
 import { linkWithNewWalk } from './links';
 import { healthAfterSuccess } from './retry';
@@ -260,63 +256,6 @@ export function childLinkAfterDecision(
 			...healthAfterSuccess( link.health, now ),
 			last_success: link.health.last_success,
 		},
-	};
-}
-
-/**
- * A Master takes over what a Child holds of a product. What has happened on the Master since the backup stays on top, whether
- * it was published by now or not. Taken again it changes nothing. A product of which the Child holds nothing newer stays.
- *
- * @param productId Here.
- * @param version   What the Child holds: its version …
- * @param held      … and the state.
- * @param local     The product's state here now.
- * @param shadow    What was published here, null when it was not.
- * @param confirmed The highest version that a Child had confirmed when the backup was made: what was published later is what
- *                  the Master has sold since it was restored.
- * @param entries   The change log after that version.
- */
-export function takeHeld(
-	productId: number,
-	version: number,
-	held: ProductState,
-	local: ProductState,
-	shadow: Shadow | null,
-	confirmed: number,
-	entries: readonly ChangeEntry[]
-): Adoption {
-	if ( version <= confirmed ) {
-		return {
-			adopts: false,
-			change: noChange(),
-			shadow: null,
-			settles: false,
-		};
-	}
-	const taken: Shadow = { version: 0, state: held, refusedSku: null };
-	if ( shadow === null ) {
-		return { ...adopt( 1, held, local, null, null, false ), shadow: taken };
-	}
-	let since = 0;
-	for ( const entry of entries ) {
-		if (
-			entry.productId === productId &&
-			entry.version <= shadow.version
-		) {
-			since += entry.added;
-		}
-	}
-	const before = shadow.state.quantity;
-	const base: Shadow = {
-		...shadow,
-		state: {
-			...shadow.state,
-			quantity: before === null ? null : before - since,
-		},
-	};
-	return {
-		...adopt( shadow.version + 1, held, local, base, null, false ),
-		shadow: taken,
 	};
 }
 
