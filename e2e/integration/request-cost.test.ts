@@ -73,14 +73,17 @@ test( 'a request that changes nothing makes no HTTP and no query more', async ()
 	assert.deepEqual( connected, without );
 } );
 
-const sell = ( withoutPlugin: boolean ) =>
-	count( () =>
+async function sell( withoutPlugin: boolean ) {
+	// WooCommerce's cache version is the second of the sale: two in one second would make the later one cheaper.
+	await new Promise( ( resolve ) => setTimeout( resolve, 1100 ) );
+	return count( () =>
 		ask(
 			'/?rest_route=/lab/v1/php',
 			{ code: `wc_update_product_stock( ${ id }, 1, 'decrease' );` },
 			withoutPlugin
 		)
 	);
+}
 
 async function ask(
 	path: string,
