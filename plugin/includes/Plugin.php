@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync;
 
+use Kitgenix\StockSync\Admin\DecisionNotices;
+use Kitgenix\StockSync\Admin\Decisions;
 use Kitgenix\StockSync\Admin\Menu;
 use Kitgenix\StockSync\Admin\SettingsController;
 use Kitgenix\StockSync\Capture\Removals;
@@ -110,6 +112,9 @@ final class Plugin
         add_action('admin_init', [Menu::class, 'redirectAfterActivation']);
         add_action('rest_api_init', [SettingsController::class, 'register']);
         add_action('rest_api_init', [ToolsController::class, 'register']);
+        add_action('admin_notices', [DecisionNotices::class, 'show']);
+        add_action('admin_post_' . Names::ADMIN_POSTS['restored'], [Decisions::class, 'onRestoredPost']);
+        add_action('admin_post_' . Names::ADMIN_POSTS['moved'], [Decisions::class, 'onMovedPost']);
     }
 
     /**

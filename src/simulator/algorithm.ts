@@ -12,11 +12,13 @@ import * as apply from '../core/sync/apply';
 import * as batch from '../core/sync/batch';
 import * as changeLog from '../core/sync/change-log';
 import * as contact from '../core/sync/contact';
+import * as generation from '../core/sync/generation';
 import * as journal from '../core/sync/journal';
 import * as links from '../core/sync/links';
 import * as oldPeer from '../core/sync/old-peer';
 import * as publish from '../core/sync/publish';
 import * as retry from '../core/sync/retry';
+import { takeHeld } from '../core/sync/take-held';
 
 /** Every function of the core that the plugin calls on the way of a sale. */
 export const CORE = {
@@ -27,12 +29,14 @@ export const CORE = {
 	...batch,
 	...changeLog,
 	...contact,
+	...generation,
 	...journal,
 	...links,
 	...oldPeer,
 	...publish,
 	...retry,
 	isIncluded,
+	takeHeld,
 	timestampSkew,
 };
 
@@ -54,8 +58,6 @@ export const HABITS = {
 	movesCursorOnSuccessOnly: true,
 	/** A batch is applied, numbered and published in one transaction. */
 	appliesAtOnce: true,
-	/** Another generation than the one that is followed is refused. */
-	refusesOtherGeneration: true,
 	/** A product's stock is changed relative to what stands in the database. */
 	writesRelative: true,
 };

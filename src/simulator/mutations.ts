@@ -197,13 +197,20 @@ export const MUTATIONS: readonly Mutation[] = [
 		},
 		{ run: 60, kill: 0, lose: 1 }
 	),
-	withCore( 'a batch whose sum is nothing new takes no version', {
-		planPublish: ( version, products ) =>
-			CORE.planPublish(
-				version,
-				products.map( ( product ) => ( { ...product, forced: false } ) )
-			),
-	} ),
+	withCore(
+		'a batch whose sum is nothing new takes no version',
+		{
+			planPublish: ( version, products ) =>
+				CORE.planPublish(
+					version,
+					products.map( ( product ) => ( {
+						...product,
+						forced: false,
+					} ) )
+				),
+		},
+		{ set: 20 }
+	),
 	withCore( 'a repeated batch is answered without its refusals', {
 		linkAfterBatch: (
 			...[ link, verdict, epoch, seq, id, version, empty ]
@@ -243,4 +250,32 @@ export const MUTATIONS: readonly Mutation[] = [
 		},
 		{ backup: 12, restore: 12 }
 	),
+	withCore( 'a Master that was restored is not noticed', {
+		counterAfterReport: ( counter ) => counter,
+	} ),
+	withCore( 'only a higher version shows that a Master was restored', {
+		counterAfterReport: ( counter, log, report, cursor, drawn, now ) =>
+			CORE.counterAfterReport(
+				counter,
+				log,
+				{ ...report, mark: '' },
+				cursor,
+				drawn,
+				now
+			),
+	} ),
+	withCore( 'a Child follows a Master that knows less than it has told', {
+		verdictOnGeneration: ( link, generation, told, mark, supersedes ) =>
+			CORE.verdictOnGeneration( link, generation, null, '', supersedes ),
+	} ),
+	withCore( 'a new generation begins where the old one was', {
+		counterAfterDecision: ( counter ) => ( {
+			...CORE.counterAfterDecision( counter ),
+			version: counter.version,
+		} ),
+	} ),
+	withCore( 'what a restored Master has sold since is overwritten', {
+		takeHeld: ( id, version, held, local, shadow, confirmed ) =>
+			CORE.takeHeld( id, version, held, local, shadow, confirmed, [] ),
+	} ),
 ];

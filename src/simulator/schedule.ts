@@ -41,6 +41,7 @@ const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
 	mend: 1.5,
 	backup: 0,
 	restore: 0,
+	decide: 0,
 };
 
 const UNIT = 1_000_000;
@@ -58,6 +59,8 @@ interface Mood {
 	flow: number;
 	/** What is sold at once; negative numbers are restocks. */
 	units: readonly number[];
+	/** Whether it is the Master whose database is dumped and put back. */
+	restoresMaster: boolean;
 }
 
 /** Weights of steps that a search looks at more closely. */
@@ -74,6 +77,13 @@ export function scheduleOf( seed: number, focus: Focus = {} ): Schedule {
 	const setting = settingOf( random );
 	const usual =
 		setting.old === null ? moodOf( random, setting ) : oldMood( setting );
+	if ( usual.weights.restore ) {
+		// What a Master was told since a backup is read from its log.
+		setting.limits = {
+			...setting.limits,
+			changeLogEntries: REAL_LIMITS.changeLogEntries,
+		};
+	}
 	const count = 20 + random.below( 61 );
 	// What a store of version 1 cannot tell stays out of its schedules.
 	const mood =
@@ -96,7 +106,12 @@ function oldMood( setting: Setting ): Mood {
 				create: 0,
 				edit: 0,
 		  };
-	return { weights, flow: 0.6, units: [ 1, 1, 2, -1, -4 ] };
+	return {
+		weights,
+		flow: 0.6,
+		units: [ 1, 1, 2, -1, -4 ],
+		restoresMaster: false,
+	};
 }
 
 /** Most schedules have a bit of everything; some look closely at one thing. */
@@ -106,14 +121,21 @@ function moodOf( random: Random, setting: Setting ): Mood {
 		weights.manage = 3;
 		weights.status = 3;
 	}
-	if ( random.chance( 0.2 ) && setting.inStep && setting.missing === 0 ) {
+	const restoresMaster = random.chance( 0.08 );
+	if (
+		! restoresMaster &&
+		random.chance( 0.2 ) &&
+		setting.inStep &&
+		setting.missing === 0
+	) {
 		// Before the stores have met, nobody can know which product is which.
 		weights.rename = 6;
 		weights.exclude = 0;
 	}
-	if ( random.chance( 0.15 ) ) {
+	if ( restoresMaster || random.chance( 0.15 ) ) {
 		weights.backup = 3;
 		weights.restore = 2;
+		weights.decide = 3;
 	}
 	if ( random.chance( 0.1 ) && weights.rename === 0 ) {
 		weights.exclude = 5;
@@ -131,6 +153,7 @@ function moodOf( random: Random, setting: Setting ): Mood {
 		weights,
 		flow: isSlow ? 0.15 : 0.6,
 		units: random.chance( 0.2 ) ? [ 1, -1 ] : UNITS,
+		restoresMaster,
 	};
 }
 
@@ -170,7 +193,10 @@ function newSetting( random: Random ): Setting {
 	};
 }
 
-function stepOf( random: Random, { weights, flow, units }: Mood ): Step {
+function stepOf(
+	random: Random,
+	{ weights, flow, units, restoresMaster }: Mood
+): Step {
 	const kinds = Object.keys( weights ) as Step[ 'do' ][];
 	const sum = kinds.reduce( ( total, kind ) => total + weights[ kind ]!, 0 );
 	let at = random.next() * sum;
@@ -181,7 +207,10 @@ function stepOf( random: Random, { weights, flow, units }: Mood ): Step {
 		} ) ?? 'sell';
 	return {
 		do: kind,
-		store: random.below( 60 ),
+		store:
+			restoresMaster && [ 'backup', 'restore' ].includes( kind )
+				? 0
+				: random.below( 60 ),
 		product: random.below( 60 ),
 		amount: amountOf( kind, random, units ),
 		run: random.chance( flow ) ? 99 : 1 + random.below( 12 ),

@@ -35,7 +35,9 @@ if (file_exists(WP_PLUGIN_DIR . '/' . PLUGIN_FILE)) {
 }
 if ($lab['settings'] !== null) {
     $settings = get_option(SETTINGS, []);
-    update_option(SETTINGS, array_merge(is_array($settings) ? $settings : [], $lab['settings']), false);
+    // A lab that starts again on other ports has moved.
+    $moved = $old === $lab['url'] ? [] : ['home' => ''];
+    update_option(SETTINGS, array_merge(is_array($settings) ? $settings : [], $moved, $lab['settings']), false);
 }
 
 return ['plugin' => $plugin];

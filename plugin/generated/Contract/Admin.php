@@ -45,6 +45,11 @@ defined('ABSPATH') || exit;
  *   here, so that the person is told what to enter.
  * - ChildrenRequest: Body of POST admin/children: one change to the Master's list of Children.
  * - ConnectionTestRequest: Body of POST admin/test-connection.
+ * - RestoredRequest: Body of POST admin/restored: whose numbers are right after this Master was restored from a
+ *   backup. `keep`: its own; `take`: those that a Child holds.
+ * - MovedRequest: Body of POST admin/moved: what it means that this site has another address than its connections
+ *   were made for. `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+ * - DecisionAnswer: Answer to a decision.
  *
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type PingAnswer from Payloads
@@ -281,6 +286,24 @@ defined('ABSPATH') || exit;
  *     // A Child's store id; null means this Child's Master.
  *     store_id: string|null,
  * }
+ *
+ * @phpstan-type RestoredRequest array{
+ *     choice: 'keep'|'take',
+ *     // Store id of the Child for `take`.
+ *     child: string|null,
+ * }
+ *
+ * @phpstan-type MovedRequest array{
+ *     choice: 'moved'|'copy',
+ * }
+ *
+ * @phpstan-type DecisionAnswer array{
+ *     ok: bool,
+ *     // Error code; empty when all is well.
+ *     code: string,
+ *     // For a person.
+ *     message: string,
+ * }
  */
 final class Admin
 {
@@ -305,6 +328,8 @@ final class Admin
             'method' => 'POST',
             'action' => 'test_connection',
         ],
+        'restored' => ['route' => 'admin/restored', 'method' => 'POST', 'action' => 'tools'],
+        'moved' => ['route' => 'admin/moved', 'method' => 'POST', 'action' => 'tools'],
     ];
 
     /**
@@ -341,5 +366,7 @@ final class Admin
         'bad_nonce' => 'kss_bad_nonce',
         'forbidden' => 'kss_forbidden',
         'unknown_child' => 'kss_unknown_child',
+        'nothing_to_decide' => 'kss_nothing_to_decide',
+        'old_child' => 'kss_old_child',
     ];
 }

@@ -30,6 +30,8 @@ final class Errors
         'not_child' => 'kss_not_child',
         'sequence' => 'kss_sequence',
         'generation' => 'kss_generation',
+        'restored' => 'kss_restored',
+        'paused' => 'kss_paused',
         'unknown_sku' => 'kss_unknown_sku',
         'duplicate_sku' => 'kss_duplicate_sku',
         'sku_taken' => 'kss_sku_taken',

@@ -63,6 +63,8 @@ final class Names
         'debounce_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_debounce_',
         'old_sku_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_old_sku_',
         'audit_result_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_audit_result_',
+        'failed_login_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_failed_login_',
+        'secret_asked_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_secret_asked_',
         'refusal_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_refusal_',
         'hub_installs' => 'kitgenix_hub_wporg_active_installs_v1',
         'hub_ratings' => 'kitgenix_hub_wporg_ratings_v1',
@@ -81,7 +83,8 @@ final class Names
     ];
 
     /**
-     * Hooks that other plugins may listen to; each fires after the commit, never inside a transaction.
+     * Hooks that other plugins may use; an action fires after the commit, never inside a transaction. The last three
+     * are filters.
      */
     public const HOOKS = [
         'batch_stored' => 'kitgenix_stock_sync_for_woocommerce_batch_stored',
@@ -90,6 +93,16 @@ final class Names
         'state_adopted' => 'kitgenix_stock_sync_for_woocommerce_state_adopted',
         'sku_renamed' => 'kitgenix_stock_sync_for_woocommerce_sku_renamed',
         'parent_menu_slug' => 'kitgenix_stock_sync_for_woocommerce_parent_menu_slug',
+        'remote_address' => 'kitgenix_stock_sync_for_woocommerce_remote_address',
+        'secret_rotation_overlap' => 'kitgenix_stock_sync_for_woocommerce_secret_rotation_overlap',
+    ];
+
+    /**
+     * Actions of admin-post.php: decisions that must not need JavaScript.
+     */
+    public const ADMIN_POSTS = [
+        'restored' => 'kitgenix_stock_sync_for_woocommerce_restored',
+        'moved' => 'kitgenix_stock_sync_for_woocommerce_moved',
     ];
 
     /**

@@ -16,8 +16,21 @@ defined('ABSPATH') || exit;
 
 /**
  * Shapes:
+ * - SecretPair: A secret and the one before it, as they stand in a connection's row. The last three keys are
+ *   missing where the secret was never changed.
  * - MasterConnection: The Master as a Child knows it.
  * - ChildConnection: A Child as the Master knows it.
+ *
+ * @phpstan-type SecretPair array{
+ *     secret: string,
+ *     // Accepted until it expires.
+ *     secret_previous: string,
+ *     // Unix seconds.
+ *     secret_previous_expires_at: int,
+ *     // `waits`: the new secret was generated here, and is used once the peer has; `asks`: it was entered here, and the
+ *     // peer is asked whether it knows it; empty: the peer knows it.
+ *     secret_state: ''|'waits'|'asks',
+ * }
  *
  * @phpstan-type MasterConnection array{
  *     url: string,
@@ -41,6 +54,8 @@ final class Option
     public const SETTINGS_DEFAULTS = [
         'this_store_id' => '',
         'this_store_name' => '',
+        /** Address for which the connections were made, in base64, so that a cloning tool's search and replace passes it by. */
+        'home' => '',
         'role' => 'child',
         'strict_checkout_validation' => true,
         'master' => ['url' => '', 'store_id' => '', 'secret' => ''],

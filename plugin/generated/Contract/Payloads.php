@@ -24,6 +24,7 @@ defined('ABSPATH') || exit;
  * - StateItem: Authoritative state of one product in an answer.
  * - ItemError: Why one item of an event was not applied.
  * - EventAnswer: Answer to POST /event. Version 1 sends only `ok` and `processed`.
+ * - GenerationReport: What a Child says with `kss_generation`: what it follows, and how far.
  * - PingRequest: Body of POST /ping.
  * - PingAnswer: Answer to POST /ping. Version 1 stops at `time`.
  * - StockRequestItem: One SKU that is asked for.
@@ -89,10 +90,22 @@ defined('ABSPATH') || exit;
  *     epoch: string|null,
  *     // Version 2, Child to Master.
  *     seq: int|null,
- *     // Version 2, Master to Child: id of the Master's counter.
+ *     // Version 2: id of the Master's counter; from a Child, of the one that it follows.
  *     generation: string|null,
  *     // Version 2, Master to Child.
  *     ack: Ack|null,
+ *     // Version 2, Child to Master: the highest version that it was told of the generation that it names.
+ *     seen: int|null,
+ *     // Version 2, Master to Child: the highest version given out so far.
+ *     counter: int|null,
+ *     // Version 2: drawn when that version was given out; the same version never has another.
+ *     mark: string|null,
+ *     // Version 2, Master to Child: the highest version of which the Master knows that the Child was told.
+ *     told: int|null,
+ *     // Version 2, Master to Child: its mark.
+ *     told_mark: string|null,
+ *     // Version 2, Master to Child: generations that an administrator has ended there, newest last.
+ *     supersedes: list<string>|null,
  * }
  *
  * @phpstan-type StateItem array{
@@ -122,11 +135,31 @@ defined('ABSPATH') || exit;
  *     ack: Ack|null,
  *     items: list<StateItem>|null,
  *     errors: list<ItemError>|null,
+ *     // The highest version given out so far.
+ *     counter: int|null,
+ *     // Its mark.
+ *     mark: string|null,
+ *     // Generations that an administrator has ended on the Master, newest last.
+ *     supersedes: list<string>|null,
+ * }
+ *
+ * @phpstan-type GenerationReport array{
+ *     generation: string,
+ *     // The highest version that it was told of that generation.
+ *     seen: int,
+ *     // Its mark, '' where it is not known.
+ *     mark: string,
  * }
  *
  * @phpstan-type PingRequest array{
  *     to: string|null,
  *     route: string|null,
+ *     // Child to Master: the generation that it follows.
+ *     generation: string|null,
+ *     // Child to Master: the highest version that it was told of that generation.
+ *     seen: int|null,
+ *     // Child to Master: its mark.
+ *     mark: string|null,
  * }
  *
  * @phpstan-type PingAnswer array{
@@ -140,7 +173,14 @@ defined('ABSPATH') || exit;
  *     plugin_version: string|null,
  *     woocommerce_version: string|null,
  *     wordpress_version: string|null,
+ *     // Id of the Master's counter; of a Child, the one that it follows.
  *     generation: string|null,
+ *     // Child to Master: the highest version that it was told of that generation.
+ *     seen: int|null,
+ *     // Child to Master: its mark.
+ *     mark: string|null,
+ *     // Master to Child: whether it was restored from a backup and waits for an administrator.
+ *     restored: bool|null,
  *     // Master to Child: where the Master thinks that the Child stands.
  *     ack: Ack|null,
  * }

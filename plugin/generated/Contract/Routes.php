@@ -71,7 +71,11 @@ final class Routes
         'notice_rows' => 20,
         'audit_rows' => 1000,
         'audit_ttl_seconds' => 600,
+        'pause_retry_seconds' => 300,
         'failed_logins' => 20,
         'failed_login_window_seconds' => 600,
+        'secret_overlap_seconds' => 604800,
+        'secret_overlap_least_seconds' => 3600,
+        'secret_ask_seconds' => 600,
     ];
 }

@@ -132,6 +132,29 @@ final class Schemas
     ];
 
     /**
+     * Body of POST admin/restored: whose numbers are right after this Master was restored from a backup. `keep`: its
+     * own; `take`: those that a Child holds.
+     */
+    public const RESTORED_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'choice' => ['type' => 'string', 'enum' => ['keep', 'take'], 'required' => true],
+            'child' => ['type' => ['string', 'null'], 'maxLength' => 64],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/moved: what it means that this site has another address than its connections were made for.
+     * `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+     */
+    public const MOVED_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'choice' => ['type' => 'string', 'enum' => ['moved', 'copy'], 'required' => true],
+        ],
+    ];
+
+    /**
      * One product in an event.
      */
     public const EVENT_ITEM = [
@@ -193,6 +216,16 @@ final class Schemas
             'seq' => ['type' => ['integer', 'null'], 'minimum' => 1],
             'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'counter' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'told' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'told_mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'supersedes' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
         ],
     ];
 
@@ -238,6 +271,25 @@ final class Schemas
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
             'items' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::STATE_ITEM],
             'errors' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::ITEM_ERROR],
+            'counter' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'supersedes' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
+        ],
+    ];
+
+    /**
+     * What a Child says with `kss_generation`: what it follows, and how far.
+     */
+    public const GENERATION_REPORT = [
+        'type' => 'object',
+        'properties' => [
+            'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'seen' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'mark' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
         ],
     ];
 
@@ -249,6 +301,9 @@ final class Schemas
         'properties' => [
             'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
+            'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
         ],
     ];
 
@@ -268,6 +323,9 @@ final class Schemas
             'woocommerce_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'wordpress_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'restored' => ['type' => ['boolean', 'null']],
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
         ],
     ];
@@ -416,6 +474,25 @@ final class Schemas
     ];
 
     /**
+     * A counter that went back: the Master was restored from a backup.
+     */
+    public const RESTORED_COUNTER = [
+        'type' => 'object',
+        'properties' => [
+            'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'ended' => [
+                'type' => 'array',
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+                'required' => true,
+            ],
+            'seen' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'confirmed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'since' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
      * The Master's counter: one number for every published change of any product.
      */
     public const STORED_COUNTER = [
@@ -423,6 +500,13 @@ final class Schemas
         'properties' => [
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'version' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'restored' => [...self::RESTORED_COUNTER, 'type' => ['object', 'null']],
+            'supersedes' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
         ],
     ];
 
@@ -524,6 +608,8 @@ final class Schemas
             'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'pushes' => [
                 'type' => ['array', 'null'],
                 'maxItems' => 8,
@@ -593,6 +679,8 @@ final class Schemas
             ],
             'cursor' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'push' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'told' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'told_mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'walk' => [...self::CATALOGUE_WALK, 'type' => ['object', 'null'], 'required' => true],
             'walks' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'health' => [...self::LINK_HEALTH, 'required' => true],

@@ -18,6 +18,7 @@ defined('ABSPATH') || exit;
  * Shapes:
  * - StoredShadow: A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one
  *   row a product.
+ * - RestoredCounter: A counter that went back: the Master was restored from a backup.
  * - StoredCounter: The Master's counter: one number for every published change of any product.
  * - Tombstone: A product that a Master has published and has no more.
  * - StoredTombstones: Products that a Master has no more, oldest first.
@@ -62,10 +63,29 @@ defined('ABSPATH') || exit;
  *     w: string|null,
  * }
  *
+ * @phpstan-type RestoredCounter array{
+ *     // The generation that goes into force with the decision.
+ *     generation: string,
+ *     // Other generations than the counter's own that Children follow: they end too.
+ *     ended: list<string>,
+ *     // The highest version that a Child has reported.
+ *     seen: int,
+ *     // The highest version that one of those Children had confirmed when the backup was made.
+ *     confirmed: int,
+ *     // When it was noticed, Unix seconds.
+ *     since: int,
+ * }
+ *
  * @phpstan-type StoredCounter array{
  *     // New whenever the counter may have gone back.
  *     generation: string,
  *     version: int,
+ *     // Drawn when that version was given out.
+ *     mark: string|null,
+ *     // Set from the moment in which a Child shows that the counter went back, until an administrator has decided.
+ *     restored: RestoredCounter|null,
+ *     // Generations that an administrator has ended, newest last.
+ *     supersedes: list<string>|null,
  * }
  *
  * @phpstan-type Tombstone array{
@@ -130,6 +150,10 @@ defined('ABSPATH') || exit;
  *     epoch: string,
  *     seq: int,
  *     generation: string,
+ *     // The highest version that the Master has told of this generation.
+ *     seen: int|null,
+ *     // Its mark.
+ *     mark: string|null,
  *     // Event ids of the last pushes of the Master that were adopted, newest last.
  *     pushes: list<string>|null,
  *     in_flight: StoredBatch|null,
@@ -172,6 +196,10 @@ defined('ABSPATH') || exit;
  *     cursor: int,
  *     // Event id of the last push that the Child has confirmed.
  *     push: string|null,
+ *     // The highest version of which the Child was told, as far as is known here.
+ *     told: int|null,
+ *     // Its mark.
+ *     told_mark: string|null,
  *     walk: CatalogueWalk|null,
  *     // How many walks were begun: a push of an earlier one does not speak for this one.
  *     walks: int|null,

@@ -33,15 +33,19 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventRequest from Payloads
  * @phpstan-import-type FieldError from Fields
  * @phpstan-import-type FirstContact from Stored
+ * @phpstan-import-type GenerationReport from Payloads
  * @phpstan-import-type HeldItem from Payloads
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type LogsRequest from Admin
  * @phpstan-import-type ManualSyncRequest from Admin
+ * @phpstan-import-type MovedRequest from Admin
  * @phpstan-import-type PingAnswer from Payloads
  * @phpstan-import-type PingRequest from Payloads
  * @phpstan-import-type ReconcileRequest from Admin
  * @phpstan-import-type ReconcileStore from Stored
+ * @phpstan-import-type RestoredCounter from Stored
+ * @phpstan-import-type RestoredRequest from Admin
  * @phpstan-import-type StateItem from Payloads
  * @phpstan-import-type StockRequest from Payloads
  * @phpstan-import-type StockRequestItem from Payloads
@@ -151,6 +155,30 @@ final class Validators
     }
 
     /**
+     * Body of POST admin/restored: whose numbers are right after this Master was restored from a backup. `keep`: its
+     * own; `take`: those that a Child holds.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: RestoredRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function restoredRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readRestoredRequest(...));
+    }
+
+    /**
+     * Body of POST admin/moved: what it means that this site has another address than its connections were made for.
+     * `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: MovedRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function movedRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readMovedRequest(...));
+    }
+
+    /**
      * Body of POST /event, in both directions.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
@@ -170,6 +198,17 @@ final class Validators
     public static function eventAnswer(mixed $json): array
     {
         return Fields::read($json, self::readEventAnswer(...));
+    }
+
+    /**
+     * What a Child says with `kss_generation`: what it follows, and how far.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: GenerationReport}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function generationReport(mixed $json): array
+    {
+        return Fields::read($json, self::readGenerationReport(...));
     }
 
     /**
@@ -404,6 +443,27 @@ final class Validators
     }
 
     /**
+     * @return RestoredRequest
+     */
+    private static function readRestoredRequest(Fields $fields): array
+    {
+        return [
+            'choice' => $fields->choice('choice', ['keep', 'take']),
+            'child' => $fields->isAbsent('child') ? null : $fields->text('child', 0, 64),
+        ];
+    }
+
+    /**
+     * @return MovedRequest
+     */
+    private static function readMovedRequest(Fields $fields): array
+    {
+        return [
+            'choice' => $fields->choice('choice', ['moved', 'copy']),
+        ];
+    }
+
+    /**
      * @return EventItem
      */
     private static function readEventItem(Fields $fields): array
@@ -471,6 +531,14 @@ final class Validators
             'seq' => $fields->isAbsent('seq') ? null : $fields->integer('seq', 1),
             'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
             'ack' => $fields->isAbsent('ack') ? null : self::readAck($fields->object('ack')),
+            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0),
+            'counter' => $fields->isAbsent('counter') ? null : $fields->integer('counter', 0),
+            'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
+            'told' => $fields->isAbsent('told') ? null : $fields->integer('told', 0),
+            'told_mark' => $fields->isAbsent('told_mark') ? null : $fields->text('told_mark', 0, 64),
+            'supersedes' => $fields->isAbsent('supersedes')
+                ? null
+                : $fields->list('supersedes', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
         ];
     }
 
@@ -528,6 +596,23 @@ final class Validators
                     500,
                     static fn(Fields $list, int $i): array => self::readItemError($list->object($i)),
                 ),
+            'counter' => $fields->isAbsent('counter') ? null : $fields->integer('counter', 0),
+            'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
+            'supersedes' => $fields->isAbsent('supersedes')
+                ? null
+                : $fields->list('supersedes', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
+        ];
+    }
+
+    /**
+     * @return GenerationReport
+     */
+    private static function readGenerationReport(Fields $fields): array
+    {
+        return [
+            'generation' => $fields->text('generation', 0, 64),
+            'seen' => $fields->integer('seen', 0),
+            'mark' => $fields->text('mark', 0, 64),
         ];
     }
 
@@ -539,6 +624,9 @@ final class Validators
         return [
             'to' => $fields->isAbsent('to') ? null : $fields->text('to', 0, 64),
             'route' => $fields->isAbsent('route') ? null : $fields->text('route', 0, 32),
+            'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
+            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0),
+            'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
         ];
     }
 
@@ -562,6 +650,9 @@ final class Validators
                 ? null
                 : $fields->text('wordpress_version', 0, 32),
             'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
+            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0),
+            'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
+            'restored' => $fields->isAbsent('restored') ? null : $fields->boolean('restored'),
             'ack' => $fields->isAbsent('ack') ? null : self::readAck($fields->object('ack')),
         ];
     }
@@ -724,6 +815,20 @@ final class Validators
     }
 
     /**
+     * @return RestoredCounter
+     */
+    private static function readRestoredCounter(Fields $fields): array
+    {
+        return [
+            'generation' => $fields->text('generation', 0, 64),
+            'ended' => $fields->list('ended', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
+            'seen' => $fields->integer('seen', 0),
+            'confirmed' => $fields->integer('confirmed', 0),
+            'since' => $fields->integer('since', 0),
+        ];
+    }
+
+    /**
      * @return StoredCounter
      */
     private static function readStoredCounter(Fields $fields): array
@@ -731,6 +836,11 @@ final class Validators
         return [
             'generation' => $fields->text('generation', 0, 64),
             'version' => $fields->integer('version', 0),
+            'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
+            'restored' => $fields->isAbsent('restored') ? null : self::readRestoredCounter($fields->object('restored')),
+            'supersedes' => $fields->isAbsent('supersedes')
+                ? null
+                : $fields->list('supersedes', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
         ];
     }
 
@@ -835,6 +945,8 @@ final class Validators
             'epoch' => $fields->text('epoch', 0, 64),
             'seq' => $fields->integer('seq', 0),
             'generation' => $fields->text('generation', 0, 64),
+            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0),
+            'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
             'pushes' => $fields->isAbsent('pushes')
                 ? null
                 : $fields->list('pushes', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
@@ -904,6 +1016,8 @@ final class Validators
                 : $fields->list('past_epochs', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
             'cursor' => $fields->integer('cursor', 0),
             'push' => $fields->isAbsent('push') ? null : $fields->text('push', 0, 64),
+            'told' => $fields->isAbsent('told') ? null : $fields->integer('told', 0),
+            'told_mark' => $fields->isAbsent('told_mark') ? null : $fields->text('told_mark', 0, 64),
             'walk' => $fields->isNull('walk') ? null : self::readCatalogueWalk($fields->object('walk')),
             'walks' => $fields->isAbsent('walks') ? null : $fields->integer('walks', 0),
             'health' => self::readLinkHealth($fields->object('health')),

@@ -2,7 +2,9 @@
 
 /**
  * Sync, Master: the change log, one bounded option row of `version:product` entries, oldest first, each followed
- * by a space. Every Child has a cursor in it; what comes after the cursor is what the Child still lacks.
+ * by a space; a third number is the difference in quantity, in millionths, against what was published before, and
+ * the last entry of each publication bears its mark. Every Child has a cursor in it; what comes after the cursor
+ * is what the Child still lacks.
  *
  * Generated from src/core/sync/change-log.ts; do not edit: change the source and run npm run generate.
  */
@@ -29,6 +31,10 @@ defined('ABSPATH') || exit;
  * @phpstan-type ChangeEntry array{
  *     version: int,
  *     productId: int,
+ *     // Millionths of a unit against what was published before.
+ *     added: int,
+ *     // Drawn for the publication whose last entry this is, '' for others.
+ *     mark: string,
  * }
  *
  * @phpstan-type PushPlan array{
@@ -46,13 +52,20 @@ final class ChangeLog
      * The text that publishing appends.
      *
      * @param list<Publication> $published Products with their new versions.
+     * @param int $version The last of those.
+     * @param string $mark Random, drawn by the caller.
      */
-    public static function changeLogEntries(array $published): string
+    public static function changeLogEntries(array $published, int $version, string $mark): string
     {
         return implode(
             '',
             array_map(
-                static fn(array $item): string => "{$item['shadow']['version']}:{$item['productId']} ",
+                static fn(array $item): string => self::entryText([
+                    'version' => $item['shadow']['version'],
+                    'productId' => $item['productId'],
+                    'added' => $item['added'],
+                    'mark' => $item['shadow']['version'] === $version ? $mark : '',
+                ]),
                 $published,
             ),
         );
@@ -62,13 +75,37 @@ final class ChangeLog
      * The text that removing products appends.
      *
      * @param list<Tombstone> $tombstones With their versions.
+     * @param int $version The last of those.
+     * @param string $mark Random, drawn by the caller.
      */
-    public static function removalEntries(array $tombstones): string
+    public static function removalEntries(array $tombstones, int $version, string $mark): string
     {
         return implode(
             '',
-            array_map(static fn(array $item): string => "{$item['version']}:{$item['product_id']} ", $tombstones),
+            array_map(
+                static fn(array $item): string => self::entryText([
+                    'version' => $item['version'],
+                    'productId' => $item['product_id'],
+                    'added' => 0,
+                    'mark' => $item['version'] === $version ? $mark : '',
+                ]),
+                $tombstones,
+            ),
         );
+    }
+
+    /**
+     * An entry as the row holds it.
+     *
+     * @param ChangeEntry $entry The change.
+     */
+    private static function entryText(array $entry): string
+    {
+        $change = "{$entry['version']}:{$entry['productId']}";
+        if ($entry['mark'] !== '') {
+            return "{$change}:{$entry['added']}:{$entry['mark']} ";
+        }
+        return $entry['added'] === 0 ? "{$change} " : "{$change}:{$entry['added']} ";
     }
 
     /**
@@ -85,10 +122,44 @@ final class ChangeLog
             $version = Text::integerFromText(Lists::first($pair) ?? '');
             $productId = Text::integerFromText($pair[1] ?? '');
             if ($version !== null && $productId !== null) {
-                $entries[] = ['version' => $version, 'productId' => $productId];
+                $entries[] = [
+                    'version' => $version,
+                    'productId' => $productId,
+                    'added' => Text::integerFromText($pair[2] ?? '') ?? 0,
+                    'mark' => $pair[3] ?? '',
+                ];
             }
         }
         return $entries;
+    }
+
+    /**
+     * The entries of a log after a version.
+     *
+     * @param string $log The row's text.
+     * @param int $version A version.
+     * @return list<ChangeEntry>
+     */
+    public static function entriesAfter(string $log, int $version): array
+    {
+        return array_values(
+            array_filter(self::changeEntries($log), static fn(array $entry): bool => $entry['version'] > $version),
+        );
+    }
+
+    /**
+     * The mark with which a version was given out, '' where the log does not go back so far. A version in the midst of
+     * a publication has `-`: nobody was told that it was the last.
+     *
+     * @param string $log The row's text.
+     * @param int $version A version.
+     */
+    public static function markOfVersion(string $log, int $version): string
+    {
+        // A whole log is a hundred times as much work as this.
+        $rest = Text::splitOn(" {$log}", " {$version}:")[1] ?? null;
+        $entry = Lists::first(explode(' ', $rest ?? '')) ?? '';
+        return $rest === null ? '' : explode(':', $entry)[2] ?? '-';
     }
 
     /**
@@ -107,7 +178,7 @@ final class ChangeLog
         return implode(
             '',
             array_map(
-                static fn(array $entry): string => "{$entry['version']}:{$entry['productId']} ",
+                static fn(array $entry): string => self::entryText($entry),
                 array_slice($entries, count($entries) - $limit, $limit),
             ),
         );

@@ -40,6 +40,8 @@ defined('ABSPATH') || exit;
  * @phpstan-type Publication array{
  *     productId: int,
  *     shadow: Shadow,
+ *     // Millionths of a unit by which the quantity differs from what was published before.
+ *     added: int,
  * }
  *
  * @phpstan-type Removed array{
@@ -74,9 +76,22 @@ final class Publish
                     'sku' => $product['sku'],
                     'oldSku' => self::oldSkuOf($product),
                 ],
+                'added' => self::addedSince($product),
             ];
         }
         return $published;
+    }
+
+    /**
+     * What was added to the quantity since it was published; 0 where there is nothing to compare.
+     *
+     * @param DirtyProduct $product A dirty product.
+     */
+    private static function addedSince(array $product): int
+    {
+        $now = $product['local']['quantity'];
+        $before = $product['shadow'] === null ? null : $product['shadow']['state']['quantity'];
+        return $now === null || $before === null ? 0 : $now - $before;
     }
 
     /**

@@ -116,7 +116,9 @@ final class Menu
      */
     public static function redirectAfterActivation(): void
     {
-        if (get_transient(Names::TRANSIENTS['activation_redirect']) === false || wp_doing_ajax()) {
+        // A form that was sent does its work first.
+        $isPage = ($_SERVER['REQUEST_METHOD'] ?? '') === 'GET' && !wp_doing_ajax();
+        if (!$isPage || get_transient(Names::TRANSIENTS['activation_redirect']) === false) {
             return;
         }
         delete_transient(Names::TRANSIENTS['activation_redirect']);

@@ -12,6 +12,8 @@ namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
 use Kitgenix\StockSync\Generated\Contract\Admin;
+use Kitgenix\StockSync\Generated\Security\Rotation;
+use Kitgenix\StockSync\Journal\Secrets;
 
 defined('ABSPATH') || exit;
 
@@ -52,9 +54,10 @@ final class SettingsChanges
      *
      * @param array<string, mixed> $settings
      * @param ConnectionRequest    $request
+     * @param int                  $expires Until when a secret that is replaced is accepted, Unix seconds; 0 ends it at once.
      * @return array<string, mixed>
      */
-    public static function connection(array $settings, array $request, string $ownUrl): array
+    public static function connection(array $settings, array $request, string $ownUrl, int $expires = 0): array
     {
         $own = ['url' => $ownUrl, 'id' => self::text($settings, 'this_store_id')];
         $master = self::map($settings, 'master');
@@ -65,9 +68,18 @@ final class SettingsChanges
             $errors[] = ['path' => 'secret', 'message' => __('Paste the secret that the Master showed when this store was added there.', 'kitgenix-stock-sync-for-woocommerce')];
         }
         self::refuseAny($errors);
+        if (self::text($master, 'store_id') !== $id) {
+            // Another store: what the one before knew opens nothing any more.
+            $expires = 0;
+        }
         return [
             ...$settings,
-            'master' => [...$master, 'url' => (string) ConnectionRules::canonicalUrl($request['url']), 'store_id' => $id, 'secret' => $secret],
+            'master' => [
+                ...$master,
+                'url' => (string) ConnectionRules::canonicalUrl($request['url']),
+                'store_id' => $id,
+                ...self::secrets($master, $secret, false, $expires),
+            ],
         ];
     }
 
@@ -77,9 +89,10 @@ final class SettingsChanges
      * @param array<string, mixed> $settings
      * @param ChildrenRequest      $request
      * @param string               $newSecret Used where the request asks for a generated one.
+     * @param int                  $expires   Until when a secret that is replaced is accepted, Unix seconds; 0 ends it at once.
      * @return array<string, mixed>
      */
-    public static function children(array $settings, array $request, string $ownUrl, string $newSecret): array
+    public static function children(array $settings, array $request, string $ownUrl, string $newSecret, int $expires = 0): array
     {
         $rows = self::rows($settings);
         $id = trim($request['id']);
@@ -109,7 +122,7 @@ final class SettingsChanges
             } else {
                 unset($others[$at]);
             }
-            $after = self::changed($before, $request, $newSecret);
+            $after = self::changed($before, $request, $newSecret, $expires);
             self::refuseAny(self::childErrors($after, $others, $isNew, $ownUrl, self::text($settings, 'this_store_id')));
             $after['url'] = (string) ConnectionRules::canonicalUrl(self::text($after, 'url'));
             $rows[$at] = $after;
@@ -136,7 +149,7 @@ final class SettingsChanges
      * @param ChildrenRequest         $request
      * @return array<array-key, mixed>
      */
-    private static function changed(array $row, array $request, string $newSecret): array
+    private static function changed(array $row, array $request, string $newSecret, int $expires): array
     {
         $secret = self::asksForSecret($request) ? $newSecret : trim($request['secret'] ?? self::text($row, 'secret'));
         return [
@@ -144,9 +157,26 @@ final class SettingsChanges
             'id' => trim($request['new_id'] ?? self::text($row, 'id')),
             'name' => $request['name'] === null ? self::text($row, 'name') : sanitize_text_field($request['name']),
             'url' => $request['url'] ?? self::text($row, 'url'),
-            'secret' => $secret,
+            ...self::secrets($row, $secret, self::asksForSecret($request), $expires),
             'enabled' => $request['enabled'] ?? (bool) ($row['enabled'] ?? true),
         ];
+    }
+
+    /**
+     * The secrets of a connection after the request. A peer that has none yet has nothing to change over from.
+     *
+     * @param array<array-key, mixed> $row
+     * @return array<string, int|string>
+     */
+    private static function secrets(array $row, string $secret, bool $isGenerated, int $expires): array
+    {
+        $pair = Secrets::inRow($row);
+        if ($pair['secret'] === $secret) {
+            return ['secret' => $secret];
+        }
+        return $pair['secret'] === '' || $expires === 0
+            ? array_intersect_key(['secret' => $secret, 'secret_previous' => '', 'secret_previous_expires_at' => 0, 'secret_state' => ''], $row + ['secret' => ''])
+            : Rotation::secretsAfterChange($pair, $secret, $isGenerated, $expires, time());
     }
 
     /**

@@ -11,6 +11,8 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Admin;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\ConnectionTest;
@@ -46,6 +48,8 @@ final class SettingsController
                 'connection' => self::saveConnection($body),
                 'children' => self::saveChildren($body),
                 'test_connection' => self::test($body),
+                'restored' => Decisions::restored($body),
+                'moved' => Decisions::moved($body),
                 default => self::answer(Settings::get()),
             };
         } catch (Refused $refusal) {
@@ -71,7 +75,7 @@ final class SettingsController
     {
         $request = Validators::connectionRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        return self::answer(self::change(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url())));
+        return self::answer(self::change(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url(), self::overlapEnd())));
     }
 
     /**
@@ -82,8 +86,23 @@ final class SettingsController
         $request = Validators::childrenRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         $secret = ConnectionRules::newSecret();
-        $settings = self::change(static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret));
+        $settings = self::change(static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret, self::overlapEnd()));
         return self::answer($settings, SettingsChanges::asksForSecret($wish) ? $secret : null);
+    }
+
+    /**
+     * Until when a secret that is replaced now is accepted, Unix seconds.
+     */
+    private static function overlapEnd(): int
+    {
+        /**
+         * Filters for how long the old secret of a connection is accepted after it was changed: 1 hour to 7 days.
+         *
+         * @param int $seconds Default 7 days.
+         */
+        $seconds = apply_filters(Names::HOOKS['secret_rotation_overlap'], Routes::LIMITS['secret_overlap_seconds']); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+        $seconds = is_numeric($seconds) ? (int) $seconds : Routes::LIMITS['secret_overlap_seconds'];
+        return time() + min(Routes::LIMITS['secret_overlap_seconds'], max(Routes::LIMITS['secret_overlap_least_seconds'], $seconds));
     }
 
     /**

@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Reconcile\Run;
+use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\ReconcileRow;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Audit;
@@ -71,7 +72,7 @@ final class ToolsController
     {
         $request = Validators::reconcileRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        self::refuseOnChild();
+        self::refuseWhereItCannotWork();
         return self::progress(match ($wish['action']) {
             'start' => Reconcile::start($wish['mode'] ?? 'differences', $wish['per_page']),
             'cancel' => Reconcile::cancel(),
@@ -86,7 +87,7 @@ final class ToolsController
     {
         $request = Validators::auditRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        self::refuseOnChild();
+        self::refuseWhereItCannotWork();
         return ['audit' => Audit::run(self::skus($wish['skus'] ?? []))];
     }
 
@@ -97,7 +98,7 @@ final class ToolsController
     {
         $request = Validators::manualSyncRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        self::refuseOnChild();
+        self::refuseWhereItCannotWork();
         $skus = self::skus($wish['skus']);
         if ($skus === []) {
             throw Refused::field('skus', __('Enter at least one SKU.', 'kitgenix-stock-sync-for-woocommerce'));
@@ -146,10 +147,16 @@ final class ToolsController
         return new Refused(__('There is no such store any more. Reload the page.', 'kitgenix-stock-sync-for-woocommerce'), [], Admin::ADMIN_ERRORS['unknown_child'], 404);
     }
 
-    private static function refuseOnChild(): void
+    private static function refuseWhereItCannotWork(): void
     {
         if (Settings::role() !== 'master') {
             throw new Refused(__('Only the Master compares and pushes stock.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
+        }
+        if (Settings::isPaused()) {
+            throw new Refused(__('This shop has another address than before. Say first whether it has moved or is a copy.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['paused'], 409);
+        }
+        if (Counter::isWaiting()) {
+            throw new Refused(__('This Master was restored from a backup. Decide first whose numbers are right.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['restored'], 409);
         }
     }
 

@@ -38,6 +38,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from State
  * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type Origin from FollowedGeneration
  */
 final class Adoption
 {
@@ -46,10 +47,11 @@ final class Adoption
      *
      * @param list<EventItem>                                $items
      * @param Ack|null                                       $ack
+     * @param Origin|null                                    $origin Null from a Master of version 1.
      * @param callable(StoredMasterLink): StoredMasterLink   $finish What else changes in the link.
-     * @return list<ItemError> Items that have no product here.
+     * @return list<ItemError>|null Items that have no product here; null when the Master's counter is not the one we follow.
      */
-    public static function run(string $masterId, array $items, ?array $ack, string $generation, callable $finish): array
+    public static function run(string $masterId, array $items, ?array $ack, ?array $origin, callable $finish): ?array
     {
         $resolved = Identity::resolve($items);
         $errors = [];
@@ -65,9 +67,12 @@ final class Adoption
                 StockWriter::prepare(StockReader::read($ids));
             });
         }
-        [$adopted, $renames, $removed] = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $generation, $finish): array {
+        $done = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $origin, $finish): ?array {
             Links::lock($masterId);
-            $link = Links::master($masterId);
+            $link = FollowedGeneration::linkIn(Links::master($masterId), $origin);
+            if ($link === null) {
+                return null;
+            }
             $rows = StockReader::read($ids);
             [$changes, $shadows, $settled, $gids, $removed] = self::plan($link, $rows, $items, $resolved, $ack);
             $after = StockWriter::apply($rows, $changes);
@@ -88,7 +93,6 @@ final class Adoption
             if ($link['in_flight'] !== null && ($settled !== [] || ($link['in_flight']['items'] === [] && Batch::isAcknowledged($link['epoch'], $link['in_flight'], $ack)))) {
                 $link['in_flight'] = Batch::settleProducts($link['in_flight'], $settled);
             }
-            $link['generation'] = $generation !== '' ? $generation : $link['generation'];
             Links::save($masterId, $finish($link));
             $adopted = [];
             foreach (array_intersect_key($renames['rows'], $renames['shadows']) as $id => $row) {
@@ -96,6 +100,10 @@ final class Adoption
             }
             return [$adopted, $renames, array_intersect_key($adopted, $removed)];
         });
+        if ($done === null) {
+            return null;
+        }
+        [$adopted, $renames, $removed] = $done;
         if ($adopted !== []) {
             Aftermath::of($adopted);
             Renames::announce($renames);

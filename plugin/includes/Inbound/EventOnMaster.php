@@ -18,6 +18,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Generated\Sync\Generation;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
@@ -33,8 +34,9 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type Ack from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, deltas: array<int, int|float>, errors: list<ItemError>, ack: Ack, counter: array{generation: string, version: int}}
+ * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, deltas: array<int, int|float>, errors: list<ItemError>, ack: Ack, counter: StoredCounter, told: StoredCounter|null}
  */
 final class EventOnMaster
 {
@@ -42,7 +44,8 @@ final class EventOnMaster
      * Applies a batch, or repeats the answer to one that was applied before.
      *
      * @param EventRequest $event
-     * @return EventAnswer|\WP_Error Error 409 `kss_sequence` when the batch is not next in line.
+     * @return EventAnswer|\WP_Error Error 409 `kss_sequence` when the batch is not next in line, 503 `kss_restored` while an
+     *                               administrator must decide.
      */
     public static function receive(string $childId, array $event): array|\WP_Error
     {
@@ -53,7 +56,11 @@ final class EventOnMaster
         }
         $items = $event['items'] ?? [];
         Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
+        ChildReports::take($childId, $event);
         $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
+        if ($applied['verdict'] === 'restored') {
+            return ChildReports::refusal();
+        }
         if ($applied['verdict'] === 'out_of_sequence') {
             return new \WP_Error(Errors::ERRORS['sequence'], 'This batch is not the next one. Open a new epoch.', ['status' => 409]);
         }
@@ -74,6 +81,9 @@ final class EventOnMaster
                 static fn(array $row): bool => $row['shadow'] !== null
             ))),
             'errors' => $applied['errors'],
+            'counter' => $applied['told']['version'] ?? null,
+            'mark' => $applied['told']['mark'] ?? null,
+            'supersedes' => $applied['counter']['supersedes'],
         ];
     }
 
@@ -93,9 +103,13 @@ final class EventOnMaster
         $epoch = (string) $event['epoch'];
         $seq = (int) $event['seq'];
         $eventId = (string) $event['event_id'];
-        $verdict = Apply::verdictOnBatch($link, $epoch, $seq, $eventId);
+        $verdict = $counter['restored'] === null ? Apply::verdictOnBatch($link, $epoch, $seq, $eventId) : 'restored';
         [$ids, $errors, $rows] = self::known($items);
-        if ($verdict === 'out_of_sequence' || $verdict === 'repeat') {
+        if (!in_array($verdict, ['apply', 'open'], true)) {
+            $told = $verdict === 'repeat' ? $counter : null;
+            if ($told !== null) {
+                Links::save($childId, Generation::linkAfterTelling($link, $told['version'], $told['mark'] ?? ''));
+            }
             // What was refused then is refused again, even where the product is known by now: its difference was not applied.
             return [
                 'verdict' => $verdict,
@@ -105,6 +119,7 @@ final class EventOnMaster
                 'errors' => $link['refused'] ?? [],
                 'ack' => Apply::ackOf($link),
                 'counter' => $counter,
+                'told' => $told,
             ];
         }
         $changes = [];
@@ -114,7 +129,9 @@ final class EventOnMaster
         $after = StockWriter::apply($rows, $changes);
         $published = Publisher::publish($after, array_keys($after));
         $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version'], $items === [], $errors);
-        $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], Counter::read()['version']);
+        $told = Counter::read();
+        $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], $told['version']);
+        $link = Generation::linkAfterTelling($link, $told['version'], $told['mark'] ?? '');
         $link['health']['last_inbound'] = time();
         $link['health']['protocol'] = 2;
         if ($link['walk'] !== null) {
@@ -130,6 +147,7 @@ final class EventOnMaster
             'errors' => $errors,
             'ack' => Apply::ackOf($link),
             'counter' => $counter,
+            'told' => $told,
         ];
     }
 

@@ -40,32 +40,38 @@ final class OldChild
      * Applies an event; one that arrives again, or of another type than stock, changes nothing.
      *
      * @param EventRequest $event
-     * @return EventAnswer
+     * @return EventAnswer|\WP_Error Error 503 `kss_restored` while an administrator must decide; that version tries again.
      */
-    public static function receive(string $childId, array $event): array
+    public static function receive(string $childId, array $event): array|\WP_Error
     {
         if ($event['event_type'] === 'stock_state') {
             $items = $event['items'] ?? [];
             Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
             OldChildren::prepare($childId);
-            $published = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
+            $published = Transaction::run(static fn(): ?array => self::apply($childId, $event, $items));
+            if ($published === null) {
+                return ChildReports::refusal();
+            }
             if ($published !== []) {
                 Aftermath::of($published);
                 EventOnMaster::announce($childId, [], $published);
                 Wakeup::request();
             }
         }
-        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => null];
+        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => null, 'counter' => null, 'mark' => null, 'supersedes' => null];
     }
 
     /**
      * @param EventRequest    $event
      * @param list<EventItem> $items
-     * @return array<int, ProductRow>
+     * @return array<int, ProductRow>|null Null while an administrator must decide.
      */
-    private static function apply(string $childId, array $event, array $items): array
+    private static function apply(string $childId, array $event, array $items): ?array
     {
         Counter::lock();
+        if (Counter::isRestored()) {
+            return null;
+        }
         Links::lock($childId);
         $known = OldChildren::read($childId);
         $eventId = $event['event_id'] ?? '';

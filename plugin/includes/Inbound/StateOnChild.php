@@ -42,6 +42,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from State
  * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type Origin from FollowedGeneration
  */
 final class StateOnChild
 {
@@ -49,38 +50,34 @@ final class StateOnChild
      * Adopts a push.
      *
      * @param EventRequest $event
-     * @return EventAnswer|\WP_Error Error 409 `kss_generation` when the Master's counter is not the one we follow, 503 `kss_busy`
-     *                               until every product has a base.
+     * @return EventAnswer|\WP_Error Error 409 `kss_generation` when the Master's counter is not the one we follow or has gone back,
+     *                               503 `kss_busy` until every product has a base.
      */
     public static function receive(string $masterId, array $event): array|\WP_Error
     {
         Links::prepareMaster($masterId);
         $link = Links::master($masterId);
+        $origin = FollowedGeneration::ofPush($event);
         if ($link['contact'] !== null) {
-            Wakeup::request();
+            FollowedGeneration::hurry($masterId, $link, $origin);
             return new \WP_Error(Errors::ERRORS['busy'], 'This store is taking stock of its products first.', ['status' => 503]);
         }
         if ($event['generation'] === null && $link['health']['protocol'] < 2) {
             return self::receiveOld($masterId, $event);
         }
-        $generation = $event['generation'] ?? '';
-        $known = $link['generation'];
-        if ($known !== '' && $generation !== $known) {
-            EventLog::addOncePerMinute('generation ' . $masterId, 'The Master counts anew, perhaps after a restore. Nothing was adopted.', [
-                'code' => Errors::ERRORS['generation'],
-                'peer' => $masterId,
-            ]);
-            return new \WP_Error(Errors::ERRORS['generation'], 'This store follows another generation of the counter.', ['status' => 409]);
-        }
-        $errors = Adoption::run($masterId, $event['items'] ?? [], $event['ack'], $generation, static function (array $link) use ($event): array {
+        $errors = Adoption::run($masterId, $event['items'] ?? [], $event['ack'], $origin, static function (array $link) use ($event): array {
             $link['health']['last_inbound'] = time();
             return NewLinks::linkAfterState($link, $event['ack'], $event['event_id'] ?? '');
         });
-        if (Links::master($masterId)['contact'] !== null) {
-            // The Master thinks that this store has what it has not: a backup was restored here.
+        if ($errors === null) {
+            return FollowedGeneration::refusal($masterId);
+        }
+        $after = Links::master($masterId);
+        if ($after['contact'] !== null || $after['generation'] !== $link['generation']) {
+            // The Master thinks that this store has what it has not: a backup was restored here. Or it goes on after its own.
             Wakeup::request();
         }
-        return ['ok' => true, 'processed' => true, 'generation' => $generation, 'ack' => null, 'items' => null, 'errors' => $errors];
+        return ['ok' => true, 'processed' => true, 'generation' => $origin['generation'], 'ack' => null, 'items' => null, 'errors' => $errors, 'counter' => null, 'mark' => null, 'supersedes' => null];
     }
 
     /**
@@ -99,7 +96,7 @@ final class StateOnChild
         } elseif ($event['event_type'] === 'sku_rename') {
             Renames::fromOldMaster($masterId, $items);
         }
-        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => $errors];
+        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => $errors, 'counter' => null, 'mark' => null, 'supersedes' => null];
     }
 
     /**
@@ -120,10 +117,11 @@ final class StateOnChild
         foreach ($items as $item) {
             $safe[] = isset($local[$item['sku']]) ? OldPeer::itemFromOldMaster($item, $local[$item['sku']]) : null;
         }
-        return Adoption::run($masterId, array_values(array_filter($safe)), $ack, '', static function (array $link): array {
+        $errors = Adoption::run($masterId, array_values(array_filter($safe)), $ack, null, static function (array $link): array {
             $link['health']['last_inbound'] = time();
             return $link;
         });
+        return $errors ?? [];
     }
 
     /**
@@ -155,15 +153,16 @@ final class StateOnChild
      *
      * @param StoredBatch $batch
      * @param EventAnswer $answer
+     * @return bool False when the Master's counter is not the one we follow: nothing was adopted.
      */
-    public static function adoptAnswer(string $masterId, array $batch, array $answer): void
+    public static function adoptAnswer(string $masterId, array $batch, array $answer): bool
     {
         $items = array_map([State::class, 'eventItemFromState'], $answer['items'] ?? []);
         $errors = $answer['errors'] ?? [];
         foreach ($errors as $error) {
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
         }
-        Adoption::run($masterId, $items, $answer['ack'], $answer['generation'] ?? '', static function (array $link) use ($batch, $errors): array {
+        $adopted = Adoption::run($masterId, $items, $answer['ack'], FollowedGeneration::ofAnswer($answer), static function (array $link) use ($batch, $errors): array {
             if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
                 self::close($link['in_flight'], $errors);
                 $link['in_flight'] = null;
@@ -171,6 +170,7 @@ final class StateOnChild
             $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
             return $link;
         });
+        return $adopted !== null;
     }
 
     /**

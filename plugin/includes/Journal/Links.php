@@ -77,6 +77,14 @@ final class Links
         Row::deleteAll(Names::OPTIONS['link_prefix']);
         Row::deleteAll(Names::OPTIONS['old_child_prefix']);
         Row::delete(Names::OPTIONS['tombstones']);
+        self::forgetShadows();
+    }
+
+    /**
+     * Forgets what was agreed on, product by product.
+     */
+    public static function forgetShadows(): void
+    {
         Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
     }
 

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Journal;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Option;
+use Kitgenix\StockSync\Generated\Security\Rotation;
 
 defined('ABSPATH') || exit;
 
@@ -104,33 +105,95 @@ final class Settings
     }
 
     /**
-     * The Master of a Child, null until it is set whole, and on a Master.
+     * Whether this site has another address than its connections were made for: it may be a copy, and must not speak as the
+     * original does. Nothing is sent and nothing accepted until a person has decided.
+     */
+    public static function isPaused(): bool
+    {
+        $noted = self::notedHome();
+        return $noted !== '' && $noted !== HomeAddress::now() && self::isConnected(self::get());
+    }
+
+    /**
+     * The address that the connections were made for, '' when none is noted.
+     */
+    public static function notedHome(): string
+    {
+        return HomeAddress::decoded(self::text(self::get(), 'home'));
+    }
+
+    /**
+     * Notes this site's address: when it is connected for the first time, or was before addresses were noted.
+     *
+     * @param bool $isAnew Whether one that is noted is replaced.
+     */
+    public static function noteHome(bool $isAnew): void
+    {
+        if (self::isConnected(self::get()) && ($isAnew || self::notedHome() === '')) {
+            self::update(static fn(array $settings): array => [...$settings, 'home' => HomeAddress::encoded(HomeAddress::now())]);
+        }
+    }
+
+    /**
+     * Whether these settings hold a connection that is set whole.
+     *
+     * @param array<array-key, mixed> $settings
+     */
+    public static function isConnected(array $settings): bool
+    {
+        return self::masterOf($settings) !== null || self::childrenOf($settings) !== [];
+    }
+
+    /**
+     * The Master of a Child; null while this site is paused, until the connection is set whole, and on a Master.
      *
      * @return MasterConnection|null
      */
     public static function master(): ?array
     {
-        $master = self::get()['master'] ?? null;
-        if (self::role() !== 'child' || !is_array($master)) {
-            return null;
-        }
-        $connection = [
-            'url' => self::text($master, 'url'),
-            'store_id' => self::text($master, 'store_id'),
-            'secret' => self::text($master, 'secret'),
-        ];
-        return in_array('', $connection, true) ? null : $connection;
+        return self::isPaused() ? null : self::masterOf(self::get());
     }
 
     /**
-     * The enabled Children of a Master that are set whole, each id once; empty on a Child.
+     * The enabled Children of a Master that are set whole, each id once; empty while this site is paused, and on a Child.
      *
      * @return list<ChildConnection>
      */
     public static function children(): array
     {
-        $rows = self::get()['children'] ?? null;
-        if (self::role() !== 'master' || !is_array($rows)) {
+        return self::isPaused() ? [] : self::childrenOf(self::get());
+    }
+
+    /**
+     * The same as master(), paused or not.
+     *
+     * @param array<array-key, mixed> $settings
+     * @return MasterConnection|null
+     */
+    public static function masterOf(array $settings): ?array
+    {
+        $master = $settings['master'] ?? null;
+        if (($settings['role'] ?? '') === 'master' || !is_array($master)) {
+            return null;
+        }
+        $connection = [
+            'url' => self::text($master, 'url'),
+            'store_id' => self::text($master, 'store_id'),
+            'secret' => Rotation::signingSecret(Secrets::inRow($master), time()),
+        ];
+        return in_array('', $connection, true) ? null : $connection;
+    }
+
+    /**
+     * The same as children(), paused or not.
+     *
+     * @param array<array-key, mixed> $settings
+     * @return list<ChildConnection>
+     */
+    public static function childrenOf(array $settings): array
+    {
+        $rows = $settings['children'] ?? null;
+        if (($settings['role'] ?? '') !== 'master' || !is_array($rows)) {
             return [];
         }
         $children = [];
@@ -142,7 +205,7 @@ final class Settings
                 'id' => self::text($row, 'id'),
                 'name' => self::text($row, 'name'),
                 'url' => self::text($row, 'url'),
-                'secret' => self::text($row, 'secret'),
+                'secret' => Rotation::signingSecret(Secrets::inRow($row), time()),
                 'enabled' => (bool) ($row['enabled'] ?? true),
             ];
             $isWhole = $child['id'] !== '' && $child['url'] !== '' && $child['secret'] !== '';

@@ -12,7 +12,6 @@ namespace Kitgenix\StockSync\Journal;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
-use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\Publish;
 
 defined('ABSPATH') || exit;
@@ -44,12 +43,30 @@ final class Tombstones
     {
         $counter = Counter::read();
         $buried = Publish::planRemovals($counter['version'], $removed);
-        $items = Publish::boundedTombstones(array_values(self::all()), $buried, $returned);
-        Row::write(Names::OPTIONS['tombstones'], Row::encode(['items' => $items]));
-        $last = end($buried);
-        if ($last !== false) {
-            Counter::append(ChangeLog::removalEntries($buried), $last['version'], $counter['generation']);
+        self::save(Publish::boundedTombstones(array_values(self::all()), $buried, $returned));
+        if ($counter['restored'] === null) {
+            Counter::advanceByRemovals($counter, $buried);
         }
+    }
+
+    /**
+     * Gives all the version that a new generation begins with, so that every Child is told again: what went while an administrator had
+     * to decide was given no version of its own. Under the counter's lock.
+     */
+    public static function renew(int $version): void
+    {
+        $items = array_map(static fn(array $one): array => [...$one, 'version' => $version], array_values(self::all()));
+        if ($items !== []) {
+            self::save($items);
+        }
+    }
+
+    /**
+     * @param list<Tombstone> $items
+     */
+    private static function save(array $items): void
+    {
+        Row::write(Names::OPTIONS['tombstones'], Row::encode(['items' => $items]));
     }
 
     /**

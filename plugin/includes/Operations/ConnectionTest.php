@@ -34,6 +34,9 @@ final class ConnectionTest
      */
     public static function run(string $storeId = ''): array
     {
+        if (Settings::isPaused()) {
+            return self::failure(Errors::ERRORS['paused'], __('This shop has another address than its connections were made for. Decide first whether it has moved or is a copy.', 'kitgenix-stock-sync-for-woocommerce'));
+        }
         $peer = self::peer($storeId);
         if ($peer === null) {
             return self::failure(Errors::ERRORS['not_configured'], __('This store has no such connection, or it is not complete.', 'kitgenix-stock-sync-for-woocommerce'));

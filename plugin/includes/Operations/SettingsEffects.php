@@ -20,6 +20,7 @@ use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Retries;
+use Kitgenix\StockSync\Outbound\SecretQuestions;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
 defined('ABSPATH') || exit;
@@ -53,6 +54,7 @@ final class SettingsEffects
     public static function apply(array $before, array $after): void
     {
         Settings::forget();
+        Settings::noteHome(!Settings::isConnected($before));
         $only = static fn(array $settings): array => array_intersect_key($settings, array_flip(self::WATCHED));
         if ($only($before) == $only($after)) {
             return;
@@ -61,8 +63,11 @@ final class SettingsEffects
             Links::forget($childId);
             Retries::cancel($childId);
         }
+        foreach ([Settings::masterOf($after)['store_id'] ?? '', ...self::childIds($after)] as $peerId) {
+            SecretQuestions::forget($peerId);
+        }
         $selects = ($before['exclusions'] ?? []) != ($after['exclusions'] ?? []);
-        $master = Settings::master();
+        $master = Settings::masterOf($after);
         if ($master !== null) {
             Links::prepareMaster($master['store_id']);
             if ($selects) {
@@ -72,10 +77,11 @@ final class SettingsEffects
                 ]);
             }
         }
-        if ($selects && Settings::children() !== []) {
+        $children = Settings::childrenOf($after);
+        if ($selects && $children !== []) {
             Counter::prepare();
             self::republish(array_values(array_diff(Settings::exclusionsOf($before), Settings::exclusionsOf($after))));
-            foreach (Settings::children() as $child) {
+            foreach ($children as $child) {
                 Links::prepareChild($child['id']);
                 Links::updateChild($child['id'], static fn(array $link): array => NewLinks::linkWithNewWalk($link, Counter::read()['version']));
             }

@@ -14,8 +14,12 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Transaction;
 
 defined('ABSPATH') || exit;
 
@@ -58,6 +62,12 @@ final class Drain
         Wakeup::asDrain(static function () use ($seconds): void {
             $deadline = microtime(true) + $seconds;
             try {
+                Settings::noteHome(false);
+                if (Settings::isPaused()) {
+                    self::keepJournalShort();
+                    return;
+                }
+                SecretQuestions::ask();
                 do {
                     if (Settings::role() === 'master') {
                         self::master($deadline);
@@ -85,8 +95,16 @@ final class Drain
 
     private static function master(float $deadline): void
     {
+        if (Settings::children() === []) {
+            return;
+        }
+        Counter::prepare();
+        if (Counter::isRestored()) {
+            self::keepJournalShort();
+            return;
+        }
         do {
-            $published = Settings::children() !== [] && Publisher::publishJournal();
+            $published = Publisher::publishJournal();
             $pushed = PushToChildren::round();
             $stepped = self::step();
         } while (($published || $pushed || $stepped) && microtime(true) < $deadline);
@@ -99,6 +117,22 @@ final class Drain
             $any = $work['step']() || $any;
         }
         return $any;
+    }
+
+    /**
+     * What cannot go waits in the journal, each product once.
+     */
+    private static function keepJournalShort(): void
+    {
+        $master = Settings::masterOf(Settings::get());
+        Transaction::run(static function () use ($master): void {
+            if ($master === null) {
+                Counter::lock();
+            } else {
+                Links::lock($master['store_id']);
+            }
+            ChangeJournal::compact();
+        });
     }
 
     /**

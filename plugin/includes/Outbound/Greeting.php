@@ -12,10 +12,13 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type GenerationReport from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type LinkHealth from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type Answer from SignedHttp
@@ -24,7 +27,7 @@ defined('ABSPATH') || exit;
 final class Greeting
 {
     /**
-     * The ping to a peer.
+     * The ping to a peer. A Child says in it what it holds.
      *
      * @param array{store_id: string, url: string, secret: string} $peer
      * @return Call
@@ -36,10 +39,21 @@ final class Greeting
             'url' => $peer['url'],
             'secret' => $peer['secret'],
             'route' => 'ping',
-            'body' => ['ping' => true],
+            'body' => ['ping' => true] + (Settings::role() === 'child' ? self::held($peer['store_id']) : []),
             'protocol' => 0,
             'timeout' => Routes::LIMITS['ping_timeout_seconds'],
         ];
+    }
+
+    /**
+     * Which generation of the Master's counter this Child follows, and how far.
+     *
+     * @return GenerationReport
+     */
+    public static function held(string $masterId): array
+    {
+        $link = Links::master($masterId);
+        return ['generation' => $link['generation'], 'seen' => $link['seen'] ?? 0, 'mark' => $link['mark'] ?? ''];
     }
 
     /**

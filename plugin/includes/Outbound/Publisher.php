@@ -46,14 +46,20 @@ final class Publisher
             }
             $any = true;
             self::prepareMeta($front['ids']);
-            $published = Transaction::run(static function (): array {
+            $published = Transaction::run(static function (): ?array {
                 Counter::lock();
+                if (Counter::isRestored()) {
+                    return null;
+                }
                 // Another drain may have taken the same front: what it published is no longer different.
                 $again = ChangeJournal::front(Routes::LIMITS['items']);
                 $published = self::publish(StockReader::read($again['ids']), []);
                 ChangeJournal::cut($again['length']);
                 return $published;
             });
+            if ($published === null) {
+                return false;
+            }
             self::announce($published);
         } while (true);
         return $any;
@@ -126,17 +132,20 @@ final class Publisher
      *
      * @param array<int, ProductRow> $rows   As they are now.
      * @param list<int>              $forced Products that take a new version in any case.
-     * @return array<int, ProductRow> The published ones, with their new shadows.
+     * @return array<int, ProductRow> The published ones, with their new shadows; none while an administrator must decide.
      */
     public static function publish(array $rows, array $forced): array
     {
+        $counter = Counter::read();
+        if ($counter['restored'] !== null) {
+            return [];
+        }
         $dirty = [];
         foreach ($rows as $row) {
             if (Identity::isSynced($row)) {
                 $dirty[] = self::dirtyProduct($row, in_array($row['id'], $forced, true));
             }
         }
-        $counter = Counter::read();
         $publications = Publish::planPublish($counter['version'], $dirty);
         $published = [];
         $shadows = [];

@@ -17,10 +17,12 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Generated\Sync\Generation;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\Publish;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Inbound\ChildReports;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Lease;
@@ -34,11 +36,12 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type OldRename from OldPeer
  * @phpstan-import-type Answer from SignedHttp
- * @phpstan-type Push array{items: array<int, StateItem>, renames: list<OldRename>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, generation: string, event_id: string}
+ * @phpstan-type Push array{items: array<int, StateItem>, renames: list<OldRename>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, counter: StoredCounter, event_id: string}
  */
 final class PushToChildren
 {
@@ -92,7 +95,7 @@ final class PushToChildren
     public static function isWorkWaiting(): bool
     {
         $children = Settings::children();
-        if ($children === []) {
+        if ($children === [] || Counter::isRestored()) {
             return false;
         }
         return !ChangeJournal::isEmpty() || array_filter($children, static fn(array $child): bool => self::lacksSomething($child['id'])) !== [];
@@ -105,6 +108,10 @@ final class PushToChildren
      */
     private static function greeted(string $childId, array $answer): bool
     {
+        $ping = $answer['is_authentic'] ? Greeting::read($answer)['ping'] : null;
+        if ($ping !== null) {
+            ChildReports::take($childId, $ping);
+        }
         Links::updateChild($childId, static fn(array $link): array => [
             ...$link,
             'health' => Greeting::health($link['health'], $answer),
@@ -123,7 +130,7 @@ final class PushToChildren
     }
 
     /**
-     * What the next push holds, null when the Child has everything.
+     * What the next push holds, null when the Child has everything or an administrator must decide.
      *
      * @return Push|null
      */
@@ -163,12 +170,15 @@ final class PushToChildren
      * @param StoredChildLink                     $planned The link on which the push was decided.
      * @param list<int>                           $ids
      * @param array{after: int, target: int}|null $walk
-     * @return Push
+     * @return Push|null
      */
-    private static function snapshot(string $childId, array $planned, array $ids, int $cursor, ?array $walk): array
+    private static function snapshot(string $childId, array $planned, array $ids, int $cursor, ?array $walk): ?array
     {
-        return Transaction::run(static function () use ($childId, $planned, $ids, $cursor, $walk): array {
+        return Transaction::run(static function () use ($childId, $planned, $ids, $cursor, $walk): ?array {
             $counter = Counter::read();
+            if ($counter['restored'] !== null) {
+                return null;
+            }
             $link = Links::child($childId);
             $isOld = $link['health']['protocol'] === 1;
             $items = [];
@@ -188,7 +198,7 @@ final class PushToChildren
                 'walk' => $walk,
                 'planned' => $planned,
                 'link' => $link,
-                'generation' => $counter['generation'],
+                'counter' => $counter,
                 'event_id' => bin2hex(random_bytes(16)),
             ];
         });
@@ -244,7 +254,12 @@ final class PushToChildren
                 'context' => $push['walk'] === null ? $words['context'] : 'reconcile',
                 'time' => time(),
                 'event_id' => $push['event_id'],
-                'generation' => $push['generation'],
+                'generation' => $push['counter']['generation'],
+                'counter' => $push['counter']['version'],
+                'mark' => $push['counter']['mark'] ?? '',
+                'told' => $push['link']['told'] ?? 0,
+                'told_mark' => $push['link']['told_mark'] ?? '',
+                'supersedes' => $push['counter']['supersedes'] ?? [],
                 'ack' => Apply::ackOf($push['link']),
                 'items' => array_values($push['items']),
             ],
@@ -261,6 +276,9 @@ final class PushToChildren
     {
         $parsed = Validators::eventAnswer($answer['body']);
         $isDelivered = $answer['status'] >= 200 && $answer['status'] < 300 && $parsed['ok'] && $parsed['value']['ok'];
+        if (ChildReports::takeRefusal($childId, $answer)) {
+            return !Counter::isRestored();
+        }
         Links::updateChild($childId, static function (array $link) use ($childId, $push, $answer, $isDelivered): array {
             if (!$isDelivered) {
                 $link['health'] = LinkFailures::after($link['health'], $answer);
@@ -274,6 +292,7 @@ final class PushToChildren
                 // The states themselves are still to come.
                 return $link;
             }
+            $link = Generation::linkAfterTelling($link, $push['counter']['version'], $push['counter']['mark'] ?? '');
             return NewLinks::linkAfterPush($link, $push['planned'], $push['event_id'], $push['cursor'], $push['walk']);
         });
         return $isDelivered;

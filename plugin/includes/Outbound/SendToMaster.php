@@ -130,6 +130,9 @@ final class SendToMaster
                 'event_id' => $batch['event_id'],
                 'epoch' => $link['epoch'],
                 'seq' => $batch['seq'],
+                'generation' => $link['generation'],
+                'seen' => $link['seen'] ?? 0,
+                'mark' => $link['mark'] ?? '',
                 'items' => array_map([Batch::class, 'wireItem'], $batch['items']),
             ],
         ]);
@@ -222,8 +225,11 @@ final class SendToMaster
         $kind = Retry::classifyAnswer($answer['status'], $answer['code']);
         $parsed = Validators::eventAnswer($answer['body']);
         if ($kind === 'ok' && $parsed['ok'] && $parsed['value']['ok'] && $parsed['value']['ack'] !== null) {
-            StateOnChild::adoptAnswer($masterId, $batch, $parsed['value']);
-            return true;
+            if (StateOnChild::adoptAnswer($masterId, $batch, $parsed['value'])) {
+                return true;
+            }
+            $answer = [...$answer, 'status' => 409, 'code' => Errors::ERRORS['generation'], 'message' => 'The Master counts anew, perhaps after a restore.'];
+            $kind = 'attention';
         }
         if ($kind === 'ok' && $protocol === 1 && $parsed['ok'] && $parsed['value']['ok']) {
             StateOnChild::settleOldAnswer($masterId, $batch);

@@ -23,7 +23,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-type Call array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int}
- * @phpstan-type Answer array{status: int, code: string, message: string, body: array<array-key, mixed>|null, retry_after: int}
+ * @phpstan-type Answer array{status: int, code: string, message: string, body: array<array-key, mixed>|null, retry_after: int, is_authentic: bool}
  */
 final class SignedHttp
 {
@@ -194,7 +194,8 @@ final class SignedHttp
             return [...self::failure(Errors::ERRORS['bad_answer'], "HTTP {$status}, and the answer is not JSON."), 'status' => $status >= 200 && $status < 300 ? 0 : $status];
         }
         $isSigned = $response->headers[Routes::HEADERS['signature']] !== null;
-        if (($isSigned || $call['protocol'] >= 2) && $status < 400 && !self::isAuthentic($response, $call, $nonce)) {
+        $isAuthentic = $isSigned && self::isAuthentic($response, $call, $nonce);
+        if (($isSigned || $call['protocol'] >= 2) && $status < 400 && !$isAuthentic) {
             return self::failure(Errors::ERRORS['answer_signature'], 'The answer is not signed by the peer.');
         }
         $code = is_string($body['code'] ?? null) ? $body['code'] : '';
@@ -206,6 +207,7 @@ final class SignedHttp
             'message' => substr($message, 0, 200),
             'body' => $body,
             'retry_after' => is_string($after) && ctype_digit($after) ? (int) $after : 0,
+            'is_authentic' => $isAuthentic,
         ];
     }
 
@@ -228,6 +230,6 @@ final class SignedHttp
      */
     private static function failure(string $code, string $message): array
     {
-        return ['status' => 0, 'code' => $code, 'message' => substr($message, 0, 200), 'body' => null, 'retry_after' => 0];
+        return ['status' => 0, 'code' => $code, 'message' => substr($message, 0, 200), 'body' => null, 'retry_after' => 0, 'is_authentic' => false];
     }
 }

@@ -12,9 +12,10 @@ namespace Kitgenix\StockSync\Rest;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Journal\EventLog;
-use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Secrets;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
@@ -26,7 +27,7 @@ defined('ABSPATH') || exit;
 final class Authentication
 {
     /**
-     * Checks a request in the order of docs/protocol.md: size, headers, sender, skew, signature, nonce.
+     * Checks a request in the order of docs/protocol.md: size, address, headers, sender, skew, signature, nonce.
      *
      * @param \WP_REST_Request<array<string, mixed>> $request
      * @return Sender|\WP_Error
@@ -36,6 +37,11 @@ final class Authentication
         if (strlen($request->get_body()) > Routes::LIMITS['body_bytes']) {
             return new \WP_Error(Errors::ERRORS['payload_too_large'], 'The body is larger than 2 MiB.', ['status' => 413]);
         }
+        // The store's call to itself may come from the address of a proxy, which strangers share.
+        $wait = $route === Routes::DRAIN_ROUTE ? 0 : FailedLogins::secondsToWait();
+        if ($wait > 0) {
+            return new \WP_Error(Errors::ERRORS['rate_limited'], 'Too many requests could not be authenticated.', ['status' => 429, 'retry_after' => $wait]);
+        }
         $header = static fn(string $name): string => (string) $request->get_header($name);
         $id = $header(Routes::HEADERS['store_id']);
         $timestamp = $header(Routes::HEADERS['timestamp']);
@@ -44,7 +50,7 @@ final class Authentication
         if ($id === '' || $timestamp === '' || $nonce === '' || $signature === '' || strlen($nonce) > 64) {
             return self::refuse(Errors::REFUSALS['missing_headers'], $id, $route);
         }
-        $sender = $route === Routes::DRAIN_ROUTE ? ['id' => 'self', 'secret' => Wakeup::selfKey()] : self::sender($id);
+        $sender = $route === Routes::DRAIN_ROUTE ? ['id' => 'self', 'secrets' => [Wakeup::selfKey()], 'confirms' => false] : self::sender($id);
         if ($sender === null || $sender['id'] !== $id) {
             return self::refuse(Errors::REFUSALS['unknown_sender'], $id, $route);
         }
@@ -55,33 +61,36 @@ final class Authentication
         if ($skew > Routes::LIMITS['skew_seconds']) {
             return self::refuse(Errors::REFUSALS['skew'], $id, $route, ['seconds' => $skew]);
         }
-        $expected = SignedHttp::signature($timestamp, $nonce, $request->get_body(), $sender['secret']);
-        if (!hash_equals($expected, $signature)) {
+        $secret = null;
+        foreach ($sender['secrets'] as $one) {
+            if (hash_equals(SignedHttp::signature($timestamp, $nonce, $request->get_body(), $one), $signature)) {
+                $secret = $one;
+            }
+        }
+        if ($secret === null) {
             return self::refuse(Errors::REFUSALS['signature'], $id, $route);
         }
         if (!NonceMemory::remember($id, $nonce)) {
             return self::refuse(Errors::REFUSALS['replay'], $id, $route);
         }
-        return $sender;
+        if ($sender['confirms'] && $secret === $sender['secrets'][0]) {
+            Secrets::update($id, [Rotation::class, 'secretsAfterConfirmation']);
+        }
+        return ['id' => $id, 'secret' => $secret];
     }
 
     /**
-     * The configured peer with this id; null when there is none or it is disabled.
+     * The configured peer with this id, what it may sign with, and whether it is not known yet that it has the newest of these;
+     * null when there is none or it is disabled.
      *
-     * @return Sender|null
+     * @return array{id: string, secrets: list<string>, confirms: bool}|null
      */
     private static function sender(string $id): ?array
     {
-        $master = Settings::master();
-        if ($master !== null && $master['store_id'] === $id) {
-            return ['id' => $id, 'secret' => $master['secret']];
-        }
-        foreach (Settings::children() as $child) {
-            if ($child['id'] === $id) {
-                return ['id' => $id, 'secret' => $child['secret']];
-            }
-        }
-        return null;
+        $pair = Secrets::of($id);
+        return $pair === null
+            ? null
+            : ['id' => $id, 'secrets' => Rotation::acceptedSecrets($pair, time()), 'confirms' => $pair['secret_state'] !== ''];
     }
 
     /**
@@ -89,6 +98,10 @@ final class Authentication
      */
     private static function refuse(string $reason, string $id, string $route, array $context = []): \WP_Error
     {
+        if ($reason !== Errors::REFUSALS['replay']) {
+            // Whoever repeats a request has not guessed its signature.
+            FailedLogins::note();
+        }
         EventLog::addOncePerMinute("{$reason} {$route}", 'A request was refused.', [
             'code' => Errors::ERRORS['auth_failed'],
             'reason' => $reason,

@@ -59,7 +59,7 @@ final class PeerRoutes
         }
         $sender = Authentication::check($request, $route);
         if ($sender instanceof \WP_Error) {
-            return $sender;
+            return self::refusal($sender);
         }
         self::$senders ??= new \WeakMap();
         self::$senders[$request] = $sender;
@@ -113,9 +113,15 @@ final class PeerRoutes
         if (!Signature::isMeantForUs($to, $for, Settings::storeId(), $route)) {
             return new \WP_Error(Errors::ERRORS['wrong_recipient'], 'This request was made for another store or route.', ['status' => 400]);
         }
+        if (Settings::isPaused()) {
+            return self::refusal(new \WP_Error(Errors::ERRORS['paused'], 'This site has another address than its connections were made for.', [
+                'status' => 503,
+                'retry_after' => Routes::LIMITS['pause_retry_seconds'],
+            ]));
+        }
         try {
             $answer = match ($route) {
-                'ping' => StoreFacts::ping($sender['id']),
+                'ping' => self::ping($sender, $body),
                 'event' => self::event($sender, $body),
                 'stock' => Settings::role() === 'master'
                     ? self::stock($body, false)
@@ -128,7 +134,30 @@ final class PeerRoutes
             EventLog::add('error', 'A request from a peer failed.', ['code' => Errors::ERRORS['internal'], 'route' => $route, 'error' => $error->getMessage()]);
             $answer = new \WP_Error(Errors::ERRORS['internal'], 'The store could not process the request.', ['status' => 500]);
         }
-        return $answer instanceof \WP_Error ? $answer : new \WP_REST_Response($answer);
+        return $answer instanceof \WP_Error ? self::refusal($answer) : new \WP_REST_Response($answer);
+    }
+
+    /**
+     * An error as it is sent: one that passes says when to come again, in seconds.
+     */
+    private static function refusal(\WP_Error $error): \WP_REST_Response
+    {
+        $response = rest_convert_error_to_response($error);
+        $data = $error->get_error_data();
+        if (is_array($data) && is_int($data['retry_after'] ?? null)) {
+            $response->header('Retry-After', (string) $data['retry_after']);
+        }
+        return $response;
+    }
+
+    /**
+     * @param Sender $sender
+     * @return array<string, mixed>|\WP_Error
+     */
+    private static function ping(array $sender, mixed $body): array|\WP_Error
+    {
+        $request = Validators::pingRequest($body);
+        return $request['ok'] ? StoreFacts::ping($sender['id'], $request['value']) : self::invalid($request['errors']);
     }
 
     /**

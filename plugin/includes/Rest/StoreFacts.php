@@ -15,31 +15,39 @@ use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Apply;
+use Kitgenix\StockSync\Inbound\ChildReports;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\Greeting;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type PingRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  */
 final class StoreFacts
 {
     /**
-     * The answer to a ping. A Child hears where the Master thinks that it stands.
+     * The answer to a ping. A Child hears where the Master thinks that it stands, a Master what the Child holds.
      *
-     * @param string $senderId Who asks.
+     * @param string      $senderId Who asks.
+     * @param PingRequest $request
      * @return PingAnswer
      */
-    public static function ping(string $senderId): array
+    public static function ping(string $senderId, array $request): array
     {
         $isMaster = Settings::role() === 'master';
         if ($isMaster) {
             Counter::prepare();
             Links::prepareChild($senderId);
+            ChildReports::take($senderId, $request);
         }
+        $held = $isMaster ? null : Greeting::held($senderId);
+        $counter = $isMaster ? Counter::read() : null;
+        $isRestored = $counter !== null && $counter['restored'] !== null;
         return [
             'ok' => true,
             'store_id' => Settings::storeId(),
@@ -50,8 +58,12 @@ final class StoreFacts
             'plugin_version' => KITGENIX_STOCK_SYNC_VERSION,
             'woocommerce_version' => defined('WC_VERSION') ? (string) WC_VERSION : '',
             'wordpress_version' => (string) get_bloginfo('version'),
-            'generation' => $isMaster ? Counter::read()['generation'] : '',
-            'ack' => $isMaster ? Apply::ackOf(Links::child($senderId)) : null,
+            'generation' => $counter['generation'] ?? $held['generation'] ?? '',
+            'seen' => $held['seen'] ?? null,
+            'mark' => $held['mark'] ?? null,
+            'restored' => $isMaster ? $isRestored : null,
+            // A Master that was restored does not know where its Children stand.
+            'ack' => $isMaster && !$isRestored ? Apply::ackOf(Links::child($senderId)) : null,
         ];
     }
 

@@ -17,6 +17,9 @@ const PEER: PingAnswer = {
 	woocommerce_version: '10.9.1',
 	wordpress_version: '7.1',
 	generation: null,
+	seen: null,
+	mark: null,
+	restored: null,
 	ack: null,
 };
 

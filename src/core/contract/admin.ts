@@ -25,6 +25,8 @@ export const ADMIN_ROUTES = {
 		method: 'POST',
 		action: 'test_connection',
 	},
+	restored: { route: 'admin/restored', method: 'POST', action: 'tools' },
+	moved: { route: 'admin/moved', method: 'POST', action: 'tools' },
 } as const;
 
 /** Routes of the tools and the logs, in the same shape. A GET answers what is; a POST acts, and answers what is then. */
@@ -54,6 +56,8 @@ export const ADMIN_ERRORS = {
 	bad_nonce: 'kss_bad_nonce',
 	forbidden: 'kss_forbidden',
 	unknown_child: 'kss_unknown_child',
+	nothing_to_decide: 'kss_nothing_to_decide',
+	old_child: 'kss_old_child',
 } as const;
 
 /** The Master's connection as the screen may know it. */
@@ -339,4 +343,31 @@ export interface ChildrenRequest {
 export interface ConnectionTestRequest {
 	/** A Child's store id; null means this Child's Master. @optional @maxLength 64 */
 	store_id: string | null;
+}
+
+/**
+ * @payload Body of POST admin/restored: whose numbers are right after this Master was restored from a backup. `keep`: its
+ * own; `take`: those that a Child holds.
+ */
+export interface RestoredRequest {
+	choice: 'keep' | 'take';
+	/** Store id of the Child for `take`. @optional @maxLength 64 */
+	child: string | null;
+}
+
+/**
+ * @payload Body of POST admin/moved: what it means that this site has another address than its connections were made for.
+ * `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+ */
+export interface MovedRequest {
+	choice: 'moved' | 'copy';
+}
+
+/** Answer to a decision. */
+export interface DecisionAnswer {
+	ok: boolean;
+	/** Error code; empty when all is well. */
+	code: string;
+	/** For a person. */
+	message: string;
 }

@@ -3,6 +3,23 @@
  * meanings are those of 1.0.2; a key that an older version does not know is ignored by it, so a downgrade can read it.
  */
 
+/**
+ * A secret and the one before it, as they stand in a connection's row. The last three keys are missing where the secret was never
+ * changed.
+ */
+export interface SecretPair {
+	secret: string;
+	/** Accepted until it expires. */
+	secret_previous: string;
+	/** Unix seconds. */
+	secret_previous_expires_at: number;
+	/**
+	 * `waits`: the new secret was generated here, and is used once the peer has; `asks`: it was entered here, and the peer is
+	 * asked whether it knows it; empty: the peer knows it.
+	 */
+	secret_state: '' | 'waits' | 'asks';
+}
+
 /** The Master as a Child knows it. */
 export interface MasterConnection {
 	url: string;
@@ -23,6 +40,8 @@ export interface ChildConnection {
 export const SETTINGS_DEFAULTS = {
 	this_store_id: '',
 	this_store_name: '',
+	/** Address for which the connections were made, in base64, so that a cloning tool's search and replace passes it by. */
+	home: '',
 	role: 'child',
 	strict_checkout_validation: true,
 	master: { url: '', store_id: '', secret: '' },

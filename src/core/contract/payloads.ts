@@ -73,10 +73,22 @@ export interface EventRequest {
 	epoch: string | null;
 	/** Version 2, Child to Master. @optional @minimum 1 */
 	seq: number | null;
-	/** Version 2, Master to Child: id of the Master's counter. @optional @maxLength 64 */
+	/** Version 2: id of the Master's counter; from a Child, of the one that it follows. @optional @maxLength 64 */
 	generation: string | null;
 	/** Version 2, Master to Child. @optional */
 	ack: Ack | null;
+	/** Version 2, Child to Master: the highest version that it was told of the generation that it names. @optional @minimum 0 */
+	seen: number | null;
+	/** Version 2, Master to Child: the highest version given out so far. @optional @minimum 0 */
+	counter: number | null;
+	/** Version 2: drawn when that version was given out; the same version never has another. @optional @maxLength 64 */
+	mark: string | null;
+	/** Version 2, Master to Child: the highest version of which the Master knows that the Child was told. @optional @minimum 0 */
+	told: number | null;
+	/** Version 2, Master to Child: its mark. @optional @maxLength 64 */
+	told_mark: string | null;
+	/** Version 2, Master to Child: generations that an administrator has ended there, newest last. @optional @maxItems 8 @maxLength 64 */
+	supersedes: readonly string[] | null;
 }
 
 /** Authoritative state of one product in an answer. */
@@ -120,6 +132,22 @@ export interface EventAnswer {
 	items: readonly StateItem[] | null;
 	/** @optional @maxItems 500 */
 	errors: readonly ItemError[] | null;
+	/** The highest version given out so far. @optional @minimum 0 */
+	counter: number | null;
+	/** Its mark. @optional @maxLength 64 */
+	mark: string | null;
+	/** Generations that an administrator has ended on the Master, newest last. @optional @maxItems 8 @maxLength 64 */
+	supersedes: readonly string[] | null;
+}
+
+/** @payload What a Child says with `kss_generation`: what it follows, and how far. */
+export interface GenerationReport {
+	/** @maxLength 64 */
+	generation: string;
+	/** The highest version that it was told of that generation. @minimum 0 */
+	seen: number;
+	/** Its mark, '' where it is not known. @maxLength 64 */
+	mark: string;
 }
 
 /** @payload Body of POST /ping. */
@@ -128,6 +156,12 @@ export interface PingRequest {
 	to: string | null;
 	/** @optional @maxLength 32 */
 	route: string | null;
+	/** Child to Master: the generation that it follows. @optional @maxLength 64 */
+	generation: string | null;
+	/** Child to Master: the highest version that it was told of that generation. @optional @minimum 0 */
+	seen: number | null;
+	/** Child to Master: its mark. @optional @maxLength 64 */
+	mark: string | null;
 }
 
 /** @payload Answer to POST /ping. Version 1 stops at `time`. */
@@ -148,8 +182,14 @@ export interface PingAnswer {
 	woocommerce_version: string | null;
 	/** @optional @maxLength 32 */
 	wordpress_version: string | null;
-	/** @optional @maxLength 64 */
+	/** Id of the Master's counter; of a Child, the one that it follows. @optional @maxLength 64 */
 	generation: string | null;
+	/** Child to Master: the highest version that it was told of that generation. @optional @minimum 0 */
+	seen: number | null;
+	/** Child to Master: its mark. @optional @maxLength 64 */
+	mark: string | null;
+	/** Master to Child: whether it was restored from a backup and waits for an administrator. @optional */
+	restored: boolean | null;
 	/** Master to Child: where the Master thinks that the Child stands. @optional */
 	ack: Ack | null;
 }

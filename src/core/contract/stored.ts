@@ -31,12 +31,32 @@ export interface StoredShadow {
 	w: string | null;
 }
 
+/** A counter that went back: the Master was restored from a backup. */
+export interface RestoredCounter {
+	/** The generation that goes into force with the decision. @maxLength 64 */
+	generation: string;
+	/** Other generations than the counter's own that Children follow: they end too. @maxItems 8 @maxLength 64 */
+	ended: readonly string[];
+	/** The highest version that a Child has reported. @minimum 0 */
+	seen: number;
+	/** The highest version that one of those Children had confirmed when the backup was made. @minimum 0 */
+	confirmed: number;
+	/** When it was noticed, Unix seconds. @minimum 0 */
+	since: number;
+}
+
 /** @payload The Master's counter: one number for every published change of any product. */
 export interface StoredCounter {
 	/** New whenever the counter may have gone back. @maxLength 64 */
 	generation: string;
 	/** @minimum 0 */
 	version: number;
+	/** Drawn when that version was given out. @optional @maxLength 64 */
+	mark: string | null;
+	/** Set from the moment in which a Child shows that the counter went back, until an administrator has decided. @optional */
+	restored: RestoredCounter | null;
+	/** Generations that an administrator has ended, newest last. @optional @maxItems 8 @maxLength 64 */
+	supersedes: readonly string[] | null;
 }
 
 /** A product that a Master has published and has no more. */
@@ -128,6 +148,10 @@ export interface StoredMasterLink {
 	seq: number;
 	/** @maxLength 64 */
 	generation: string;
+	/** The highest version that the Master has told of this generation. @optional @minimum 0 */
+	seen: number | null;
+	/** Its mark. @optional @maxLength 64 */
+	mark: string | null;
 	/** Event ids of the last pushes of the Master that were adopted, newest last. @optional @maxItems 8 @maxLength 64 */
 	pushes: readonly string[] | null;
 	in_flight: StoredBatch | null;
@@ -179,6 +203,10 @@ export interface StoredChildLink {
 	cursor: number;
 	/** Event id of the last push that the Child has confirmed. @optional @maxLength 64 */
 	push: string | null;
+	/** The highest version of which the Child was told, as far as is known here. @optional @minimum 0 */
+	told: number | null;
+	/** Its mark. @optional @maxLength 64 */
+	told_mark: string | null;
 	walk: CatalogueWalk | null;
 	/** How many walks were begun: a push of an earlier one does not speak for this one. @optional @minimum 0 */
 	walks: number | null;

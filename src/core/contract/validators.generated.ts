@@ -14,7 +14,9 @@ import type {
 	ConnectionTestRequest,
 	LogsRequest,
 	ManualSyncRequest,
+	MovedRequest,
 	ReconcileRequest,
+	RestoredRequest,
 } from './admin';
 import type {
 	Ack,
@@ -26,6 +28,7 @@ import type {
 	EventAnswer,
 	EventItem,
 	EventRequest,
+	GenerationReport,
 	HeldItem,
 	ItemError,
 	PingAnswer,
@@ -41,6 +44,7 @@ import type {
 	FirstContact,
 	LinkHealth,
 	ReconcileStore,
+	RestoredCounter,
 	StoredBatch,
 	StoredBatchItem,
 	StoredChildLink,
@@ -136,6 +140,26 @@ export function connectionTestRequest(
 }
 
 /**
+ * Body of POST admin/restored: whose numbers are right after this Master was restored from a backup. `keep`: its
+ * own; `take`: those that a Child holds.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function restoredRequest( json: unknown ): Validated< RestoredRequest > {
+	return Fields.read( json, readRestoredRequest );
+}
+
+/**
+ * Body of POST admin/moved: what it means that this site has another address than its connections were made for.
+ * `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function movedRequest( json: unknown ): Validated< MovedRequest > {
+	return Fields.read( json, readMovedRequest );
+}
+
+/**
  * Body of POST /event, in both directions.
  *
  * @param json What `JSON.parse()` gave.
@@ -151,6 +175,17 @@ export function eventRequest( json: unknown ): Validated< EventRequest > {
  */
 export function eventAnswer( json: unknown ): Validated< EventAnswer > {
 	return Fields.read( json, readEventAnswer );
+}
+
+/**
+ * What a Child says with `kss_generation`: what it follows, and how far.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function generationReport(
+	json: unknown
+): Validated< GenerationReport > {
+	return Fields.read( json, readGenerationReport );
 }
 
 /**
@@ -358,6 +393,21 @@ function readConnectionTestRequest( fields: Fields ): ConnectionTestRequest {
 	};
 }
 
+function readRestoredRequest( fields: Fields ): RestoredRequest {
+	return {
+		choice: fields.choice( 'choice', [ 'keep', 'take' ] ),
+		child: fields.isAbsent( 'child' )
+			? null
+			: fields.text( 'child', 0, 64 ),
+	};
+}
+
+function readMovedRequest( fields: Fields ): MovedRequest {
+	return {
+		choice: fields.choice( 'choice', [ 'moved', 'copy' ] ),
+	};
+}
+
 function readEventItem( fields: Fields ): EventItem {
 	return {
 		gid: fields.isAbsent( 'gid' ) ? null : fields.text( 'gid', 0, 64 ),
@@ -444,6 +494,20 @@ function readEventRequest( fields: Fields ): EventRequest {
 		ack: fields.isAbsent( 'ack' )
 			? null
 			: readAck( fields.object( 'ack' ) ),
+		seen: fields.isAbsent( 'seen' ) ? null : fields.integer( 'seen', 0 ),
+		counter: fields.isAbsent( 'counter' )
+			? null
+			: fields.integer( 'counter', 0 ),
+		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
+		told: fields.isAbsent( 'told' ) ? null : fields.integer( 'told', 0 ),
+		told_mark: fields.isAbsent( 'told_mark' )
+			? null
+			: fields.text( 'told_mark', 0, 64 ),
+		supersedes: fields.isAbsent( 'supersedes' )
+			? null
+			: fields.list( 'supersedes', 8, ( list, i ) =>
+					list.text( i, 0, 64 )
+			  ),
 	};
 }
 
@@ -503,6 +567,23 @@ function readEventAnswer( fields: Fields ): EventAnswer {
 			: fields.list( 'errors', 500, ( list, i ) =>
 					readItemError( list.object( i ) )
 			  ),
+		counter: fields.isAbsent( 'counter' )
+			? null
+			: fields.integer( 'counter', 0 ),
+		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
+		supersedes: fields.isAbsent( 'supersedes' )
+			? null
+			: fields.list( 'supersedes', 8, ( list, i ) =>
+					list.text( i, 0, 64 )
+			  ),
+	};
+}
+
+function readGenerationReport( fields: Fields ): GenerationReport {
+	return {
+		generation: fields.text( 'generation', 0, 64 ),
+		seen: fields.integer( 'seen', 0 ),
+		mark: fields.text( 'mark', 0, 64 ),
 	};
 }
 
@@ -512,6 +593,11 @@ function readPingRequest( fields: Fields ): PingRequest {
 		route: fields.isAbsent( 'route' )
 			? null
 			: fields.text( 'route', 0, 32 ),
+		generation: fields.isAbsent( 'generation' )
+			? null
+			: fields.text( 'generation', 0, 64 ),
+		seen: fields.isAbsent( 'seen' ) ? null : fields.integer( 'seen', 0 ),
+		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
 	};
 }
 
@@ -537,6 +623,11 @@ function readPingAnswer( fields: Fields ): PingAnswer {
 		generation: fields.isAbsent( 'generation' )
 			? null
 			: fields.text( 'generation', 0, 64 ),
+		seen: fields.isAbsent( 'seen' ) ? null : fields.integer( 'seen', 0 ),
+		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
+		restored: fields.isAbsent( 'restored' )
+			? null
+			: fields.boolean( 'restored' ),
 		ack: fields.isAbsent( 'ack' )
 			? null
 			: readAck( fields.object( 'ack' ) ),
@@ -672,10 +763,29 @@ function readStoredShadow( fields: Fields ): StoredShadow {
 	};
 }
 
+function readRestoredCounter( fields: Fields ): RestoredCounter {
+	return {
+		generation: fields.text( 'generation', 0, 64 ),
+		ended: fields.list( 'ended', 8, ( list, i ) => list.text( i, 0, 64 ) ),
+		seen: fields.integer( 'seen', 0 ),
+		confirmed: fields.integer( 'confirmed', 0 ),
+		since: fields.integer( 'since', 0 ),
+	};
+}
+
 function readStoredCounter( fields: Fields ): StoredCounter {
 	return {
 		generation: fields.text( 'generation', 0, 64 ),
 		version: fields.integer( 'version', 0 ),
+		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
+		restored: fields.isAbsent( 'restored' )
+			? null
+			: readRestoredCounter( fields.object( 'restored' ) ),
+		supersedes: fields.isAbsent( 'supersedes' )
+			? null
+			: fields.list( 'supersedes', 8, ( list, i ) =>
+					list.text( i, 0, 64 )
+			  ),
 	};
 }
 
@@ -760,6 +870,8 @@ function readStoredMasterLink( fields: Fields ): StoredMasterLink {
 		epoch: fields.text( 'epoch', 0, 64 ),
 		seq: fields.integer( 'seq', 0 ),
 		generation: fields.text( 'generation', 0, 64 ),
+		seen: fields.isAbsent( 'seen' ) ? null : fields.integer( 'seen', 0 ),
+		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
 		pushes: fields.isAbsent( 'pushes' )
 			? null
 			: fields.list( 'pushes', 8, ( list, i ) => list.text( i, 0, 64 ) ),
@@ -817,6 +929,10 @@ function readStoredChildLink( fields: Fields ): StoredChildLink {
 			  ),
 		cursor: fields.integer( 'cursor', 0 ),
 		push: fields.isAbsent( 'push' ) ? null : fields.text( 'push', 0, 64 ),
+		told: fields.isAbsent( 'told' ) ? null : fields.integer( 'told', 0 ),
+		told_mark: fields.isAbsent( 'told_mark' )
+			? null
+			: fields.text( 'told_mark', 0, 64 ),
 		walk: fields.isNull( 'walk' )
 			? null
 			: readCatalogueWalk( fields.object( 'walk' ) ),

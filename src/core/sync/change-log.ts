@@ -1,6 +1,7 @@
 /**
  * Sync, Master: the change log, one bounded option row of `version:product` entries, oldest first, each followed by a
- * space. Every Child has a cursor in it; what comes after the cursor is what the Child still lacks.
+ * space; a third number is the difference in quantity, in millionths, against what was published before, and the last
+ * entry of each publication bears its mark. Every Child has a cursor in it; what comes after the cursor is what the Child still lacks.
  */
 import type { Tombstone } from '../contract/stored';
 import { LIMITS } from '../contract/routes';
@@ -12,6 +13,10 @@ import type { Publication } from './publish';
 export interface ChangeEntry {
 	version: number;
 	productId: number;
+	/** Millionths of a unit against what was published before. */
+	added: number;
+	/** Drawn for the publication whose last entry this is, '' for others. */
+	mark: string;
 }
 
 /** What the next push to a Child holds. */
@@ -28,11 +33,22 @@ export interface PushPlan {
  * The text that publishing appends.
  *
  * @param published Products with their new versions.
+ * @param version   The last of those.
+ * @param mark      Random, drawn by the caller.
  */
-export function changeLogEntries( published: readonly Publication[] ): string {
+export function changeLogEntries(
+	published: readonly Publication[],
+	version: number,
+	mark: string
+): string {
 	return joinWith(
-		published.map(
-			( item ) => `${ item.shadow.version }:${ item.productId } `
+		published.map( ( item ) =>
+			entryText( {
+				version: item.shadow.version,
+				productId: item.productId,
+				added: item.added,
+				mark: item.shadow.version === version ? mark : '',
+			} )
 		),
 		''
 	);
@@ -42,12 +58,38 @@ export function changeLogEntries( published: readonly Publication[] ): string {
  * The text that removing products appends.
  *
  * @param tombstones With their versions.
+ * @param version    The last of those.
+ * @param mark       Random, drawn by the caller.
  */
-export function removalEntries( tombstones: readonly Tombstone[] ): string {
+export function removalEntries(
+	tombstones: readonly Tombstone[],
+	version: number,
+	mark: string
+): string {
 	return joinWith(
-		tombstones.map( ( item ) => `${ item.version }:${ item.product_id } ` ),
+		tombstones.map( ( item ) =>
+			entryText( {
+				version: item.version,
+				productId: item.product_id,
+				added: 0,
+				mark: item.version === version ? mark : '',
+			} )
+		),
 		''
 	);
+}
+
+/**
+ * An entry as the row holds it.
+ *
+ * @param entry The change.
+ */
+function entryText( entry: ChangeEntry ): string {
+	const change = `${ entry.version }:${ entry.productId }`;
+	if ( entry.mark !== '' ) {
+		return `${ change }:${ entry.added }:${ entry.mark } `;
+	}
+	return entry.added === 0 ? `${ change } ` : `${ change }:${ entry.added } `;
 }
 
 /**
@@ -62,10 +104,42 @@ export function changeEntries( log: string ): readonly ChangeEntry[] {
 		const version = integerFromText( at( pair, 0 ) ?? '' );
 		const productId = integerFromText( at( pair, 1 ) ?? '' );
 		if ( version !== null && productId !== null ) {
-			entries.push( { version, productId } );
+			entries.push( {
+				version,
+				productId,
+				added: integerFromText( at( pair, 2 ) ?? '' ) ?? 0,
+				mark: at( pair, 3 ) ?? '',
+			} );
 		}
 	}
 	return entries;
+}
+
+/**
+ * The entries of a log after a version.
+ *
+ * @param log     The row's text.
+ * @param version A version.
+ */
+export function entriesAfter(
+	log: string,
+	version: number
+): readonly ChangeEntry[] {
+	return changeEntries( log ).filter( ( entry ) => entry.version > version );
+}
+
+/**
+ * The mark with which a version was given out, '' where the log does not go back so far. A version in the midst of a
+ * publication has `-`: nobody was told that it was the last.
+ *
+ * @param log     The row's text.
+ * @param version A version.
+ */
+export function markOfVersion( log: string, version: number ): string {
+	// A whole log is a hundred times as much work as this.
+	const rest = at( splitOn( ` ${ log }`, ` ${ version }:` ), 1 );
+	const entry = at( splitOn( rest ?? '', ' ' ), 0 ) ?? '';
+	return rest === null ? '' : at( splitOn( entry, ':' ), 2 ) ?? '-';
 }
 
 /**
@@ -81,8 +155,8 @@ export function boundedChangeLog( log: string ): string {
 		return log;
 	}
 	return joinWith(
-		slice( entries, entries.length - limit, limit ).map(
-			( entry ) => `${ entry.version }:${ entry.productId } `
+		slice( entries, entries.length - limit, limit ).map( ( entry ) =>
+			entryText( entry )
 		),
 		''
 	);

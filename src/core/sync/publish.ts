@@ -22,6 +22,8 @@ export interface DirtyProduct {
 export interface Publication {
 	productId: number;
 	shadow: Shadow;
+	/** Millionths of a unit by which the quantity differs from what was published before. */
+	added: number;
 }
 
 /**
@@ -49,9 +51,22 @@ export function planPublish(
 				sku: product.sku,
 				oldSku: oldSkuOf( product ),
 			},
+			added: addedSince( product ),
 		} );
 	}
 	return published;
+}
+
+/**
+ * What was added to the quantity since it was published; 0 where there is nothing to compare.
+ *
+ * @param product A dirty product.
+ */
+function addedSince( product: DirtyProduct ): number {
+	const now = product.local.quantity;
+	const before =
+		product.shadow === null ? null : product.shadow.state.quantity;
+	return now === null || before === null ? 0 : now - before;
 }
 
 /**

@@ -30,8 +30,7 @@ export function* drain( task: Task ): Work< void > {
 	if ( ! store.isMaster ) {
 		yield* sendToMaster( task );
 	} else if ( store.world.childIds( store ).length > 0 ) {
-		counterOf( store );
-		let isMore = true;
+		let isMore = counterOf( store ).restored === null;
 		while ( isMore ) {
 			const published = yield* publishJournal( task );
 			isMore = ( yield* pushRound( task ) ) || published;

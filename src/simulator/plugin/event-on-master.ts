@@ -21,15 +21,18 @@ import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { childLink } from './journal';
 import { receiveOldEvent } from './old-child';
+import { stopped, takeReport } from './child-reports';
 import { counterOf, counterView, publish, publishLocks } from './publisher';
 import { stateItemOf } from './push-to-children';
 
 interface Applied {
-	verdict: BatchVerdict;
+	verdict: BatchVerdict | 'restored';
 	views: readonly View[];
 	errors: readonly ItemError[];
 	ack: Ack;
 	counter: StoredCounter;
+	/** What the answer tells the Child that was given out; null where the link does not remember it. */
+	told: StoredCounter | null;
 	/** Writes the link, in the same transaction. */
 	commitLink: () => void;
 }
@@ -46,6 +49,7 @@ export function* receiveEvent(
 	if ( event.epoch === null ) {
 		return yield* receiveOldEvent( task, child, event );
 	}
+	yield* takeReport( task, child, event );
 	const locks = [ ...publishLocks( store ), `link ${ child }` ];
 	let commitLink = () => {};
 	const applied = yield* transaction(
@@ -68,6 +72,9 @@ export function* receiveEvent(
 		yield* transaction( task, locks, () => commitLink, 'note the number' );
 	}
 	store.world.count( `batch ${ applied.verdict }` );
+	if ( applied.verdict === 'restored' ) {
+		return { answer: stopped(), wakes: false };
+	}
 	if ( applied.verdict === 'out_of_sequence' ) {
 		return { answer: failure( 409, ERRORS.sequence ), wakes: false };
 	}
@@ -86,6 +93,9 @@ export function* receiveEvent(
 						.filter( ( view ) => view.shadow !== null )
 						.map( ( view ) => stateItemOf( store, view ) ),
 					errors: applied.errors,
+					counter: applied.told?.version ?? null,
+					mark: applied.told?.mark ?? null,
+					supersedes: applied.counter.supersedes,
 				},
 			},
 		},
@@ -106,19 +116,35 @@ function apply(
 	const seq = event.seq ?? 0;
 	const eventId = event.event_id ?? '';
 	const items = event.items ?? [];
-	const verdict = core.verdictOnBatch( link, epoch, seq, eventId );
+	const verdict =
+		counter.restored === null
+			? core.verdictOnBatch( link, epoch, seq, eventId )
+			: 'restored';
 	const { known, errors } = knownItems( store, items );
-	if ( verdict === 'out_of_sequence' || verdict === 'repeat' ) {
+	if ( verdict !== 'apply' && verdict !== 'open' ) {
 		const views = known.map( ( { view } ) => view );
 		const ack = core.ackOf( link );
 		const refused = link.refused ?? [];
+		const told = verdict === 'repeat' ? counter : null;
 		return () => ( {
 			verdict,
 			views,
 			errors: refused,
 			ack,
 			counter,
-			commitLink: () => {},
+			told,
+			commitLink: () => {
+				if ( told !== null ) {
+					store.db.childLinks.set(
+						child,
+						core.linkAfterTelling(
+							link,
+							told.version,
+							told.mark ?? ''
+						)
+					);
+				}
+			},
 		} );
 	}
 	const changes = known.map( ( { view, item } ) => ( {
@@ -156,12 +182,13 @@ function apply(
 			items.length === 0,
 			errors
 		);
+		const told = counterOf( store );
 		const saved: StoredChildLink = {
-			...now,
+			...core.linkAfterTelling( now, told.version, told.mark ?? '' ),
 			cursor: core.cursorAfterAnswer(
 				now.cursor,
 				counter.version,
-				counterOf( store ).version
+				told.version
 			),
 			health: {
 				...now.health,
@@ -177,6 +204,7 @@ function apply(
 			errors,
 			ack: core.ackOf( saved ),
 			counter,
+			told,
 			commitLink: () => {
 				store.db.childLinks.set( child, saved );
 			},

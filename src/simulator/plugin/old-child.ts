@@ -12,6 +12,7 @@ import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { knownItems } from './event-on-master';
 import { childLink } from './journal';
+import { stopped } from './child-reports';
 import { counterView, publish, publishLocks } from './publisher';
 import { accepted } from './state-on-child';
 
@@ -32,14 +33,16 @@ export function* receiveOldEvent(
 		() => apply( store, child, event ),
 		'apply an event of version 1'
 	);
-	return { answer: accepted( null, [] ), wakes: published.length > 0 };
+	return published === null
+		? { answer: stopped(), wakes: false }
+		: { answer: accepted( null, [] ), wakes: published.length > 0 };
 }
 
 function apply(
 	store: Store,
 	child: string,
 	event: EventRequest
-): () => readonly View[] {
+): () => readonly View[] | null {
 	const { core } = store.algorithm;
 	const remembered = store.db.oldChildren.get( child ) ?? NOTHING;
 	const eventId = event.event_id ?? '';
@@ -47,6 +50,9 @@ function apply(
 		return () => [];
 	}
 	const read = counterView( store );
+	if ( read.counter.restored !== null ) {
+		return () => null;
+	}
 	const plan: { view: View; delta: number }[] = [];
 	const news: StoredOldItem[] = [];
 	const off: number[] = [];

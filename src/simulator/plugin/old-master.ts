@@ -89,7 +89,7 @@ function* adoptOld(
 			safe.push( adopted );
 		}
 	}
-	yield* adoptStates( task, safe, ack, '', ( now ) => ( {
+	yield* adoptStates( task, safe, ack, null, ( now ) => ( {
 		...now,
 		health: { ...now.health, last_inbound: store.now() },
 	} ) );

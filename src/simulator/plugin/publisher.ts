@@ -18,10 +18,9 @@ export interface CounterView {
 
 /** Creates the counter where it is missing. */
 export function counterOf( store: Store ): StoredCounter {
-	store.db.counter ??= {
-		generation: `g${ store.world.nextId() }`,
-		version: 0,
-	};
+	store.db.counter ??= store.algorithm.core.newCounter(
+		`g${ store.world.nextId() }`
+	);
 	return store.db.counter;
 }
 
@@ -41,20 +40,27 @@ export function* publishJournal( task: Task ): Work< boolean > {
 	let any = false;
 	while ( journalFront( store, store.limits.pageItems ).length > 0 ) {
 		any = true;
-		yield* transaction(
+		const isDone = yield* transaction(
 			task,
 			publishLocks( store ),
 			() => {
+				const read = counterView( store );
+				if ( read.counter.restored !== null ) {
+					return () => false;
+				}
 				const front = journalFront( store, store.limits.pageItems );
 				const views = store.read( front.ids ).map( viewOf );
-				const read = counterView( store );
 				return () => {
 					publish( store, views, [], read );
 					cutJournal( store, front.length );
+					return true;
 				};
 			},
 			'publish the journal'
 		);
+		if ( ! isDone ) {
+			return false;
+		}
 	}
 	return any;
 }
@@ -93,6 +99,9 @@ export function publish(
 	read: CounterView
 ): readonly View[] {
 	const { core } = store.algorithm;
+	if ( read.counter.restored !== null ) {
+		return [];
+	}
 	const synced = views.filter( ( view ) => store.isSynced( view ) );
 	const publications = core.planPublish(
 		read.counter.version,
@@ -113,13 +122,12 @@ export function publish(
 	}
 	const last = publications[ publications.length - 1 ];
 	if ( last !== undefined ) {
+		const { version } = last.shadow;
+		const mark = `m${ store.world.nextId() }`;
 		store.db.changes = store.world.boundedChanges(
-			read.log + core.changeLogEntries( publications )
+			read.log + core.changeLogEntries( publications, version, mark )
 		);
-		store.db.counter = {
-			...read.counter,
-			version: last.shadow.version,
-		};
+		store.db.counter = { ...read.counter, version, mark };
 	}
 	return published;
 }

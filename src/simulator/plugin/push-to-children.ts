@@ -3,13 +3,19 @@
  * after its cursor. Success moves the cursor, failure moves nothing.
  */
 import type { StateItem } from '../../core/contract/payloads';
-import type { CatalogueWalk, StoredChildLink } from '../../core/contract/stored';
+import { ERRORS } from '../../core/contract/errors';
+import type {
+	CatalogueWalk,
+	StoredChildLink,
+	StoredCounter,
+} from '../../core/contract/stored';
 import type { Answer, Call } from '../world/network';
 import { send } from '../world/network';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { boundary, nextAnswer, transaction } from '../world/task';
+import { takeReport } from './child-reports';
 import { healthAfterFailedCall, healthAfterPing } from './health';
 import { childLink, releaseLease, takeLease, updateChildLink } from './journal';
 import { rememberPushed } from './old-child';
@@ -29,7 +35,7 @@ interface Push {
 	/** The link on which the push was decided, and the one in whose view it was read. */
 	planned: StoredChildLink;
 	link: StoredChildLink;
-	generation: string;
+	counter: StoredCounter;
 	eventId: string;
 }
 
@@ -53,7 +59,7 @@ export function* pushRound( task: Task ): Work< boolean > {
 		}
 		calls.push(
 			push === null
-				? { to: child, body: { route: 'ping' } }
+				? { to: child, body: { route: 'ping', held: null } }
 				: call( store, child, push )
 		);
 		pushes.push( { child, push } );
@@ -73,6 +79,9 @@ export function* pushRound( task: Task ): Work< boolean > {
 }
 
 function* greeted( task: Task, child: string, given: Answer ): Work< boolean > {
+	if ( given.reply?.route === 'ping' ) {
+		yield* takeReport( task, child, given.reply.ping );
+	}
 	yield* updateChildLink( task, child, 'note the greeting', ( link ) => ( {
 		...link,
 		health: healthAfterPing( task.store, link.health, given ),
@@ -133,9 +142,12 @@ function* snapshot(
 	ids: readonly number[],
 	cursor: number,
 	walk: CatalogueWalk | null
-): Work< Push > {
+): Work< Push | null > {
 	const { store } = task;
 	yield* boundary( task, `is about to read a push for ${ child }` );
+	if ( counterOf( store ).restored !== null ) {
+		return null;
+	}
 	const { protocol } = childLink( store, child ).health;
 	const items: StateItem[] = [];
 	const sent: number[] = [];
@@ -160,7 +172,7 @@ function* snapshot(
 		walk,
 		planned,
 		link: childLink( store, child ),
-		generation: counterOf( store ).generation,
+		counter: counterOf( store ),
 		eventId: `master#${ store.world.nextId() }`,
 	};
 }
@@ -206,7 +218,13 @@ function call( store: Store, child: string, push: Push ): Call {
 				context: push.walk === null ? 'stock_set' : 'reconcile',
 				time: store.now(),
 				event_id: push.eventId,
-				generation: push.generation,
+				generation: push.counter.generation,
+				counter: push.counter.version,
+				supersedes: push.counter.supersedes,
+				mark: push.counter.mark,
+				told: push.link.told,
+				told_mark: push.link.told_mark,
+				seen: null,
 				ack: store.algorithm.core.ackOf( push.link ),
 				items: push.items.map( store.algorithm.core.eventItemFromState ),
 				to: child,
@@ -231,6 +249,18 @@ function* settle(
 		given.status < 300 &&
 		given.reply?.route === 'event' &&
 		given.reply.event.ok;
+	if ( given.code === ERRORS.generation && given.report !== undefined ) {
+		const { generation, seen, mark } = given.report;
+		yield* takeReport( task, child, given.report );
+		const counter = counterOf( store );
+		if ( counter.restored === null && counter.generation === generation ) {
+			yield* updateChildLink( task, child, 'note what it was told', ( link ) =>
+				core.linkAfterTelling( link, seen, mark )
+			);
+		}
+		// Overtaken by a newer answer, and planned anew at once; or this Master was restored.
+		return counterOf( store ).restored === null;
+	}
 	yield* updateChildLink( task, child, 'settle the push', ( link ) => {
 		if ( ! isDelivered && habits.movesCursorOnSuccessOnly ) {
 			const health = healthAfterFailedCall( store, link.health, given );
@@ -239,7 +269,11 @@ function* settle(
 		const health = core.healthAfterSuccess( link.health, store.now() );
 		return {
 			...core.linkAfterPush(
-				link,
+				core.linkAfterTelling(
+					link,
+					push.counter.version,
+					push.counter.mark ?? ''
+				),
 				push.planned,
 				push.eventId,
 				push.cursor,

@@ -2,10 +2,11 @@
  * Outbound, Child, as plugin/includes/Outbound/SendToMaster does it: the journal becomes a numbered batch, stored before it
  * is sent; the same batch goes again until the Master has answered.
  */
+import { ERRORS } from '../../core/contract/errors';
 import type { StoredBatch, StoredMasterLink } from '../../core/contract/stored';
 import type { Candidate } from '../../core/sync/batch';
 import type { Answer, Call } from '../world/network';
-import { send } from '../world/network';
+import { failure, send } from '../world/network';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
@@ -23,7 +24,7 @@ import {
 	updateMasterLink,
 } from './journal';
 import { adoptCurrentOfOldMaster, settleOldAnswer } from './old-master';
-import { adoptAnswer } from './state-on-child';
+import { adoptAnswer, reportOf } from './state-on-child';
 
 /** Sends until the journal is empty or the Master cannot be reached. */
 export function* sendToMaster( task: Task ): Work< void > {
@@ -81,7 +82,7 @@ function* sendOne( task: Task ): Work< boolean > {
 		return yield* askWhereWeStand( task, link );
 	}
 	if ( link.health.protocol === 0 && hasWork ) {
-		const given = yield* ask( task, { to: 'master', body: { route: 'ping' } } );
+		const given = yield* ask( task, pingCall( link ) );
 		yield* updateMasterLink( task, 'note the greeting', ( now ) => ( {
 			...now,
 			health: healthAfterPing( store, now.health, given ),
@@ -114,7 +115,7 @@ function* askWhereWeStand(
 	asked: StoredMasterLink
 ): Work< boolean > {
 	const { store } = task;
-	const given = yield* ask( task, { to: 'master', body: { route: 'ping' } } );
+	const given = yield* ask( task, pingCall( asked ) );
 	const ping = given.reply?.route === 'ping' ? given.reply.ping : null;
 	const epoch = `${ store.id }.${ store.world.nextId() }`;
 	yield* updateMasterLink( task, 'compare where we stand', ( link ) => {
@@ -133,6 +134,12 @@ function* askWhereWeStand(
 	} );
 	return masterLink( store ).contact !== null;
 }
+
+/** A ping says what this Child holds. */
+const pingCall = ( link: StoredMasterLink ): Call => ( {
+	to: 'master',
+	body: { route: 'ping', held: reportOf( link ) },
+} );
 
 function eventCall(
 	store: Store,
@@ -154,7 +161,13 @@ function eventCall(
 				items: batch.items.map( store.algorithm.core.wireItem ),
 				to: 'master',
 				route: 'event',
-				generation: null,
+				generation: link.generation,
+				seen: link.seen,
+				mark: link.mark,
+				counter: null,
+				told: null,
+				told_mark: null,
+				supersedes: null,
 				ack: null,
 			},
 		},
@@ -244,8 +257,18 @@ function* settle(
 	const kind = core.classifyAnswer( given.status, given.code );
 	const event = given.reply?.route === 'event' ? given.reply.event : null;
 	if ( kind === 'ok' && event !== null && event.ok && event.ack !== null ) {
-		yield* adoptAnswer( task, batch, event );
-		return true;
+		if ( yield* adoptAnswer( task, batch, event ) ) {
+			return true;
+		}
+		yield* updateMasterLink( task, 'note the failure', ( link ) => ( {
+			...link,
+			health: healthAfterFailedCall(
+				store,
+				link.health,
+				failure( 409, ERRORS.generation )
+			),
+		} ) );
+		return false;
 	}
 	if ( kind === 'ok' && protocol === 1 && event !== null && event.ok ) {
 		yield* settleOldAnswer( task, batch );

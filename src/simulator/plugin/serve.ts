@@ -3,6 +3,7 @@
  * leaves: the answer, sent before the drain that it may wake.
  */
 import { ERRORS } from '../../core/contract/errors';
+import type { EventItem } from '../../core/contract/payloads';
 import { LIMITS } from '../../core/contract/routes';
 import type { Answer, Request } from '../world/network';
 import { answer, failure } from '../world/network';
@@ -11,9 +12,11 @@ import type { Store } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { boundary } from '../world/task';
 import { drain } from './drain';
+import { takeReport } from './child-reports';
 import { receiveEvent } from './event-on-master';
 import { childLink } from './journal';
 import { counterOf } from './publisher';
+import { stateItemOf } from './push-to-children';
 import { receiveState } from './state-on-child';
 
 /** The process that serves a request. */
@@ -30,7 +33,14 @@ export function* serve( task: Task, request: Request ): Work< void > {
 		return;
 	}
 	const { body } = request;
+	if ( body.route === 'held' ) {
+		answer( store.world, request, heldOf( store, body.skus ) );
+		return;
+	}
 	if ( body.route !== 'event' ) {
+		if ( body.route === 'ping' && body.held !== null ) {
+			yield* takeReport( task, request.from, body.held );
+		}
 		answer( store.world, request, pong( store, request.from ) );
 		return;
 	}
@@ -58,7 +68,26 @@ export function refusalOf( store: Store, request: Request ): Answer | null {
 	return null;
 }
 
+/** What a Child has agreed on with its Master. */
+function heldOf( store: Store, skus: readonly string[] ): Answer {
+	const items: EventItem[] = [];
+	for ( const sku of skus ) {
+		const product = store.db.bySku( sku );
+		if ( product?.shadow && product.shadow.version > 0 ) {
+			items.push(
+				store.algorithm.core.eventItemFromState(
+					stateItemOf( store, product )
+				)
+			);
+		}
+	}
+	return { status: 200, code: '', reply: { route: 'held', items } };
+}
+
 function pong( store: Store, from: string ): Answer {
+	const counter = store.isMaster ? counterOf( store ) : null;
+	const link = store.db.masterLink;
+	const isRestored = counter !== null && counter.restored !== null;
 	return {
 		status: 200,
 		code: '',
@@ -74,8 +103,11 @@ function pong( store: Store, from: string ): Answer {
 				plugin_version: '',
 				woocommerce_version: '',
 				wordpress_version: '',
-				generation: store.isMaster ? counterOf( store ).generation : '',
-				ack: store.isMaster
+				generation: counter?.generation ?? link?.generation ?? '',
+				seen: counter === null ? link?.seen ?? 0 : null,
+				mark: counter === null ? link?.mark ?? '' : null,
+				restored: isRestored,
+				ack: counter !== null && ! isRestored
 					? store.algorithm.core.ackOf( childLink( store, from ) )
 					: null,
 			},

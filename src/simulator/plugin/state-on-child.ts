@@ -9,6 +9,7 @@ import type {
 	EventAnswer,
 	EventItem,
 	EventRequest,
+	GenerationReport,
 	ItemError,
 } from '../../core/contract/payloads';
 import type { StoredBatch, StoredMasterLink } from '../../core/contract/stored';
@@ -20,7 +21,7 @@ import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
-import { appendJournal, masterLink } from './journal';
+import { appendJournal, masterLink, updateMasterLink } from './journal';
 import { adoptPushOfOldMaster } from './old-master';
 
 /** Adopts a push; `wakes` says whether the drain runs after the response. */
@@ -30,7 +31,21 @@ export function* receiveState(
 ): Work< { answer: Answer; wakes: boolean } > {
 	const { store } = task;
 	const link = masterLink( store );
+	const origin: Origin = {
+		generation: event.generation ?? '',
+		counter: event.counter,
+		mark: event.mark ?? '',
+		told: event.told,
+		toldMark: event.told_mark ?? '',
+		supersedes: event.supersedes ?? [],
+	};
 	if ( link.contact !== null ) {
+		if ( verdictOn( store, link, origin ) === 'takes_over' ) {
+			yield* updateMasterLink( task, 'hurry', ( now ) => ( {
+				...now,
+				health: { ...now.health, next_attempt: 0 },
+			} ) );
+		}
 		return { answer: failure( 503, ERRORS.busy ), wakes: true };
 	}
 	if ( event.generation === null && link.health.protocol < 2 ) {
@@ -39,19 +54,11 @@ export function* receiveState(
 			wakes: false,
 		};
 	}
-	const generation = event.generation ?? '';
-	if (
-		link.generation !== '' &&
-		generation !== link.generation &&
-		store.algorithm.habits.refusesOtherGeneration
-	) {
-		return { answer: failure( 409, ERRORS.generation ), wakes: false };
-	}
 	const errors = yield* adoptStates(
 		task,
 		event.items ?? [],
 		event.ack,
-		generation,
+		origin,
 		( now ) => ( {
 			...store.algorithm.core.linkAfterState(
 				now,
@@ -61,12 +68,50 @@ export function* receiveState(
 			health: { ...now.health, last_inbound: store.now() },
 		} )
 	);
+	const after = masterLink( store );
+	if ( errors === null ) {
+		return {
+			answer: {
+				...failure( 409, ERRORS.generation ),
+				report: reportOf( after ),
+			},
+			wakes: false,
+		};
+	}
 	return {
-		answer: accepted( generation, errors ),
+		answer: accepted( origin.generation, errors ),
 		wakes:
-			masterLink( store ).contact !== null || store.db.journal !== '',
+			after.contact !== null ||
+			after.generation !== link.generation ||
+			store.db.journal !== '',
 	};
 }
+
+/** Where states come from. */
+interface Origin {
+	generation: string;
+	counter: number | null;
+	mark: string;
+	told: number | null;
+	toldMark: string;
+	supersedes: readonly string[];
+}
+
+/** What this Child was told. */
+export const reportOf = ( link: StoredMasterLink ): GenerationReport => ( {
+	generation: link.generation,
+	seen: link.seen ?? 0,
+	mark: link.mark ?? '',
+} );
+
+const verdictOn = ( store: Store, link: StoredMasterLink, origin: Origin ) =>
+	store.algorithm.core.verdictOnGeneration(
+		link,
+		origin.generation,
+		origin.told,
+		origin.toldMark,
+		origin.supersedes
+	);
 
 export const accepted = (
 	generation: string | null,
@@ -83,24 +128,34 @@ export const accepted = (
 			ack: null,
 			items: null,
 			errors,
+			counter: null,
+			mark: null,
+			supersedes: null,
 		},
 	},
 } );
 
-/** Adopts the answer to a batch: its states are taken over, refused items are settled as refused. */
+/** Adopts the answer to a batch: its states are taken over, refused items are settled as refused; false when it is of another generation. */
 export function* adoptAnswer(
 	task: Task,
 	batch: StoredBatch,
 	answer: EventAnswer
-): Work< void > {
+): Work< boolean > {
 	const { store } = task;
 	const { core } = store.algorithm;
 	const errors = answer.errors ?? [];
-	yield* adoptStates(
+	const adopted = yield* adoptStates(
 		task,
 		( answer.items ?? [] ).map( core.eventItemFromState ),
 		answer.ack,
-		answer.generation ?? '',
+		{
+			generation: answer.generation ?? '',
+			counter: answer.counter,
+			mark: answer.mark ?? '',
+			told: null,
+			toldMark: '',
+			supersedes: answer.supersedes ?? [],
+		},
 		( link ) => {
 			const health = {
 				...core.healthAfterSuccess( link.health, store.now() ),
@@ -116,6 +171,7 @@ export function* adoptAnswer(
 			return { ...link, health, in_flight: null };
 		}
 	);
+	return adopted !== null;
 }
 
 /** The answer says all there is to say of a batch: what it refused stays here, what it holds no state of was applied. */
@@ -155,30 +211,33 @@ function closeBatch(
 /**
  * The adoption.
  *
- * @param task       The process.
- * @param items      States.
- * @param ack        The last batch that they contain.
- * @param generation Of the Master's counter.
- * @param finish     What else changes in the link, with the commit.
- * @return Items that have no product here.
+ * @param task   The process.
+ * @param items  States.
+ * @param ack    The last batch that they contain.
+ * @param origin Null from a Master of version 1.
+ * @param finish What else changes in the link, with the commit.
+ * @return Items that have no product here; null when the Master's counter is not the one that is followed.
  */
 export function* adoptStates(
 	task: Task,
 	items: readonly EventItem[],
 	ack: Ack | null,
-	generation: string,
+	origin: Origin | null,
 	finish: ( link: StoredMasterLink ) => StoredMasterLink
-): Work< readonly ItemError[] > {
+): Work< readonly ItemError[] | null > {
 	const { store } = task;
 	const { core, habits } = store.algorithm;
 	const errors = items
 		.filter( ( item ) => store.db.find( core, item ) === null )
 		.map( ( item ) => ( { sku: item.sku, code: ERRORS.unknown_sku } ) );
-	yield* transaction(
+	const isAdopted = yield* transaction(
 		task,
 		[ 'link master' ],
 		() => {
-			const link = masterLink( store );
+			const link = inGeneration( store, origin );
+			if ( link === null ) {
+				return () => false;
+			}
 			const plan = planOf( store, link, items, ack );
 			return () => {
 				for ( const { view, change, shadow, gid } of plan.adopted ) {
@@ -209,13 +268,34 @@ export function* adoptStates(
 					in_flight: isClosed
 						? core.settleProducts( batch, plan.settled )
 						: batch,
-					generation: generation !== '' ? generation : link.generation,
 				} );
+				return true;
 			};
 		},
 		'adopt'
 	);
-	return errors;
+	return isAdopted ? errors : null;
+}
+
+/** The link in the generation of what is adopted; null when that is not to be adopted. */
+function inGeneration(
+	store: Store,
+	origin: Origin | null
+): StoredMasterLink | null {
+	const link = masterLink( store );
+	if ( origin === null ) {
+		return link;
+	}
+	const verdict = verdictOn( store, link, origin );
+	return verdict === 'follows' || verdict === 'takes_over'
+		? store.algorithm.core.linkInGeneration(
+				link,
+				origin.generation,
+				origin.counter ?? 0,
+				origin.mark,
+				store.now()
+		  )
+		: null;
 }
 
 interface Adopted {

@@ -4,6 +4,7 @@
  */
 import type { Shadow } from '../../core/catalogue/state';
 import { newShadow } from '../../core/catalogue/state';
+import { newCounter } from '../../core/sync/generation';
 import { newChildLink, newMasterLink } from '../../core/sync/links';
 import { newHealth } from '../../core/sync/retry';
 import type { Algorithm, Limits } from '../algorithm';
@@ -59,7 +60,7 @@ export function createWorld( algorithm: Algorithm, setting: Setting ): World {
 	if ( setting.old === 0 ) {
 		followOldMaster( world );
 	} else if ( setting.inStep ) {
-		world.master.db.counter = { generation: 'g', version: 0 };
+		world.master.db.counter = newCounter( 'g' );
 		bringInStep( world );
 	}
 	return world;
@@ -98,7 +99,7 @@ function bringInStep( world: World ): void {
 		master.db.changes += `${ version }:${ product.id } `;
 	}
 	master.db.changes = world.boundedChanges( master.db.changes );
-	master.db.counter = { generation: 'g', version };
+	master.db.counter = { ...newCounter( 'g' ), version };
 	for ( const child of world.stores.slice( 1 ) ) {
 		if ( child.version === 1 ) {
 			knowOldChild( master, child );
@@ -113,6 +114,8 @@ function bringInStep( world: World ): void {
 			epoch,
 			seq: 1,
 			generation: 'g',
+			seen: version,
+			mark: '',
 			pushes: [],
 			in_flight: null,
 			contact: null,
@@ -130,6 +133,8 @@ function bringInStep( world: World ): void {
 			past_epochs: [],
 			cursor: version,
 			push: '',
+			told: version,
+			told_mark: '',
 			walk: null,
 			walks: 1,
 			health: { ...newHealth(), protocol: 2 },

@@ -4,7 +4,9 @@
  */
 import type {
 	EventAnswer,
+	EventItem,
 	EventRequest,
+	GenerationReport,
 	PingAnswer,
 } from '../../core/contract/payloads';
 import { LIMITS } from '../../core/contract/routes';
@@ -26,14 +28,16 @@ export type StockTable = Readonly<
 >;
 
 export type Body =
-	| { route: 'ping' }
+	| { route: 'ping'; held: GenerationReport | null }
 	| { route: 'event'; event: EventRequest }
-	| { route: 'stock-state'; skus: readonly string[] };
+	| { route: 'stock-state'; skus: readonly string[] }
+	| { route: 'held'; skus: readonly string[] };
 
 export type Reply =
 	| { route: 'ping'; ping: PingAnswer }
 	| { route: 'event'; event: EventAnswer }
-	| { route: 'stock-state'; items: StockTable };
+	| { route: 'stock-state'; items: StockTable }
+	| { route: 'held'; items: readonly EventItem[] };
 
 export interface Call {
 	to: string;
@@ -45,6 +49,8 @@ export interface Answer {
 	status: number;
 	code: string;
 	reply: Reply | null;
+	/** What a Child says that refuses the generation. */
+	report?: GenerationReport;
 }
 
 export interface Request {

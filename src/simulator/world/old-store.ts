@@ -85,7 +85,9 @@ export function* serveOld( task: Task, request: Request ): Work< void > {
 		answer(
 			store.world,
 			request,
-			body.route === 'ping' ? pong( store ) : shown( store, body.skus )
+			body.route === 'stock-state'
+				? shown( store, body.skus )
+				: pong( store )
 		);
 		return;
 	}
@@ -110,6 +112,9 @@ export function* serveOld( task: Task, request: Request ): Work< void > {
 				ack: null,
 				items: null,
 				errors: null,
+				counter: null,
+				mark: null,
+				supersedes: null,
 			},
 		},
 	} );
@@ -173,6 +178,12 @@ function eventOf(
 		seq: null,
 		generation: null,
 		ack: null,
+		seen: null,
+		counter: null,
+		mark: null,
+		told: null,
+		told_mark: null,
+		supersedes: null,
 	};
 }
 
@@ -193,6 +204,9 @@ function pong( store: Store ): Answer {
 				woocommerce_version: null,
 				wordpress_version: null,
 				generation: null,
+				seen: null,
+				mark: null,
+				restored: null,
 				ack: null,
 			},
 		},

@@ -7,23 +7,38 @@ import type { EventRequest } from '../../core/contract/payloads';
 import { jsonFromMicro, microFromJson } from '../../core/runtime/number';
 import { pending } from './books';
 import type { Product } from './database';
+import { restoreMaster } from './restore-master';
 import type { Backup, Store } from './store';
 
 const NOTHING = jsonFromMicro( 0 );
 
 /** A consistent dump of a store's database. */
 export function backUp( store: Store ): void {
+	if ( store.restoredFrom !== null ) {
+		// Whether its Children are ahead is not known yet: nobody could say what such a dump holds.
+		return;
+	}
 	const applied = new Map< string, number >();
 	for ( const { sku } of store.db.products.values() ) {
 		applied.set( sku, appliedOf( store, sku ).length );
 	}
-	store.backup = { db: store.db.dump(), applied };
+	const all = new Map(
+		[ ...store.world.applied ].map( ( [ key, items ] ) => [
+			key,
+			items.length,
+		] )
+	);
+	store.backup = { db: store.db.dump(), applied, all };
 }
 
 /** Puts the dump back. Processes end. */
 export function restore( store: Store ): void {
 	const { backup, world } = store;
-	if ( backup === null || store.isMaster ) {
+	if ( backup === null ) {
+		return;
+	}
+	if ( store.isMaster ) {
+		restoreMaster( store, backup );
 		return;
 	}
 	for ( const task of world.tasks.filter(

@@ -5,6 +5,7 @@ import { drain, runActions, sweep } from '../plugin/drain';
 import type { Store } from './store';
 import { timeOut } from './network';
 import { runOldRetries } from './old-store';
+import { decide } from './steps';
 import type { World } from './world';
 
 /** Seconds; longer than the longest back-off between two rounds taken together. */
@@ -33,6 +34,15 @@ export function settle( world: World ): void {
 			world.start( store, 'action', runActions );
 			world.start( store, work.name, work );
 		}
+		pump( world );
+		// Whoever is asked decides in the end; differently in different schedules.
+		decide( world, {
+			do: 'decide',
+			store: 0,
+			product: 0,
+			amount: world.nextId(),
+			run: 99,
+		} );
 		pump( world );
 		quiet = isQuiet( world ) ? quiet + 1 : 0;
 	}
@@ -95,6 +105,9 @@ function unrestOf( store: Store ): readonly string[] {
 			left.push( `${ store.id } has something under way` );
 		}
 		return left;
+	}
+	if ( db.counter?.restored ) {
+		left.push( 'the Master waits for a decision' );
 	}
 	for ( const child of store.world.childIds( store ) ) {
 		const link = db.childLinks.get( child );

@@ -5,6 +5,7 @@
 import { jsonFromMicro } from '../../core/runtime/number';
 import { shopRequest } from '../plugin/capture';
 import { drain, reconcile, runActions, sweep } from '../plugin/drain';
+import { keepNumbers, takeNumbers } from '../plugin/restored-master';
 import { enterAnew, selectSkus } from '../plugin/settings';
 import type { Product } from './database';
 import { addStock, readState } from './database';
@@ -144,6 +145,24 @@ function edit( scene: Scene ): void {
 			)
 		);
 	} );
+}
+
+/** An administrator decides whose numbers are right, where a restored Master has asked. */
+export function decide( world: World, step: Step ): void {
+	const { master } = world;
+	const children = world.childIds( master );
+	const child = children[ step.amount % ( children.length + 1 ) ];
+	if ( master.db.counter?.restored ) {
+		world.start(
+			master,
+			step.do,
+			( task ) =>
+				child === undefined
+					? keepNumbers( task )
+					: takeNumbers( task, child ),
+			boundaries( step )
+		);
+	}
 }
 
 /** What each kind of step does. */
@@ -349,6 +368,7 @@ export const STEPS = {
 	},
 	backup: ( { store }: Scene ) => backUp( store ),
 	restore: ( { store }: Scene ) => restore( store ),
+	decide: ( { world, step }: Scene ) => decide( world, step ),
 } satisfies Record< string, ( scene: Scene ) => unknown >;
 
 /** Does one step. */
@@ -413,6 +433,8 @@ export function sentence( world: World, step: Step ): string {
 			return `${ step.amount } s pass`;
 		case 'skew':
 			return `${ id }'s clock is off by ${ step.amount } s`;
+		case 'decide':
+			return `an administrator decides, choice ${ step.amount }${ until }`;
 		case 'include':
 		case 'enable':
 		case 'mend':

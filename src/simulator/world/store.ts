@@ -4,6 +4,7 @@
  */
 import type { Algorithm, Limits } from '../algorithm';
 import { Database } from './database';
+import type { Shadow } from '../../core/catalogue/state';
 import type { Product } from './database';
 import type { Task } from './task';
 import type { World } from './world';
@@ -12,6 +13,16 @@ import type { World } from './world';
 export interface Backup {
 	db: Database;
 	applied: ReadonlyMap< string, number >;
+	/** The same for every Child and SKU, which is what a Master forgets. */
+	all: ReadonlyMap< string, number >;
+}
+
+/** What a Master was restored from, until somebody has decided, and the number of each product that it has taken over since, by SKU. */
+export interface RestoredFrom {
+	backup: Backup;
+	/** What each Child had agreed on with the Master that is gone. */
+	shadows: ReadonlySet< Shadow >;
+	taken: Map< string, number >;
 }
 
 export class Store {
@@ -19,6 +30,7 @@ export class Store {
 	/** Rows that an open transaction holds. */
 	readonly locks = new Map< string, Task >();
 	backup: Backup | null = null;
+	restoredFrom: RestoredFrom | null = null;
 	/** Seconds by which the shop's clock is wrong. */
 	skew = 0;
 	isCutOff = false;

@@ -186,11 +186,9 @@ export class World {
 		if ( this.limits.changeLogEntries >= 5000 ) {
 			return core.boundedChangeLog( log );
 		}
-		const entries = core.changeEntries( log );
-		return entries
-			.slice( -this.limits.changeLogEntries )
-			.map( ( entry ) => `${ entry.version }:${ entry.productId } ` )
-			.join( '' );
+		const count = core.changeEntries( log ).length;
+		const excess = Math.max( 0, count - this.limits.changeLogEntries );
+		return log.split( ' ' ).slice( excess ).join( ' ' );
 	}
 
 	/** Children that stand at the same version lack the same: their plan is made once. */

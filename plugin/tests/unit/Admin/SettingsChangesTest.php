@@ -134,6 +134,27 @@ final class SettingsChangesTest extends TestCase
         self::assertFalse(SettingsChanges::asksForSecret($wish));
     }
 
+    #[TestDox('A secret that is replaced stays beside the new one until it expires, and other settings stay')]
+    public function testOverlap(): void
+    {
+        $expires = time() + 3600;
+        $child = self::children(SettingsChanges::children(self::settings(), [...self::UPDATE, 'secret' => ''], self::OWN_URL, 'generated', $expires))[0];
+        self::assertSame(['generated', '<%41>kept', $expires, 'waits', 2], [$child['secret'], $child['secret_previous'], $child['secret_previous_expires_at'], $child['secret_state'], $child['future']]);
+        $request = ['url' => 'https://old.example', 'store_id' => 'm0', 'secret' => 'typed'];
+        $master = self::map(SettingsChanges::connection(self::settings(), $request, self::OWN_URL, $expires), 'master');
+        self::assertSame(['typed', 'kept', $expires, 'asks', 1], [$master['secret'], $master['secret_previous'], $master['secret_previous_expires_at'], $master['secret_state'], $master['future']]);
+    }
+
+    #[TestDox('What another Master knew opens nothing any more')]
+    public function testOtherMaster(): void
+    {
+        $settings = self::settings();
+        $settings['master'] = ['secret_previous' => 'older', 'secret_previous_expires_at' => PHP_INT_MAX, 'secret_state' => ''] + (array) $settings['master'];
+        $request = ['url' => 'https://new.example', 'store_id' => 'm1', 'secret' => 'typed'];
+        $master = self::map(SettingsChanges::connection($settings, $request, self::OWN_URL, time() + 3600), 'master');
+        self::assertSame(['typed', '', 0], [$master['secret'], $master['secret_previous'], $master['secret_previous_expires_at']]);
+    }
+
     #[TestDox('An empty secret in an update replaces the old one by a generated one')]
     public function testEmptySecretIsReplaced(): void
     {

@@ -1,0 +1,275 @@
+<?php
+
+/**
+ * Sync: generations of the Master's counter. A counter that went back would give numbers out a second time, and
+ * Children would take what is old for new. So Children say which generation they follow and how far; a Master that
+ * they are ahead of stops, and goes on in a new generation once a person has decided whose numbers are right.
+ *
+ * Generated from src/core/sync/generation.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Sync;
+
+use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\Stored;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - GenerationVerdict: What a Child makes of the generation that a state comes with. `follows`: it is ours.
+ *   `takes_over`: an administrator of the Master has ended ours. `behind`: it is ours, and the Master knows of
+ *   less than it has told us. `refuses`: another one.
+ *
+ * @phpstan-import-type GenerationReport from Payloads
+ * @phpstan-import-type StoredChildLink from Stored
+ * @phpstan-import-type StoredCounter from Stored
+ * @phpstan-import-type StoredMasterLink from Stored
+ *
+ * @phpstan-type GenerationVerdict 'follows'|'takes_over'|'behind'|'refuses'
+ */
+final class Generation
+{
+    /**
+     * Generations remembered as ended.
+     */
+    private const ENDED = 8;
+
+    /**
+     * How far above the highest reported version a new generation begins: a Child that was away holds versions that
+     * nobody has reported, and must not take the new ones for older.
+     */
+    public const GENERATION_STEP = 1000000;
+
+    /**
+     * A counter that has given nothing out.
+     *
+     * @param string $generation Random id, drawn by the caller.
+     * @return StoredCounter
+     */
+    public static function newCounter(string $generation): array
+    {
+        return [
+            'generation' => $generation,
+            'version' => 0,
+            'mark' => '',
+            'restored' => null,
+            'supersedes' => [],
+        ];
+    }
+
+    /**
+     * Whether states of a Master are adopted. A Master that knows of less than this Child was told, or of another
+     * publication under that version, was restored; or its push was overtaken. The Master can tell.
+     *
+     * @param StoredMasterLink $link What the Child remembers of its Master.
+     * @param string $generation Of the states.
+     * @param int|null $told What the Master knows that it has told this Child; null where it does not say.
+     * @param string $toldMark The mark of that version.
+     * @param list<string> $supersedes Generations that an administrator has ended on the Master.
+     * @return GenerationVerdict
+     */
+    public static function verdictOnGeneration(
+        array $link,
+        string $generation,
+        ?int $told,
+        string $toldMark,
+        array $supersedes,
+    ): string {
+        if ($link['generation'] === '' || $link['generation'] === $generation) {
+            $seen = $link['seen'] ?? 0;
+            $isBehind =
+                $told !== null && ($told < $seen || ($told === $seen && self::isOther($link['mark'] ?? '', $toldMark)));
+            return $isBehind ? 'behind' : 'follows';
+        }
+        return $generation !== '' && in_array($link['generation'], $supersedes, true) ? 'takes_over' : 'refuses';
+    }
+
+    /**
+     * A Child's link after states were adopted. With a new generation the Master goes on: what waited for it may go at
+     * once.
+     *
+     * @param StoredMasterLink $link What the Child remembers of its Master.
+     * @param string $generation Of the states.
+     * @param int $counter What the Master has given out so far, 0 where it does not say.
+     * @param string $mark The mark of that version.
+     * @param int $now Unix seconds.
+     * @return StoredMasterLink
+     */
+    public static function linkInGeneration(
+        array $link,
+        string $generation,
+        int $counter,
+        string $mark,
+        int $now,
+    ): array {
+        if ($link['generation'] !== '' && $link['generation'] !== $generation) {
+            return [
+                ...$link,
+                'generation' => $generation,
+                'seen' => $counter,
+                'mark' => $mark,
+                'health' => Retry::healthAfterSuccess($link['health'], $now),
+            ];
+        }
+        $seen = $link['seen'] ?? 0;
+        return $counter > $seen
+            ? [...$link, 'generation' => $generation, 'seen' => $counter, 'mark' => $mark]
+            : [...$link, 'generation' => $generation];
+    }
+
+    /**
+     * The Master's link to a Child that was told of a version.
+     *
+     * @param StoredChildLink $link What the Master remembers of the Child.
+     * @param int $version A version.
+     * @param string $mark Its mark.
+     * @return StoredChildLink
+     */
+    public static function linkAfterTelling(array $link, int $version, string $mark): array
+    {
+        return $version >= ($link['told'] ?? 0) ? [...$link, 'told' => $version, 'told_mark' => $mark] : $link;
+    }
+
+    /**
+     * The Master's counter after a Child has said what it was told; the same where nothing follows from it. That a
+     * Child was told more than was given out, or something else under that version, or follows a generation that is
+     * not known here, can only mean that this database is an older one.
+     *
+     * @param StoredCounter $counter The counter now, under its lock.
+     * @param string $log The change log.
+     * @param GenerationReport $report What the Child says; its generation is '' where it follows none yet.
+     * @param int $cursor What the Child has confirmed, as far as is known here: this did not change since the backup.
+     * @param string $drawn Random id for a new generation, drawn by the caller.
+     * @param int $now Unix seconds.
+     * @return StoredCounter
+     */
+    public static function counterAfterReport(
+        array $counter,
+        string $log,
+        array $report,
+        int $cursor,
+        string $drawn,
+        int $now,
+    ): array {
+        if (!self::isAhead($counter, $log, $report)) {
+            return $counter;
+        }
+        $before = $counter['restored'] ?? [
+            'generation' => $drawn,
+            'ended' => [],
+            'seen' => 0,
+            'confirmed' => 0,
+            'since' => $now,
+        ];
+        return [
+            ...$counter,
+            'restored' => [
+                ...$before,
+                // A backup of a Master that waited for its decision knows the generation that was in force afterwards.
+                'generation' => $report['generation'] === $before['generation'] ? $drawn : $before['generation'],
+                'ended' =>
+                    $report['generation'] === $counter['generation']
+                        ? $before['ended']
+                        : self::newest([...$before['ended'], $report['generation']]),
+                'seen' => max($before['seen'], $report['seen']),
+                'confirmed' => max($before['confirmed'], $cursor),
+            ],
+        ];
+    }
+
+    /**
+     * Whether a Child was told what this counter has not given out. One that was not holds nothing that is newer here.
+     *
+     * @param StoredCounter $counter The counter.
+     * @param string $log The change log.
+     * @param GenerationReport $report What the Child says.
+     */
+    public static function isAhead(array $counter, string $log, array $report): bool
+    {
+        if ($report['generation'] === '') {
+            return false;
+        }
+        if ($report['generation'] !== $counter['generation']) {
+            return !in_array($report['generation'], $counter['supersedes'] ?? [], true);
+        }
+        if ($report['seen'] >= $counter['version']) {
+            return $report['seen'] > $counter['version'] || self::isOther($report['mark'], $counter['mark'] ?? '');
+        }
+        return self::isOther($report['mark'], ChangeLog::markOfVersion($log, $report['seen']));
+    }
+
+    /**
+     * Whether two marks of one version show that it was given out twice.
+     *
+     * @param string $one A mark, '' where it is not known.
+     * @param string $other Another.
+     */
+    private static function isOther(string $one, string $other): bool
+    {
+        return $one !== '' && $other !== '' && $one !== $other;
+    }
+
+    /**
+     * The Master's counter after an administrator has decided: a new generation, above everything that any Child
+     * holds. The same where there is nothing to decide.
+     *
+     * @param StoredCounter $counter The counter now, under its lock.
+     * @return StoredCounter
+     */
+    public static function counterAfterDecision(array $counter): array
+    {
+        $restored = $counter['restored'];
+        if ($restored === null) {
+            return $counter;
+        }
+        return [
+            'generation' => $restored['generation'],
+            'version' => max($counter['version'], $restored['seen']) + self::GENERATION_STEP,
+            'mark' => $restored['generation'],
+            'restored' => null,
+            'supersedes' => self::newest([
+                ...$counter['supersedes'] ?? [],
+                $counter['generation'],
+                ...$restored['ended'],
+            ]),
+        ];
+    }
+
+    /**
+     * The Master's link to a Child in a new generation: it gets the whole catalogue. What it confirmed last was said
+     * to a Master that is gone, and does not show that the Child was restored.
+     *
+     * @param StoredChildLink $link What the Master remembers of the Child.
+     * @param int $version The counter in the new generation.
+     * @param int $now Unix seconds.
+     * @return StoredChildLink
+     */
+    public static function childLinkAfterDecision(array $link, int $version, int $now): array
+    {
+        return [
+            ...Links::linkWithNewWalk($link, $version),
+            'push' => '',
+            'told' => 0,
+            'told_mark' => '',
+            'health' => [
+                ...Retry::healthAfterSuccess($link['health'], $now),
+                'last_success' => $link['health']['last_success'],
+            ],
+        ];
+    }
+
+    /**
+     * The newest ids, each once.
+     *
+     * @param list<string> $ids Oldest first.
+     * @return list<string>
+     */
+    private static function newest(array $ids): array
+    {
+        $distinct = array_values(array_unique($ids));
+        return array_slice($distinct, -self::ENDED, self::ENDED);
+    }
+}

@@ -1,0 +1,90 @@
+<?php
+/**
+ * Admin: notices that stay until a person has decided, each with its buttons; they work without JavaScript. Enters:
+ * admin_notices; leaves: HTML.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Admin;
+
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\HomeAddress;
+use Kitgenix\StockSync\Journal\Settings;
+
+defined('ABSPATH') || exit;
+
+final class DecisionNotices
+{
+    /**
+     * admin_notices.
+     */
+    public static function show(): void
+    {
+        if (!current_user_can(Names::PLUGIN['capability'])) {
+            return;
+        }
+        if (Settings::isPaused()) {
+            self::moved();
+        } elseif (Settings::children() !== [] && Counter::isWaiting()) {
+            self::restored();
+        }
+    }
+
+    private static function moved(): void
+    {
+        self::open(
+            __('Stock Sync is paused: this shop has another address than before', 'kitgenix-stock-sync-for-woocommerce'),
+            sprintf(
+                /* translators: 1: address now, 2: address that the connections were made for. */
+                __('This is %1$s, but its connections were made for %2$s. A copy must not speak to the other stores as the shop itself does, so nothing is sent and nothing accepted until you say which it is.', 'kitgenix-stock-sync-for-woocommerce'),
+                HomeAddress::now(),
+                Settings::notedHome()
+            )
+        );
+        self::form('moved', ['choice' => 'moved'], __('This shop has moved here', 'kitgenix-stock-sync-for-woocommerce'));
+        self::form('moved', ['choice' => 'copy'], __('This is a copy', 'kitgenix-stock-sync-for-woocommerce'));
+        echo '</div>';
+    }
+
+    private static function restored(): void
+    {
+        self::open(
+            __('Stock Sync: this Master was restored from a backup', 'kitgenix-stock-sync-for-woocommerce'),
+            __('A Child holds newer numbers than this store. Nothing is exchanged until you decide whose numbers are right. What is sold meanwhile, here and on the Children, is kept and counts afterwards.', 'kitgenix-stock-sync-for-woocommerce')
+        );
+        self::form('restored', ['choice' => 'keep'], __('Keep this store’s numbers', 'kitgenix-stock-sync-for-woocommerce'));
+        foreach (Settings::children() as $child) {
+            self::form('restored', ['choice' => 'take', 'child' => $child['id']], sprintf(
+                /* translators: %s: name of a Child store. */
+                __('Take the numbers that “%s” holds', 'kitgenix-stock-sync-for-woocommerce'),
+                $child['name'] !== '' ? $child['name'] : $child['url']
+            ));
+        }
+        echo '</div>';
+    }
+
+    private static function open(string $title, string $text): void
+    {
+        echo '<div class="notice notice-error kitgenix-stock-sync-decision"><p><strong>' . esc_html($title) . '</strong></p><p>' . esc_html($text) . '</p>';
+    }
+
+    /**
+     * One button.
+     *
+     * @param key-of<Names::ADMIN_POSTS> $post
+     * @param array<string, string>      $fields
+     */
+    private static function form(string $post, array $fields, string $label): void
+    {
+        echo '<form method="post" action="' . esc_url(admin_url('admin-post.php')) . '" style="display:inline-block;margin:0 8px 12px 0">';
+        wp_nonce_field(Names::NONCES['tools']);
+        foreach (['action' => Names::ADMIN_POSTS[$post]] + $fields as $name => $value) {
+            echo '<input type="hidden" name="' . esc_attr($name) . '" value="' . esc_attr($value) . '">';
+        }
+        echo '<button type="submit" class="button">' . esc_html($label) . '</button></form>';
+    }
+}

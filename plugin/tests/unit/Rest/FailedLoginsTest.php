@@ -1,0 +1,36 @@
+<?php
+/**
+ * Tests: which addresses are one stranger's.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Tests\unit\Rest;
+
+use Kitgenix\StockSync\Rest\FailedLogins;
+use PHPUnit\Framework\Attributes\TestDox;
+use PHPUnit\Framework\TestCase;
+
+final class FailedLoginsTest extends TestCase
+{
+    #[TestDox('Every IPv4 address is one of its own')]
+    public function testIpv4(): void
+    {
+        self::assertNotSame(FailedLogins::origin('203.0.113.1'), FailedLogins::origin('203.0.113.2'));
+    }
+
+    #[TestDox('The addresses of one IPv6 network are one stranger’s, however they are written')]
+    public function testIpv6(): void
+    {
+        $origin = FailedLogins::origin('2001:db8:0:1::1');
+        self::assertSame($origin, FailedLogins::origin('2001:0DB8:0000:0001:ffff:ffff:ffff:ffff'));
+        self::assertNotSame($origin, FailedLogins::origin('2001:db8:0:2::1'));
+    }
+
+    #[TestDox('What is no address is counted as it stands')]
+    public function testOther(): void
+    {
+        self::assertSame('', FailedLogins::origin(''));
+        self::assertSame('unix:', FailedLogins::origin('unix:'));
+    }
+}

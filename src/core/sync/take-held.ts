@@ -1,0 +1,66 @@
+/**
+ * Sync, Master: after a restore from a backup the numbers that a Child holds are taken over. Enters: a product here and what the
+ * Child last agreed on; leaves: the change that brings the one to the other, with what was sold here since on top.
+ */
+import type { ProductState, Shadow } from '../catalogue/state';
+import { newShadow } from '../catalogue/state';
+import type { Adoption } from './adopt';
+import { adopt, noChange } from './adopt';
+import type { ChangeEntry } from './change-log';
+
+/**
+ * A Master takes over what a Child holds of a product. What has happened on the Master since the backup stays on top, whether
+ * it was published by now or not. Taken again it changes nothing. A product of which the Child holds nothing newer stays.
+ *
+ * @param productId Here.
+ * @param version   What the Child holds: its version …
+ * @param held      … and the state.
+ * @param local     The product's state here now.
+ * @param shadow    What was published here, null when it was not.
+ * @param confirmed The highest version that a Child had confirmed when the backup was made: what was published later is what
+ *                  the Master has sold since it was restored.
+ * @param entries   The change log after that version.
+ */
+export function takeHeld(
+	productId: number,
+	version: number,
+	held: ProductState,
+	local: ProductState,
+	shadow: Shadow | null,
+	confirmed: number,
+	entries: readonly ChangeEntry[]
+): Adoption {
+	if ( version <= confirmed ) {
+		return {
+			adopts: false,
+			change: noChange(),
+			shadow: null,
+			settles: false,
+		};
+	}
+	const taken = newShadow( held );
+	if ( shadow === null ) {
+		return { ...adopt( 1, held, local, null, null, false ), shadow: taken };
+	}
+	let since = 0;
+	for ( const entry of entries ) {
+		if (
+			entry.productId === productId &&
+			entry.version <= shadow.version
+		) {
+			since += entry.added;
+		}
+	}
+	const before = shadow.state.quantity;
+	const base: Shadow = {
+		...shadow,
+		state: {
+			...shadow.state,
+			quantity: before === null ? null : before - since,
+		},
+	};
+	return {
+		...adopt( shadow.version + 1, held, local, base, null, false ),
+		shadow: taken,
+	};
+}
