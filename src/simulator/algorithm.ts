@@ -3,6 +3,8 @@
  * record of them, which a mutation may replace piece by piece, and the habits in which the PHP drives them.
  */
 import * as identity from '../core/catalogue/identity';
+import * as items from '../core/catalogue/items';
+import * as shadows from '../core/catalogue/shadows';
 import * as state from '../core/catalogue/state';
 import { isIncluded } from '../core/catalogue/sku';
 import { LIMITS } from '../core/contract/routes';
@@ -23,6 +25,8 @@ import { takeHeld } from '../core/sync/take-held';
 /** Every function of the core that the plugin calls on the way of a sale. */
 export const CORE = {
 	...identity,
+	...items,
+	...shadows,
 	...state,
 	...adopt,
 	...apply,

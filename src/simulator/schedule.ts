@@ -4,7 +4,7 @@
 import { REAL_LIMITS } from './algorithm';
 import { Random } from './random';
 import type { Setting } from './world/create';
-import type { Step } from './world/steps';
+import type { Step } from './world/step';
 
 export interface Schedule {
 	setting: Setting;

@@ -75,7 +75,7 @@ export const PARTS: readonly Part[] = [
 	},
 	{
 		name: 'simulate',
-		command: [ ...TSX, 'src/simulator/run.ts', '1', '20000' ],
+		command: [ ...TSX, 'src/simulator/run.ts', '--schedules=20000' ],
 		count: found( /\d+ schedules.*/ ),
 	},
 	{

@@ -24,7 +24,7 @@ defined('ABSPATH') || exit;
  * - Rename: A product and the SKU that it is to have.
  * - SkuHolder: A product and the SKU that it has.
  *
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  *
  * @phpstan-type Holder array{
  *     productId: int,

@@ -13,6 +13,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Reconcile;
 
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
 use Kitgenix\StockSync\Generated\Runtime\Lookup;
@@ -22,7 +23,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type BucketItem from Payloads
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  */
 final class Digest
 {

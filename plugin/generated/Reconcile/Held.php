@@ -12,6 +12,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Reconcile;
 
+use Kitgenix\StockSync\Generated\Catalogue\Items;
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
@@ -30,7 +32,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type HeldItem from Payloads
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type WireState from Payloads
  *
  * @phpstan-type FieldDifference array{
@@ -104,7 +106,7 @@ final class Held
      */
     public static function stateFromWire(array $wire): array
     {
-        return State::stateFromItem([
+        return Items::stateFromItem([
             'gid' => null,
             'sku' => '',
             'old_sku' => null,
@@ -281,7 +283,7 @@ final class Held
     private static function wireState(array $state, string $status): array
     {
         return [
-            'manage_stock' => State::wireManageStock($state['manageStock']),
+            'manage_stock' => Items::wireManageStock($state['manageStock']),
             'stock_quantity' => $state['quantity'] === null ? null : Number::jsonFromMicro($state['quantity']),
             'stock_status' => $state['stockStatus'] ?? $status,
             'backorders' => $state['backorders'],

@@ -12,6 +12,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
@@ -23,7 +24,7 @@ defined('ABSPATH') || exit;
  * - Adoption: What becomes of one incoming state.
  *
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StoredBatchItem from Stored
  *
  * @phpstan-type StockChange array{
@@ -106,7 +107,7 @@ final class Adopt
         bool $isAcked,
     ): array {
         $next = [
-            ...$shadow ?? State::newShadow($remote),
+            ...$shadow ?? Shadows::newShadow($remote),
             'version' => $version,
             'state' => $remote,
             'refusedSku' => null,
@@ -185,7 +186,7 @@ final class Adopt
      */
     public static function shadowAfterRemoval(int $version, array $local, ?array $shadow, string $sku): ?array
     {
-        $before = $shadow ?? State::newShadow($local);
+        $before = $shadow ?? Shadows::newShadow($local);
         return $version <= $before['version'] ? null : [...$before, 'version' => $version, 'refusedSku' => $sku];
     }
 

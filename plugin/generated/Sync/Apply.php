@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
 use Kitgenix\StockSync\Generated\Contract\Stored;
@@ -129,7 +130,7 @@ final class Apply
     public static function planApply(array $local, array $item): array
     {
         $changed = $item['changed'] ?? [];
-        $wanted = State::stateFromItem($item);
+        $wanted = Items::stateFromItem($item);
         $delta = $item['delta'] === null ? 0 : Number::microFromJson($item['delta']);
         $startsToCount =
             in_array('manage_stock', $changed, true) &&

@@ -11,6 +11,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Catalogue\Items;
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
@@ -28,7 +30,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StoredBatch from Stored
  * @phpstan-import-type StoredBatchItem from Stored
  *
@@ -95,7 +97,7 @@ final class Batch
             'gid' => $item['gid'],
             'sku' => $item['sku'],
             'old_sku' => null,
-            'manage_stock' => State::wireManageStock($item['manage_stock']),
+            'manage_stock' => Items::wireManageStock($item['manage_stock']),
             'stock_quantity' => $item['quantity'] === null ? null : Number::jsonFromMicro($item['quantity']),
             'stock_status' => $item['stock_status'],
             'backorders' => $item['backorders'],
@@ -218,7 +220,7 @@ final class Batch
             return $shadow;
         }
         if ($code === Errors::ERRORS['excluded'] || $code === Errors::ERRORS['not_syncable']) {
-            return [...State::newShadow($local), 'refusedSku' => $item['sku']];
+            return [...Shadows::newShadow($local), 'refusedSku' => $item['sku']];
         }
         return [...$shadow, 'refusedSku' => $item['sku']];
     }

@@ -12,6 +12,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
@@ -24,7 +25,7 @@ defined('ABSPATH') || exit;
  *
  * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  *
  * @phpstan-type ContactProduct array{
  *     productId: int,
@@ -53,7 +54,7 @@ final class Contact
         return array_map(
             static fn(array $product): array => [
                 'productId' => $product['productId'],
-                'shadow' => State::newShadow($product['local']),
+                'shadow' => Shadows::newShadow($product['local']),
             ],
             array_values(
                 array_filter(

@@ -12,6 +12,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
 use Kitgenix\StockSync\Generated\Contract\Stored;
@@ -28,7 +29,7 @@ defined('ABSPATH') || exit;
  *
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StoredBatchItem from Stored
  * @phpstan-import-type StoredOldItem from Stored
  *

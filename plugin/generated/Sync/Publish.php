@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Stored;
@@ -25,7 +26,7 @@ defined('ABSPATH') || exit;
  * - Removed: A product that the Master has no more.
  *
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type Tombstone from Stored
  *
  * @phpstan-type DirtyProduct array{
@@ -71,7 +72,7 @@ final class Publish
             $published[] = [
                 'productId' => $product['productId'],
                 'shadow' => [
-                    ...State::newShadow($product['local']),
+                    ...Shadows::newShadow($product['local']),
                     'version' => $next,
                     'sku' => $product['sku'],
                     'oldSku' => self::oldSkuOf($product),

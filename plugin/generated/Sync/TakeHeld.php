@@ -12,6 +12,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 
 defined('ABSPATH') || exit;
@@ -20,7 +21,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type Adoption from Adopt
  * @phpstan-import-type ChangeEntry from ChangeLog
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  */
 final class TakeHeld
 {
@@ -56,7 +57,7 @@ final class TakeHeld
                 'settles' => false,
             ];
         }
-        $taken = State::newShadow($held);
+        $taken = Shadows::newShadow($held);
         if ($shadow === null) {
             return [...Adopt::adopt(1, $held, $local, null, null, false), 'shadow' => $taken];
         }

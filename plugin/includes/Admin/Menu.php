@@ -117,7 +117,8 @@ final class Menu
     public static function redirectAfterActivation(): void
     {
         // A form that was sent does its work first.
-        $isPage = ($_SERVER['REQUEST_METHOD'] ?? '') === 'GET' && !wp_doing_ajax();
+        $method = isset($_SERVER['REQUEST_METHOD']) && is_string($_SERVER['REQUEST_METHOD']) ? sanitize_key(wp_unslash($_SERVER['REQUEST_METHOD'])) : '';
+        $isPage = $method === 'get' && !wp_doing_ajax();
         if (!$isPage || get_transient(Names::TRANSIENTS['activation_redirect']) === false) {
             return;
         }

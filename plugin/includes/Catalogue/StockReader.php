@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Catalogue;
 
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
@@ -20,7 +21,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-type ProductRow array{
  *   id: int, parent: int, sku: string, gid: string, type: string, stock_status: string,
  *   state: ProductState, shadow: Shadow|null, meta_ids: array<string, int>
@@ -78,7 +79,7 @@ final class StockReader
     {
         $values = $meta['values'];
         $stored = Validators::storedShadow(json_decode($values[Names::META['shadow']] ?? '', true));
-        $isCopy = $stored['ok'] && State::isCopiedShadow($stored['value'], $id);
+        $isCopy = $stored['ok'] && Shadows::isCopiedShadow($stored['value'], $id);
         return [
             'id' => $id,
             'parent' => $parentId,
@@ -95,7 +96,7 @@ final class StockReader
                 'lowStockAmount' => self::plainDecimal($values['_low_stock_amount'] ?? ''),
                 'parentManagesStock' => ($parent['values']['_manage_stock'] ?? '') === 'yes',
             ]),
-            'shadow' => $stored['ok'] && !$isCopy ? State::shadowFromStored($stored['value']) : null,
+            'shadow' => $stored['ok'] && !$isCopy ? Shadows::shadowFromStored($stored['value']) : null,
             'meta_ids' => $meta['ids'],
         ];
     }
@@ -109,7 +110,7 @@ final class StockReader
     public static function isCopy(int $id, string $text): bool
     {
         $stored = Validators::storedShadow(json_decode($text, true));
-        return $stored['ok'] && State::isCopiedShadow($stored['value'], $id);
+        return $stored['ok'] && Shadows::isCopiedShadow($stored['value'], $id);
     }
 
     /**

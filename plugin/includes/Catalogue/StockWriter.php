@@ -14,7 +14,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Catalogue;
 
-use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Journal\Row;
@@ -24,7 +24,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StockChange from \Kitgenix\StockSync\Generated\Sync\Adopt
  */
 final class StockWriter
@@ -107,7 +107,7 @@ final class StockWriter
     {
         $cases = [];
         foreach ($shadows as $id => $shadow) {
-            $text = Row::encode(State::storedShadow($shadow, $id));
+            $text = Row::encode(Shadows::storedShadow($shadow, $id));
             $metaId = $rows[$id]['meta_ids'][Names::META['shadow']] ?? null;
             if ($metaId === null) {
                 self::insertMeta($id, Names::META['shadow'], $text);

@@ -15,7 +15,8 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
-use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Items;
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
@@ -36,7 +37,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type Ack from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StockChange from Adopt
  * @phpstan-import-type Origin from FollowedGeneration
  */
@@ -159,7 +160,7 @@ final class Adoption
             $underWay = Batch::unsettledItem($batch, $row['id']);
             $adoption = Adopt::adopt(
                 $item['version'] ?? ($row['shadow']['version'] ?? 0) + 1,
-                State::stateFromItem($item),
+                Items::stateFromItem($item),
                 $row['state'],
                 $row['shadow'],
                 $underWay,

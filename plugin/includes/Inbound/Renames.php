@@ -16,7 +16,7 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
-use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -28,7 +28,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-type Renamed array{rows: array<int, ProductRow>, shadows: array<int, Shadow>, done: array<int, array{string, string}>, blocked: array<int, array{string, string}>}
  */
 final class Renames
@@ -146,7 +146,7 @@ final class Renames
                 $row = $rows[$ids[$index]] ?? null;
                 if ($row !== null) {
                     StockWriter::storeGid($row, $item['gid'] ?? '');
-                    $shadows[$row['id']] = IdentityRules::shadowWithSku($row['shadow'] ?? State::newShadow($row['state']), $row['shadow'], $row['sku'], $item['sku']);
+                    $shadows[$row['id']] = IdentityRules::shadowWithSku($row['shadow'] ?? Shadows::newShadow($row['state']), $row['shadow'], $row['sku'], $item['sku']);
                 }
             }
             $renames = self::apply($rows, $shadows);

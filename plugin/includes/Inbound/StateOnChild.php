@@ -14,7 +14,8 @@ use Kitgenix\StockSync\Catalogue\Aftermath;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
-use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Items;
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
@@ -40,7 +41,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-import-type Shadow from State
+ * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StockChange from Adopt
  * @phpstan-import-type Origin from FollowedGeneration
  */
@@ -157,7 +158,7 @@ final class StateOnChild
      */
     public static function adoptAnswer(string $masterId, array $batch, array $answer): bool
     {
-        $items = array_map([State::class, 'eventItemFromState'], $answer['items'] ?? []);
+        $items = array_map([Items::class, 'eventItemFromState'], $answer['items'] ?? []);
         $errors = $answer['errors'] ?? [];
         foreach ($errors as $error) {
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);

@@ -26,7 +26,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type DirtyProduct from Publish
- * @phpstan-import-type Shadow from \Kitgenix\StockSync\Generated\Catalogue\State
+ * @phpstan-import-type Shadow from \Kitgenix\StockSync\Generated\Catalogue\Shadows
  */
 final class Publisher
 {

@@ -12,7 +12,8 @@ namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
-use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Items;
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\Apply;
@@ -219,7 +220,7 @@ final class PushToChildren
             static fn(array $one): bool => !in_array($one['sku'], $skus, true) &&
                 (in_array($one['product_id'], $ids, true) || ($since !== null && $one['version'] > $since))
         );
-        return array_slice(array_map([State::class, 'removalItem'], $gone), -Routes::LIMITS['push_items'], null, true);
+        return array_slice(array_map([Items::class, 'removalItem'], $gone), -Routes::LIMITS['push_items'], null, true);
     }
 
     /**
@@ -230,7 +231,7 @@ final class PushToChildren
      */
     public static function item(array $row): array
     {
-        return State::stateItem($row['sku'], $row['gid'], $row['shadow'] ?? State::newShadow($row['state']), $row['stock_status']);
+        return Items::stateItem($row['sku'], $row['gid'], $row['shadow'] ?? Shadows::newShadow($row['state']), $row['stock_status']);
     }
 
     /**

@@ -11,7 +11,7 @@ namespace Kitgenix\StockSync\Rest;
 
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
-use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Apply;
@@ -105,7 +105,7 @@ final class StoreFacts
             'stock_quantity' => $state['quantity'] === null ? 0 : Number::jsonFromMicro($state['quantity']),
             'stock_status' => $row['stock_status'],
             'backorders' => $state['backorders'],
-            'manage_stock' => State::wireManageStock($state['manageStock']),
+            'manage_stock' => Items::wireManageStock($state['manageStock']),
         ];
         if ($isWhole) {
             $facts['low_stock_amount'] = $state['lowStockAmount'] === null ? 0 : Number::jsonFromMicro($state['lowStockAmount']);

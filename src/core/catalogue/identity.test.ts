@@ -1,6 +1,7 @@
 import { ERRORS } from '../contract/errors';
 import { possibleRenames, resolveItem, wantedSku } from './identity';
-import { newShadow, stateFromMeta } from './state';
+import { stateFromMeta } from './state';
+import { newShadow } from './shadows';
 
 const holder = ( productId: number, gid = '' ) => ( { productId, gid } );
 

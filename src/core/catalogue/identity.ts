@@ -5,7 +5,7 @@
  */
 import { ERRORS } from '../contract/errors';
 import { at, find } from '../runtime/list';
-import type { Shadow } from './state';
+import type { Shadow } from './shadows';
 
 /** A product of this store that an item may mean. */
 export interface Holder {

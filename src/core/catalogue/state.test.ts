@@ -3,16 +3,12 @@ import type { JsonNumber } from '../runtime/number';
 import {
 	changedFields,
 	derivedStatus,
-	eventItemFromState,
 	isSyncableType,
 	quantityDelta,
-	isCopiedShadow,
-	shadowFromStored,
-	stateFromItem,
 	stateFromMeta,
-	stateItem,
-	storedShadow,
 } from './state';
+import { isCopiedShadow, shadowFromStored, storedShadow } from './shadows';
+import { eventItemFromState, stateFromItem, stateItem } from './items';
 
 const meta = {
 	type: 'simple',

@@ -1,5 +1,5 @@
 import type { ProductState } from '../catalogue/state';
-import { newShadow } from '../catalogue/state';
+import { newShadow } from '../catalogue/shadows';
 import { adopt } from '../sync/adopt';
 import { batchItems } from '../sync/batch';
 import { planPush } from '../sync/change-log';

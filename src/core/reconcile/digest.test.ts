@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import type { ProductState } from '../catalogue/state';
-import { newShadow } from '../catalogue/state';
+import { newShadow } from '../catalogue/shadows';
 import {
 	bucketCount,
 	bucketOf,

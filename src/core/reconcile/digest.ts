@@ -3,7 +3,8 @@
  * product adds a number made from its state to its bucket. Sums do not depend on the order, so that each store adds up in
  * pages of its own. The hash belongs to the platform: it enters as a number from 0 up to 2^48.
  */
-import type { ProductState, Shadow } from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
 import type { BucketItem } from '../contract/payloads';
 import { at } from '../runtime/list';
 import { indexByText, lookUp } from '../runtime/lookup';

@@ -2,13 +2,10 @@
  * Reconcile: what a store holds of one product, said to the Master and judged by it. Enters: a product's state, what was
  * agreed on and what waits; leaves: differences for a person, and the verdict whether a push has to mend them.
  */
-import type { ProductState, Shadow } from '../catalogue/state';
-import {
-	changedFields,
-	quantityDelta,
-	stateFromItem,
-	wireManageStock,
-} from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
+import { changedFields, quantityDelta } from '../catalogue/state';
+import { stateFromItem, wireManageStock } from '../catalogue/items';
 import { ERRORS } from '../contract/errors';
 import type { EventItem, HeldItem, WireState } from '../contract/payloads';
 import { jsonFromMicro, textFromMicro } from '../runtime/number';

@@ -3,8 +3,10 @@
  * the Master's state. What happened here since the base stays on top; changes are relative, so that a sale in the same
  * instant survives.
  */
-import type { ProductState, Shadow } from '../catalogue/state';
-import { changedFields, newShadow } from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
+import { changedFields } from '../catalogue/state';
+import { newShadow } from '../catalogue/shadows';
 import type { StoredBatchItem } from '../contract/stored';
 
 /** What has to be written. Null means: leave it as it is. */

@@ -2,7 +2,7 @@
  * Sync, Master: what one item of a Child's batch does to the Master's stock, and whether the batch is next in line.
  */
 import type { ProductState } from '../catalogue/state';
-import { stateFromItem } from '../catalogue/state';
+import { stateFromItem } from '../catalogue/items';
 import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredChildLink } from '../contract/stored';
 import { slice } from '../runtime/list';

@@ -1,5 +1,6 @@
-import type { ProductState, Shadow } from '../catalogue/state';
-import { newShadow } from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
+import { newShadow } from '../catalogue/shadows';
 import { ERRORS } from '../contract/errors';
 import type { StoredBatch, StoredBatchItem } from '../contract/stored';
 import {

@@ -2,13 +2,11 @@
  * Sync, Child: the numbered batch of differences that is under way to the Master. It is stored before it is sent, sent
  * again unchanged until it is answered, and closed when its last item is settled, never sooner.
  */
-import type { ProductState, Shadow } from '../catalogue/state';
-import {
-	changedFields,
-	newShadow,
-	quantityDelta,
-	wireManageStock,
-} from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
+import { changedFields, quantityDelta } from '../catalogue/state';
+import { newShadow } from '../catalogue/shadows';
+import { wireManageStock } from '../catalogue/items';
 import { ERRORS } from '../contract/errors';
 import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredBatch, StoredBatchItem } from '../contract/stored';

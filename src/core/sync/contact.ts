@@ -3,8 +3,9 @@
  * version 0: what is sold from then on is a difference like any other and goes to the Master, even before the Master's
  * state was adopted for the first time.
  */
-import type { ProductState, Shadow } from '../catalogue/state';
-import { newShadow } from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
+import { newShadow } from '../catalogue/shadows';
 import type { FirstContact } from '../contract/stored';
 
 /** A product that the walk comes by. */

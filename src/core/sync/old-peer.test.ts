@@ -1,5 +1,5 @@
 import type { ProductState } from '../catalogue/state';
-import { newShadow } from '../catalogue/state';
+import { newShadow } from '../catalogue/shadows';
 import type { EventItem } from '../contract/payloads';
 import { jsonFromMicro } from '../runtime/number';
 import {

@@ -2,7 +2,8 @@
  * Sync: peers that speak version 1. They send absolute quantities, without number, base or acknowledgement. What can be
  * told apart is: an absolute quantity is turned into a difference against what that peer was last known to show.
  */
-import type { ProductState, Shadow } from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
 import type { EventItem } from '../contract/payloads';
 import type { StoredBatchItem, StoredOldItem } from '../contract/stored';
 import { find } from '../runtime/list';

@@ -5,8 +5,10 @@
 import type { Tombstone } from '../contract/stored';
 import { LIMITS } from '../contract/routes';
 import { slice } from '../runtime/list';
-import type { ProductState, Shadow } from '../catalogue/state';
-import { isSameState, newShadow } from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
+import { isSameState } from '../catalogue/state';
+import { newShadow } from '../catalogue/shadows';
 
 /** A product that may have changed on the Master. */
 export interface DirtyProduct {

@@ -2,8 +2,9 @@
  * Sync, Master: after a restore from a backup the numbers that a Child holds are taken over. Enters: a product here and what the
  * Child last agreed on; leaves: the change that brings the one to the other, with what was sold here since on top.
  */
-import type { ProductState, Shadow } from '../catalogue/state';
-import { newShadow } from '../catalogue/state';
+import type { ProductState } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
+import { newShadow } from '../catalogue/shadows';
 import type { Adoption } from './adopt';
 import { adopt, noChange } from './adopt';
 import type { ChangeEntry } from './change-log';

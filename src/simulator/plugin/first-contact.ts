@@ -2,7 +2,7 @@
  * Outbound, Child, as plugin/includes/Outbound/FirstContact does it: every product gets a base, then an empty batch asks the
  * Master for everything.
  */
-import type { Shadow } from '../../core/catalogue/state';
+import type { Shadow } from '../../core/catalogue/shadows';
 import type { StoredBatch, StoredBatchItem } from '../../core/contract/stored';
 import type { ContactProduct } from '../../core/sync/contact';
 import type { Store, View } from '../world/store';

@@ -2,7 +2,7 @@
  * Inbound, Child, as plugin/includes/Inbound/StateOnChild does it: the Master's state is adopted, from a push or from the
  * answer to our own batch, by the same code and in one transaction under the link's lock.
  */
-import type { Shadow } from '../../core/catalogue/state';
+import type { Shadow } from '../../core/catalogue/shadows';
 import { ERRORS } from '../../core/contract/errors';
 import type {
 	Ack,

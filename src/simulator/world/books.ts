@@ -3,7 +3,7 @@
  * looks in here. What the model itself lets go (a product that leaves the sync, a database that forgot) is written off here
  * at that moment, and nothing else is.
  */
-import type { Shadow } from '../../core/catalogue/state';
+import type { Shadow } from '../../core/catalogue/shadows';
 import { changedFields } from '../../core/catalogue/state';
 import type { Product } from './database';
 

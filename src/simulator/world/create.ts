@@ -2,8 +2,8 @@
  * World: the beginning. Enters: how many stores and products, who runs the old version, whether they have met; leaves: a
  * world before its first step.
  */
-import type { Shadow } from '../../core/catalogue/state';
-import { newShadow } from '../../core/catalogue/state';
+import type { Shadow } from '../../core/catalogue/shadows';
+import { newShadow } from '../../core/catalogue/shadows';
 import { newCounter } from '../../core/sync/generation';
 import { newChildLink, newMasterLink } from '../../core/sync/links';
 import { newHealth } from '../../core/sync/retry';

@@ -2,11 +2,8 @@
  * World: a store's database as far as the plugin reads and writes it: WooCommerce's stock meta, our option rows, and the
  * actions that wait. Values are replaced, never changed in place, so that a backup is a shallow copy.
  */
-import type {
-	Backorders,
-	ProductState,
-	Shadow,
-} from '../../core/catalogue/state';
+import type { Backorders, ProductState } from '../../core/catalogue/state';
+import type { Shadow } from '../../core/catalogue/shadows';
 import { stateFromMeta } from '../../core/catalogue/state';
 import type { EventItem } from '../../core/contract/payloads';
 import type {

@@ -2,7 +2,6 @@
  * World: what can happen. A schedule is a list of steps; numbers in a step are taken modulo what there is, so that a step
  * still means something when others before it are left out. Enters: a world and a step; leaves: the world after it.
  */
-import { jsonFromMicro } from '../../core/runtime/number';
 import { shopRequest } from '../plugin/capture';
 import { drain, reconcile, runActions, sweep } from '../plugin/drain';
 import { keepNumbers, takeNumbers } from '../plugin/restored-master';
@@ -13,19 +12,12 @@ import type { Message } from './network';
 import { timeOut } from './network';
 import { oldShopRequest, runOldRetries } from './old-store';
 import { backUp, restore } from './restore';
+import { sentence } from './sentences';
+import type { Step } from './step';
+import { boundaries, FIELDS } from './step';
 import type { Store } from './store';
 import type { Task, Work } from './task';
 import type { World } from './world';
-
-export interface Step {
-	do: keyof typeof STEPS;
-	store: number;
-	product: number;
-	/** Millionths, seconds, or which of several. */
-	amount: number;
-	/** For how many boundaries the process runs before it pauses. */
-	run: number;
-}
 
 interface Scene {
 	world: World;
@@ -34,8 +26,6 @@ interface Scene {
 	/** The step's product in its store, null when the store has none. */
 	product: Product | null;
 }
-
-const NO_LIMIT = 50;
 
 /** Runs a request of a shop's own that changes one product. */
 function change(
@@ -83,9 +73,6 @@ function request(
 	world.start( store, step.do, work, boundaries( step ) );
 }
 
-const boundaries = ( step: Step ) =>
-	step.run >= NO_LIMIT ? Infinity : Math.max( 1, step.run );
-
 function mailOf( { world, step }: Scene ): Message | null {
 	return world.mail[ step.amount % Math.max( 1, world.mail.length ) ] ?? null;
 }
@@ -103,8 +90,6 @@ function crossing( scene: Scene, message: Message ): void {
 		world.deliver( given );
 	}
 }
-
-const FIELDS = [ 'backorders', 'low_stock_amount' ] as const;
 
 function edit( scene: Scene ): void {
 	const { world, store, step } = scene;
@@ -374,80 +359,13 @@ export const STEPS = {
 /** Does one step. */
 export function perform( world: World, step: Step ): void {
 	const store = world.stores[ step.store % world.stores.length ]!;
-	world.tell( sentence( world, step ) );
+	if ( world.story !== null ) {
+		world.tell( sentence( world, step ) );
+	}
 	STEPS[ step.do ]( {
 		world,
 		step,
 		store,
 		product: store.db.bySku( `P${ step.product % world.skus }` ),
 	} );
-}
-
-/** A step in words. */
-export function sentence( world: World, step: Step ): string {
-	const id = world.stores[ step.store % world.stores.length ]!.id;
-	const sku = `P${ step.product % world.skus }`;
-	const units = jsonFromMicro( step.amount );
-	const until =
-		step.run >= NO_LIMIT ? '' : `, pausing after ${ boundaries( step ) }`;
-	switch ( step.do ) {
-		case 'sell':
-			return step.amount < 0
-				? `${ id } restocks ${ -units } of ${ sku }${ until }`
-				: `${ id } sells ${ units } of ${ sku }${ until }`;
-		case 'set':
-			return `${ id } sets ${ sku } to ${ units }${ until }`;
-		case 'edit':
-			return `${ id } edits ${
-				FIELDS[ step.amount % 2 ]
-			} of ${ sku }${ until }`;
-		case 'manage':
-			return `${ id } turns stock management of ${ sku } on or off, at ${ units }${ until }`;
-		case 'status':
-			return `${ id } sets the status of ${ sku }${ until }`;
-		case 'create':
-			return `${ id } creates ${ sku } with ${ units }${ until }`;
-		case 'rename':
-			return `${ id } renames ${ sku }, or swaps it with the next (${ step.amount })${ until }`;
-		case 'exclude':
-			return `${ id } excludes ${ sku }`;
-		case 'deliver':
-		case 'copy':
-			return `the network ${
-				step.do === 'copy' ? 'delivers a copy of' : 'delivers'
-			} message ${ step.amount % Math.max( 1, world.mail.length ) }${
-				[ '', ', its answer is lost', ', its answer is late' ][
-					step.product % 3
-				]
-			}${ until }`;
-		case 'lose':
-			return `the network loses message ${
-				step.amount % Math.max( 1, world.mail.length )
-			}`;
-		case 'run':
-		case 'kill':
-			return `${ step.do } process ${
-				step.amount % Math.max( 1, world.tasks.length )
-			}${ until }`;
-		case 'wait':
-			return `${ step.amount } s pass`;
-		case 'skew':
-			return `${ id }'s clock is off by ${ step.amount } s`;
-		case 'decide':
-			return `an administrator decides, choice ${ step.amount }${ until }`;
-		case 'include':
-		case 'enable':
-		case 'mend':
-			return step.do === 'mend'
-				? 'every store can be reached again'
-				: `${ step.do } everything${
-						step.do === 'include' ? ` on ${ id }` : ''
-				  }`;
-		case 'reconcile':
-			return `the Master publishes ${
-				step.amount % 2 === 0 ? sku : 'everything'
-			} anew${ until }`;
-		default:
-			return `${ step.do } on ${ id }${ until }`;
-	}
 }

@@ -4,7 +4,7 @@
  */
 import type { Algorithm, Limits } from '../algorithm';
 import { Database } from './database';
-import type { Shadow } from '../../core/catalogue/state';
+import type { Shadow } from '../../core/catalogue/shadows';
 import type { Product } from './database';
 import type { Task } from './task';
 import type { World } from './world';

@@ -2,7 +2,7 @@
  * World: stores, the network between them, and time. Enters: one step after the other; leaves: what the stores show, and
  * every breach of a rule that holds at all times. Nothing here is random: the same steps give the same end.
  */
-import type { Shadow } from '../../core/catalogue/state';
+import type { Shadow } from '../../core/catalogue/shadows';
 import type { PushPlan } from '../../core/sync/change-log';
 import type { Algorithm, Limits } from '../algorithm';
 import { Books } from './books';
