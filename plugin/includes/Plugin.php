@@ -16,6 +16,7 @@ use Kitgenix\StockSync\Admin\SettingsController;
 use Kitgenix\StockSync\Capture\Removals;
 use Kitgenix\StockSync\Admin\ToolsController;
 use Kitgenix\StockSync\Capture\StockHooks;
+use Kitgenix\StockSync\Capture\Unbound;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -73,6 +74,11 @@ final class Plugin
             add_action($hook, [StockHooks::class, 'onMeta'], 10, 3);
         }
 
+        foreach (['woocommerce_product_before_set_stock', 'woocommerce_variation_before_set_stock'] as $hook) {
+            add_action($hook, [Unbound::class, 'onProduct']);
+        }
+        add_action('update_post_meta', [Unbound::class, 'onMeta'], 10, 3);
+
         foreach (['trashed_post', 'before_delete_post'] as $hook) {
             add_action($hook, [Removals::class, 'onGone']);
         }
@@ -86,7 +92,7 @@ final class Plugin
         add_action('shutdown', [Diagnostics::class, 'afterInbound'], PHP_INT_MAX - 1);
         add_action('shutdown', [Wakeup::class, 'afterResponse'], PHP_INT_MAX);
         foreach (Names::ACTIONS as $name => $action) {
-            add_action($action, [$name === 'process_event' ? Sweep::class : Retries::class, 'onAction'], 10, 0);
+            add_action($action, [$name === 'process_event' ? Sweep::class : Retries::class, 'onAction'], 10, 2);
         }
         add_action('admin_init', [Retries::class, 'keepSweeping']);
         Drain::alsoDo([Reconcile::class, 'advance'], [Reconcile::class, 'isRunning']);

@@ -66,6 +66,22 @@ final class Contact
     }
 
     /**
+     * The base of a product that version 1 has sold and not told its Master of: the Master's number, so that what this
+     * store shows differs from it by what was sold. Null where there is no number to compare; such a product gets its
+     * base like any other.
+     *
+     * @param ProductState $local What this store shows.
+     * @param ProductState $master What the Master shows.
+     * @return Shadow|null
+     */
+    public static function baseOfUnsent(array $local, array $master): ?array
+    {
+        return $local['quantity'] === null || $master['quantity'] === null
+            ? null
+            : Shadows::newShadow([...$local, 'quantity' => $master['quantity']]);
+    }
+
+    /**
      * Products that left the sync: their base is dropped, so that they start over as in first contact when they
      * return.
      *

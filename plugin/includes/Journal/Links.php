@@ -86,6 +86,12 @@ final class Links
     public static function forgetShadows(): void
     {
         Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
+        // A persistent cache may hold any of them.
+        if (wp_cache_supports('flush_group')) {
+            wp_cache_flush_group('post_meta');
+        } else {
+            wp_cache_flush();
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Contact;
 use Kitgenix\StockSync\Journal\Links;
@@ -22,6 +23,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type StoredBatchItem from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ContactProduct from Contact
  * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
@@ -30,10 +32,52 @@ final class FirstContact
 {
     /**
      * Walks to the catalogue's end, a page a transaction; a walk that was cut off goes on where it stood.
+     *
+     * @param list<string> $except SKUs that get their base elsewhere. While there are any, the walk waits for them at its end.
      */
-    public static function walk(string $masterId): void
+    public static function walk(string $masterId, array $except): void
     {
-        while (Transaction::run(static fn(): bool => self::page($masterId)));
+        while (Transaction::run(static fn(): bool => self::page($masterId, $except)));
+    }
+
+    /**
+     * Gives a product that is about to change its base, where first contact has not come by it.
+     */
+    public static function bindBeforeChange(string $masterId, int $productId): void
+    {
+        Links::prepareMaster($masterId);
+        Transaction::run(static function () use ($masterId, $productId): void {
+            Links::lock($masterId);
+            if (Links::master($masterId)['contact'] !== null) {
+                $unsent = UnsentByVersion1::skus();
+                self::bindNew(array_filter(
+                    StockReader::read([$productId]),
+                    static fn(array $row): bool => !in_array($row['sku'], $unsent, true)
+                ));
+            }
+        });
+    }
+
+    /**
+     * Gives products that have no base what the Master shows of them, inside the caller's transaction: what differs from it was
+     * sold here.
+     *
+     * @param list<EventItem>        $items
+     * @param array<int, ProductRow> $rows
+     * @return list<int> The products that got it.
+     */
+    public static function bindTo(array $items, array $rows): array
+    {
+        $states = array_map([Items::class, 'stateFromItem'], array_column($items, null, 'sku'));
+        $bases = [];
+        foreach ($rows as $row) {
+            $base = isset($states[$row['sku']]) ? Contact::baseOfUnsent($row['state'], $states[$row['sku']]) : null;
+            if ($base !== null && $row['shadow'] === null && Identity::isSynced($row)) {
+                $bases[$row['id']] = $base;
+            }
+        }
+        StockWriter::storeShadows($rows, $bases);
+        return array_keys($bases);
     }
 
     /**
@@ -51,9 +95,10 @@ final class FirstContact
     }
 
     /**
+     * @param list<string> $except
      * @return bool Whether there is a further page.
      */
-    private static function page(string $masterId): bool
+    private static function page(string $masterId, array $except): bool
     {
         Links::lock($masterId);
         $link = Links::master($masterId);
@@ -62,9 +107,13 @@ final class FirstContact
         }
         $ids = Identity::productIdsAfter($link['contact']['after'], Routes::LIMITS['items']);
         $rows = StockReader::read($ids);
-        self::bindNew($rows);
+        self::bindNew(array_filter($rows, static fn(array $row): bool => !in_array($row['sku'], $except, true)));
         StockWriter::dropShadows($rows, Contact::releasedProducts(self::products($rows)));
-        $link['contact'] = Contact::contactAfterPage($link['contact'], (int) end($ids), count($ids) < Routes::LIMITS['items']);
+        $isLast = count($ids) < Routes::LIMITS['items'];
+        if ($isLast && $except !== []) {
+            return false;
+        }
+        $link['contact'] = Contact::contactAfterPage($link['contact'], (int) end($ids), $isLast);
         if ($link['contact'] === null) {
             $link['seq']++;
             $link['in_flight'] = self::batch($link['seq'], []);

@@ -21,6 +21,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type Call from SignedHttp
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  */
 final class OldMaster
@@ -36,19 +37,31 @@ final class OldMaster
         if ($rows === []) {
             return;
         }
-        $answer = SignedHttp::send([
+        $answer = SignedHttp::send(self::question($master, array_values(array_column($rows, 'sku'))));
+        $items = $answer['body']['items'] ?? null;
+        if ($answer['status'] === 200 && is_array($items)) {
+            StateOnChild::adoptOld($master['store_id'], self::items($items), '');
+        }
+    }
+
+    /**
+     * What does the Master show of these? Asked as version 1 asks, so that either version answers.
+     *
+     * @param MasterConnection $master
+     * @param list<string>     $skus
+     * @return Call
+     */
+    public static function question(array $master, array $skus): array
+    {
+        return [
             'store_id' => $master['store_id'],
             'url' => $master['url'],
             'secret' => $master['secret'],
             'route' => 'stock-state',
             'protocol' => 1,
             'timeout' => Routes::LIMITS['send_timeout_seconds'],
-            'body' => ['items' => array_values(array_map(static fn(array $row): array => ['sku' => $row['sku']], $rows))],
-        ]);
-        $items = $answer['body']['items'] ?? null;
-        if ($answer['status'] === 200 && is_array($items)) {
-            StateOnChild::adoptOld($master['store_id'], self::items($items), '');
-        }
+            'body' => ['items' => array_map(static fn(string $sku): array => ['sku' => $sku], $skus)],
+        ];
     }
 
     /**
@@ -57,7 +70,7 @@ final class OldMaster
      * @param array<array-key, mixed> $table
      * @return list<EventItem>
      */
-    private static function items(array $table): array
+    public static function items(array $table): array
     {
         $items = [];
         foreach ($table as $sku => $facts) {

@@ -81,9 +81,12 @@ final class Retries
     /**
      * Whatever action is due, including those that 1.0.2 left behind with old payloads: the drain sends what is true now.
      */
-    public static function onAction(): void
+    public static function onAction(mixed $payload = null, mixed $attempt = null): void
     {
         Drain::run();
+        if (is_array($payload)) {
+            UnsentByVersion1::keep($payload, $attempt);
+        }
     }
 
     /**

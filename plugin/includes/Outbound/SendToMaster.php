@@ -85,8 +85,12 @@ final class SendToMaster
     {
         $link = Links::master($master['store_id']);
         if ($link['contact'] !== null && $link['in_flight'] === null) {
-            FirstContact::walk($master['store_id']);
+            $unsent = UnsentByVersion1::skus();
+            FirstContact::walk($master['store_id'], $unsent);
             $link = Links::master($master['store_id']);
+            if ($unsent !== []) {
+                return Retry::isDue($link['health'], time()) && UnsentByVersion1::takeOver($master);
+            }
         }
         if (!Retry::isDue($link['health'], time())) {
             return false;

@@ -41,6 +41,22 @@ export function firstBases(
 }
 
 /**
+ * The base of a product that version 1 has sold and not told its Master of: the Master's number, so that what this store shows
+ * differs from it by what was sold. Null where there is no number to compare; such a product gets its base like any other.
+ *
+ * @param local  What this store shows.
+ * @param master What the Master shows.
+ */
+export function baseOfUnsent(
+	local: ProductState,
+	master: ProductState
+): Shadow | null {
+	return local.quantity === null || master.quantity === null
+		? null
+		: newShadow( { ...local, quantity: master.quantity } );
+}
+
+/**
  * Products that left the sync: their base is dropped, so that they start over as in first contact when they return.
  *
  * @param products Products of the catalogue.
