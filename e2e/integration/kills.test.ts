@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Store } from '../lab/index.ts';
+import { reconcileFinishes, startReconcile } from './admin-route.ts';
 import { startClock } from './clock.ts';
 import {
 	faultCounts,
@@ -28,7 +29,7 @@ const RESTARTS = many( 'FAULT_RESTARTS', 2 );
 const SALES = many( 'FAULT_SALES', 25 );
 
 /** What the marks call our work. */
-const KINDS = [ 'drain', 'event', 'adopt' ];
+const KINDS = [ 'drain', 'event', 'adopt', 'reconcile' ];
 
 /** So often may there be nothing to kill, each time for a second. */
 const MOST_MISSES = 120;
@@ -44,7 +45,7 @@ const needsServer =
 const lab = openFaultLab();
 
 test(
-	`PHP is killed ${ KILLS } times in the middle of drains, events and adoptions`,
+	`PHP is killed ${ KILLS } times in the middle of drains, events, adoptions and reconciles`,
 	{ skip: needsWorkers },
 	async ( context ) => {
 		const sku = 'SKU-0025';
@@ -52,6 +53,7 @@ test(
 		const random = randomFrom( SEED );
 		const killed = new Map< string, number >();
 		const stopSelling = sellEverywhere( sku, () => true );
+		const stopReconciling = reconcileAgainAndAgain();
 		const stopClock = startClock( lab().stores );
 		for (
 			let missed = 0;
@@ -62,6 +64,8 @@ test(
 			assert.ok( missed < MOST_MISSES, 'no store is at work any more' );
 		}
 		await stopSelling();
+		await stopReconciling();
+		await reconcileFinishes( lab().master );
 		await stopClock();
 		await endsExact( context, sku );
 		context.diagnostic( `${ sum( killed ) } kills: ${ list( killed ) }` );
@@ -168,6 +172,24 @@ function sellEverywhere(
 	return async () => {
 		isOver = true;
 		await Promise.all( sellers );
+	};
+}
+
+/** A run of everything after the other; one that is running is left to go on. */
+function reconcileAgainAndAgain(): () => Promise< void > {
+	let isOver = false;
+	const running = ( async () => {
+		while ( ! isOver ) {
+			await startReconcile( lab().master, {
+				mode: 'all',
+				per_page: 50,
+			} ).catch( () => {} );
+			await pause( 200 );
+		}
+	} )();
+	return async () => {
+		isOver = true;
+		await running;
 	};
 }
 

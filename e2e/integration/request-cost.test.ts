@@ -3,13 +3,11 @@
  * where it does not; and what it costs the machine to wait for a peer.
  */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Store } from '../lab/index.ts';
-import { openTestLab, productId, target } from './harness.ts';
+import { openTestLab, productId } from './harness.ts';
 
 /**
  * Counts from before the plugins to the last moment before the drain: it is loaded first, so at the same priority it runs
@@ -76,37 +74,6 @@ test( 'a request that changes nothing makes no HTTP and no query more', async ()
 	const connected = await view( false );
 	assert.deepEqual( connected, without );
 } );
-
-test(
-	'waiting for a silent peer keeps no processor busy',
-	{
-		skip:
-			target.engine === 'php'
-				? false
-				: 'the embedded engine cannot tell the processor time of one request',
-	},
-	async () => {
-		const silent = createServer( () => {} ).listen( 0, '127.0.0.1' );
-		await once( silent, 'listening' );
-		const { port } = silent.address() as AddressInfo;
-		const [ busy, waited ] = JSON.parse(
-			await child.php( `$used = static function (): float {
-					$u = getrusage();
-					return $u['ru_utime.tv_sec'] + $u['ru_stime.tv_sec'] + ( $u['ru_utime.tv_usec'] + $u['ru_stime.tv_usec'] ) / 1e6;
-				};
-				$before = [ $used(), microtime( true ) ];
-				Kitgenix\\StockSync\\Outbound\\SignedHttp::send( [ 'store_id' => 'silent', 'url' => 'http://127.0.0.1:${ port }', 'secret' => 'secret',
-					'route' => 'ping', 'body' => [], 'protocol' => 0, 'timeout' => 3 ] );
-				return [ $used() - $before[0], microtime( true ) - $before[1] ];` )
-		) as [ number, number ];
-		silent.close();
-		assert.ok( waited > 2.5, `${ waited } seconds` );
-		assert.ok(
-			busy < waited / 10,
-			`busy for ${ busy } of ${ waited } seconds`
-		);
-	}
-);
 
 async function sell( withoutPlugin: boolean ) {
 	// WooCommerce's cache version is the second of the sale: two in one second would make the later one cheaper.

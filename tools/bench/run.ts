@@ -13,6 +13,7 @@ import {
 } from '../../e2e/lab/peer-addresses.ts';
 import { fastestKind } from '../../e2e/lab/why-no-lab.ts';
 import { median, ratioOf, type Pair } from './ratio.ts';
+import { measureWaiting } from './waiting.ts';
 import { measureWakeup } from './wakeup.ts';
 
 const SKU = 'SKU-0012';
@@ -71,6 +72,15 @@ async function run( { master, children, engine, database }: Lab ) {
 	console.log(
 		`requests that the silent peer was sent meanwhile: ${ silent.requests() }`
 	);
+	if ( engine === 'php' ) {
+		// The embedded engine cannot tell the processor time of one request.
+		const { busy, waited } = await measureWaiting( child, silent.url );
+		console.log(
+			`processor time / time waited for the silent peer: ${ (
+				busy / waited
+			).toFixed( 3 ) }`
+		);
+	}
 	silent.close();
 }
 

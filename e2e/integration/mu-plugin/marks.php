@@ -31,7 +31,6 @@ final class Marks
             }
             return $result;
         }, PHP_INT_MIN, 3);
-        add_action(self::PREFIX . 'reconcile_batch', static fn () => self::begin('reconcile'), PHP_INT_MIN, 0);
         add_filter('query', static function (mixed $sql): mixed {
             self::onQuery((string) $sql);
             return $sql;
@@ -67,6 +66,10 @@ final class Marks
                 self::begin('drain');
             }
             return;
+        }
+        // A drain that takes the lease of a reconcile's run is at that until it gives it back.
+        if (str_starts_with($sql, 'UPDATE') && str_contains($sql, self::PREFIX . 'lease_' . md5('reconcile'))) {
+            self::$work = str_contains($sql, "SET option_value = '0'") ? 'drain' : 'reconcile';
         }
         $step = match ($sql) {
             'START TRANSACTION' => 'transaction',
