@@ -18,7 +18,7 @@ import {
 } from './publisher';
 import { pushRound } from './push-to-children';
 import { candidate, sendToMaster } from './send-to-master';
-import { renameWaiting } from './state-on-child';
+import { renameWaiting } from './adoption';
 import type { Store, View } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { boundary, transaction } from '../world/task';

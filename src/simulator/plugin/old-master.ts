@@ -9,7 +9,8 @@ import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { journalFront, masterLink } from './journal';
 import { ask } from './send-to-master';
-import { accepted, adoptStates } from './state-on-child';
+import { adoptStates } from './adoption';
+import { accepted } from './state-on-child';
 
 /** Adopts what the Master shows of the products in the journal. Without an answer nothing changes. */
 export function* adoptCurrentOfOldMaster( task: Task ): Work< void > {

@@ -24,7 +24,8 @@ import {
 	updateMasterLink,
 } from './journal';
 import { adoptCurrentOfOldMaster, settleOldAnswer } from './old-master';
-import { adoptAnswer, reportOf } from './state-on-child';
+import { reportOf } from './followed-generation';
+import { adoptAnswer } from './state-on-child';
 
 /** Sends until the journal is empty or the Master cannot be reached. */
 export function* sendToMaster( task: Task ): Work< void > {

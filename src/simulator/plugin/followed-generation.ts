@@ -1,0 +1,54 @@
+/**
+ * Inbound, Child, as plugin/includes/Inbound/FollowedGeneration does it: which run of the Master's counter this store follows.
+ */
+import type { GenerationReport } from '../../core/contract/payloads';
+import type { StoredMasterLink } from '../../core/contract/stored';
+import type { Store } from '../world/store';
+import { masterLink } from './journal';
+
+/** Where states come from. */
+export interface Origin {
+	generation: string;
+	counter: number | null;
+	mark: string;
+	told: number | null;
+	toldMark: string;
+	supersedes: readonly string[];
+}
+
+/** What this Child was told. */
+export const reportOf = ( link: StoredMasterLink ): GenerationReport => ( {
+	generation: link.generation,
+	seen: link.seen ?? 0,
+	mark: link.mark ?? '',
+} );
+
+export const verdictOn = ( store: Store, link: StoredMasterLink, origin: Origin ) =>
+	store.algorithm.core.verdictOnGeneration(
+		link,
+		origin.generation,
+		origin.told,
+		origin.toldMark,
+		origin.supersedes
+	);
+
+/** The link in the generation of what is adopted; null when that is not to be adopted. */
+export function inGeneration(
+	store: Store,
+	origin: Origin | null
+): StoredMasterLink | null {
+	const link = masterLink( store );
+	if ( origin === null ) {
+		return link;
+	}
+	const verdict = verdictOn( store, link, origin );
+	return verdict === 'follows' || verdict === 'takes_over'
+		? store.algorithm.core.linkInGeneration(
+				link,
+				origin.generation,
+				origin.counter ?? 0,
+				origin.mark,
+				store.now()
+		  )
+		: null;
+}
