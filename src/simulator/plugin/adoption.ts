@@ -55,7 +55,7 @@ export function* adoptStates(
 						change,
 						habits.writesRelative ? null : view.stock
 					);
-					store.world.setShadow( store, product, shadow );
+					store.world.rules.setShadow( store, product, shadow );
 					product.gid = gid === '' ? product.gid : gid;
 				}
 				renameWaiting( store );
@@ -141,7 +141,7 @@ function planOf(
 				),
 			} );
 			if ( adoption.settles ) {
-				store.world.onSettle(
+				store.world.rules.onSettle(
 					store,
 					product.sku,
 					batch?.event_id ?? '',

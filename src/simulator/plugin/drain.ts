@@ -62,7 +62,7 @@ function* scheduleRetries( task: Task ): Work< void > {
 				...( store.db.actions.get( child ) ?? [] ),
 				health.next_attempt,
 			] );
-			store.world.onSchedule( store, child );
+			store.world.rules.onSchedule( store, child );
 		}
 		releaseLease( task, `attempt ${ child }` );
 	}
@@ -92,7 +92,7 @@ export function* sweep( task: Task ): Work< void > {
 			.read( ids )
 			.filter( ( row ) => isLeftBehind( store, row ) )
 			.map( ( row ) => row.id );
-		store.world.onSweep( store, left );
+		store.world.rules.onSweep( store, left );
 		appendJournal( store, left );
 		yield* boundary( task, 'has swept a page' );
 		if ( ids.length < store.limits.pageItems ) {

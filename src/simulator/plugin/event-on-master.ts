@@ -155,7 +155,7 @@ function apply(
 	return () => {
 		const after = changes.map( ( { view, delta, change } ) => {
 			const product = store.db.products.get( view.id )!;
-			store.world.onApply( child, view.sku, eventId, delta );
+			store.world.rules.onApply( child, view.sku, eventId, delta );
 			writeChange(
 				product,
 				change,
@@ -170,7 +170,7 @@ function apply(
 			read
 		);
 		for ( const view of views ) {
-			store.world.onApplied( child, view.sku, view.shadow?.version ?? 0 );
+			store.world.rules.onApplied( child, view.sku, view.shadow?.version ?? 0 );
 		}
 		const now = core.linkAfterBatch(
 			link,

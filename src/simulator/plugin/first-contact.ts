@@ -45,10 +45,10 @@ function page( store: Store ): () => boolean {
 	const seq = link.seq + ( contact === null ? 1 : 0 );
 	return () => {
 		for ( const { productId, shadow } of bases ) {
-			store.world.setBase( store, productId, shadow );
+			store.world.rules.setBase( store, productId, shadow );
 		}
 		for ( const id of released ) {
-			store.world.dropBase( store, id );
+			store.world.rules.dropBase( store, id );
 		}
 		store.db.masterLink = {
 			...link,

@@ -114,7 +114,7 @@ export function publish(
 		const product = store.db.products.get( productId );
 		const view = synced.find( ( each ) => each.id === productId );
 		if ( product !== undefined && view !== undefined ) {
-			store.world.onPublish( product, shadow );
+			store.world.rules.onPublish( product, shadow );
 			product.shadow = shadow;
 			product.gid ||= `g-${ product.sku }`;
 			published.push( { ...view, shadow, gid: product.gid } );

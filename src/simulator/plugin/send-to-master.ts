@@ -60,7 +60,7 @@ function* compact( task: Task ): Work< void > {
 				store.db.journal,
 				store.limits.journalBytes
 			);
-			store.world.onCompact( store );
+			store.world.rules.onCompact( store );
 		},
 		'compact the journal'
 	);
@@ -221,7 +221,7 @@ function* storeNextBatch( task: Task ): Work< StoredBatch | null > {
 					: null;
 			return () => {
 				for ( const [ id, shadow ] of bases ) {
-					store.world.setBase( store, id, shadow );
+					store.world.rules.setBase( store, id, shadow );
 				}
 				if ( batch !== null ) {
 					store.db.masterLink = {

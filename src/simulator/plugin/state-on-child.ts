@@ -155,7 +155,7 @@ function closeBatch(
 		const product = store.db.products.get( item.product_id );
 		const error = errors.find( ( each ) => each.sku === item.sku );
 		if ( error !== undefined && ! item.settled && product?.shadow ) {
-			store.world.refuse(
+			store.world.rules.refuse(
 				product,
 				core.shadowAfterRefusal(
 					item,

@@ -2,13 +2,14 @@
  * World: stores, the network between them, and time. Enters: one step after the other; leaves: what the stores show, and
  * every breach of a rule that holds at all times. Nothing here is random: the same steps give the same end.
  */
-import type { Shadow } from '../../core/catalogue/shadows';
 import type { PushPlan } from '../../core/sync/change-log';
 import type { Algorithm, Limits } from '../algorithm';
 import { Books } from './books';
-import type { Named, Product } from './database';
+import type { Named } from './database';
 import type { Message, Request } from './network';
 import { answer, describe, failure, handOver } from './network';
+import type { Applied } from './rules';
+import { Rules } from './rules';
 import { Store } from './store';
 import type { Work } from './task';
 import { Task } from './task';
@@ -21,6 +22,7 @@ export class World {
 	isExact = true;
 	readonly stores: Store[] = [];
 	readonly books = new Books();
+	readonly rules = new Rules( this );
 	readonly tasks: Task[] = [];
 	mail: Message[] = [];
 	/** What went wrong, first of all. */
@@ -207,94 +209,6 @@ export class World {
 		return this.#plan.plan;
 	}
 
-	// What the books and the rules that hold at all times want to know.
-
-	setBase( store: Store, id: number, shadow: Shadow ): void {
-		const product = store.db.products.get( id )!;
-		this.books.begin( product, shadow );
-		product.shadow = shadow;
-	}
-
-	dropBase( store: Store, id: number ): void {
-		const product = store.db.products.get( id )!;
-		this.books.writeOff( product );
-		product.shadow = null;
-	}
-
-	setShadow( store: Store, product: Product, shadow: Shadow ): void {
-		this.books.begin( product, shadow );
-		if (
-			product.shadow !== null &&
-			shadow.version > 0 &&
-			( shadow.version < product.shadow.version ||
-				( shadow.version === product.shadow.version &&
-					! this.algorithm.core.isSameState(
-						shadow.state,
-						product.shadow.state
-					) ) )
-		) {
-			this.breach(
-				`${ store.id } went back to version ${ shadow.version } of ${ product.sku }`
-			);
-		}
-		product.shadow = shadow;
-	}
-
-	/** The Master refused a product. Where it starts over, what was not sent is its own affair. */
-	refuse( product: Product, shadow: Shadow ): void {
-		if ( shadow.state !== product.shadow?.state ) {
-			this.books.writeOff( product );
-			this.books.begin( { ...product, shadow: null }, shadow );
-		}
-		product.shadow = shadow;
-	}
-
-	onApply( child: string, sku: string, event: string, delta: number ): void {
-		const key = `${ child } ${ sku }`;
-		const items = this.applied.get( key ) ?? [];
-		items.push( { event, delta, version: 0 } );
-		this.applied.set( key, items );
-	}
-
-	/** … and was published with this version. */
-	onApplied( child: string, sku: string, version: number ): void {
-		const last = this.applied.get( `${ child } ${ sku }` )?.at( -1 );
-		if ( last !== undefined ) {
-			last.version = version;
-		}
-	}
-
-	/** An item of a batch may only be settled by a state that contains it. */
-	onSettle(
-		{ id }: Store,
-		sku: string,
-		event: string,
-		version: number
-	): void {
-		const applied = this.applied
-			.get( `${ id } ${ sku }` )
-			?.find( ( each ) => each.event === event );
-		if ( applied !== undefined && version < applied.version ) {
-			this.breach(
-				`${ id } took version ${ version } of ${ sku } for one that contains its batch; it is in ${ applied.version }`
-			);
-		}
-	}
-
-	onCompact( { id, db, limits }: Store ): void {
-		const ids = this.algorithm.core.journalProductIds( db.journal );
-		const bound = Math.max( limits.journalBytes, 16 * ids.length );
-		if ( db.journal.length > bound ) {
-			this.breach( `the journal of ${ id } grows: ${ db.journal }` );
-		}
-	}
-
-	onPublish( product: Product, shadow: Shadow ): void {
-		if ( shadow.version <= ( product.shadow?.version ?? 0 ) ) {
-			this.breach( `version ${ shadow.version } was given twice` );
-		}
-	}
-
 	onAnswer( request: Request ): void {
 		for ( const task of this.tasks ) {
 			if ( task.serves === request ) {
@@ -302,49 +216,6 @@ export class World {
 			}
 		}
 	}
-
-	/** Without a kill in the wrong moment, the sweep must have nothing to find that is not on its way already. */
-	onSweep( store: Store, found: readonly number[] ): void {
-		const { db } = store;
-		const batch = db.masterLink?.in_flight ?? null;
-		const isBusy = this.tasks.some(
-			( task ) => task.store === store && task.name !== 'sweep'
-		);
-		if ( store.mayOweJournal || isBusy || db.masterLink?.contact ) {
-			return;
-		}
-		const noted = this.algorithm.core.journalProductIds( db.journal );
-		for ( const product of store.read( found ) ) {
-			const isUnderWay = batch?.items.some(
-				( item ) => item.product_id === product.id && ! item.settled
-			);
-			if (
-				product.shadow !== null &&
-				! this.books.unmeasured.has( product.sku ) &&
-				! noted.includes( product.id ) &&
-				! isUnderWay
-			) {
-				this.breach(
-					`only the sweep found a change of ${ product.sku } on ${ store.id }`
-				);
-			}
-		}
-	}
-
-	onSchedule( store: Store, link: string ): void {
-		if ( ( store.db.actions.get( link )?.length ?? 0 ) > 1 ) {
-			this.breach(
-				`${ store.id } has two attempts waiting for ${ link }`
-			);
-		}
-	}
-}
-
-/** An item that the Master has applied: of which batch, how much, and the version that was the first to contain it. */
-interface Applied {
-	event: string;
-	delta: number;
-	version: number;
 }
 
 /** Where a kill leaves a change that only the sweep can find. */
