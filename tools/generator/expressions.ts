@@ -5,12 +5,8 @@ import ts from 'typescript';
 import { emitCall } from './calls';
 import { emitArrow } from './closures';
 import { isForeign, isText, mixesNumbers } from './kinds';
-import {
-	emitBinary,
-	emitConditional,
-	emitPrefix,
-	emitTemplate,
-} from './operators';
+import { emitBinary, emitConditional, emitPrefix } from './operators';
+import { emitTemplate } from './templates';
 import type { Php } from './php';
 import { call, LEVEL, operand, primary, textLiteral, withGaps } from './php';
 import { refuse } from './refusal';

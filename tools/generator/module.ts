@@ -3,12 +3,8 @@
  * not yet formatted.
  */
 import ts from 'typescript';
-import {
-	describeShape,
-	emitConstants,
-	emitFunction,
-	emitShape,
-} from './declarations';
+import { describeShape, emitFunction, emitShape } from './declarations';
+import { emitConstants } from './constants';
 import { docblock, fileComment, wrapped } from './docblocks';
 import { NAMESPACE } from './names';
 import { gather, refuse } from './refusal';

@@ -5,7 +5,7 @@
 import ts from 'typescript';
 import { emitArguments } from './calls';
 import { isText } from './kinds';
-import { castToText } from './operators';
+import { castToText } from './templates';
 import type { Php } from './php';
 import { call, infix, LEVEL, operand, primary, withGaps } from './php';
 import { refuse } from './refusal';
