@@ -1,28 +1,19 @@
 /**
- * One store's web server: PHP 8.4 inside this Node process, nothing else needed on the machine.
+ * One store's web server: PHP 8.4 inside Node processes of its own, nothing else needed on the machine.
  * Enters: HTTP requests on 127.0.0.1. Leaves: answers, and one line per request in `requests.jsonl`.
  *
- * Run as a process of its own, one per store: a crash of PHP takes one store down and not the lab, and stores work in
- * parallel. Every request runs to its end whether or not the client stays: a plugin wakes itself up by writing a
+ * Run as a process of its own, one per store, so that stores work in parallel. Every request runs to its end whether or not the client stays: a plugin wakes itself up by writing a
  * request to a socket and closing it.
  */
-import { randomUUID } from 'node:crypto';
-import { createReadStream, appendFile, rmSync, writeFileSync } from 'node:fs';
+import { appendFile, createReadStream } from 'node:fs';
 import {
 	createServer,
 	type IncomingMessage,
 	type ServerResponse,
 } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import {
-	Headers,
-	Php,
-	Request,
-	type Response as PhpAnswer,
-} from '@platformatic/php-node';
+import type { Done } from './embedded-worker.ts';
 import { resolveTarget, type Target } from './static-files.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 export interface EmbeddedServerConfig {
 	port: number;
@@ -32,11 +23,7 @@ export interface EmbeddedServerConfig {
 }
 
 const config = JSON.parse( process.argv[ 2 ] ?? '{}' ) as EmbeddedServerConfig;
-const router = fileURLToPath( new URL( '../php', import.meta.url ) );
-const php = new Php( { docroot: router, argv: [] } );
-
-/** php-node 1.4.0 repeats the first 16 KiB of a body of this size, or larger, until PHP has no memory left. */
-const PHP_NODE_BODY = 16384;
+const workers = new WorkerPool();
 
 /** Headers of one hop (RFC 9110, 7.6.1), and those Node writes itself. */
 const NOT_PASSED_ON = new Set( [
@@ -132,61 +119,36 @@ async function runPhp(
 	target: Extract< Target, { kind: 'script' } >,
 	url: string,
 	body: Buffer
-): Promise< PhpAnswer > {
-	const headers = new Headers();
-	for ( const [ name, value ] of Object.entries( request.headersDistinct ) ) {
-		if ( value !== undefined && ! name.startsWith( 'x-lab-router-' ) ) {
-			headers.set( name, value.join( name === 'cookie' ? '; ' : ', ' ) );
-		}
-	}
-	// php-node loses the query string in REQUEST_URI and needs the script to be in the URL: the router puts both right.
-	headers.set( 'x-lab-router-uri', url );
-	headers.set( 'x-lab-router-root', config.site );
-	headers.set( 'x-lab-router-script', target.name );
-	const file = body.length < PHP_NODE_BODY ? null : laidDown( body );
-	if ( file ) {
-		headers.set( 'x-lab-router-body', file );
-		headers.set( 'content-length', '0' );
-	}
-	const result: unknown = await php.handleRequest(
-		new Request( {
-			method: request.method ?? 'GET',
-			url: `http://127.0.0.1:${ config.port }/router.php${ queryOf(
-				url
-			) }`,
-			headers,
-			body: file ? Buffer.alloc( 0 ) : body,
-			socket: {
-				localAddress: '127.0.0.1',
-				localPort: config.port,
-				localFamily: 'IPv4',
-				remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',
-				remotePort: request.socket.remotePort ?? 0,
-				remoteFamily: 'IPv4',
-			},
-		} )
+): Promise< Done > {
+	const headers = Object.entries( request.headersDistinct ).flatMap(
+		( [ name, value ] ) =>
+			value === undefined || name.startsWith( 'x-lab-router-' )
+				? []
+				: [
+						[
+							name,
+							value.join( name === 'cookie' ? '; ' : ', ' ),
+						] as const,
+				  ]
 	);
-	if ( file ) {
-		rmSync( file, { force: true } );
-	}
-	// Its types say `unknown`; its documentation says this.
-	return result as PhpAnswer;
+	return workers.run( {
+		port: config.port,
+		method: request.method ?? 'GET',
+		url,
+		headers,
+		body,
+		root: config.site,
+		script: target.name,
+		remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',
+		remotePort: request.socket.remotePort ?? 0,
+	} );
 }
 
-/** A body as a file that the router reads. */
-function laidDown( body: Buffer ): string {
-	const file = join( tmpdir(), `kitgenix-body-${ randomUUID() }` );
-	writeFileSync( file, body, { mode: 0o600 } );
-	return file;
-}
-
-function sendPhp( result: PhpAnswer, response: ServerResponse ): number {
-	if ( result.log.length > 0 ) {
-		note( config.phpLog, result.log.toString() );
+function sendPhp( result: Done, response: ServerResponse ): number {
+	if ( result.log !== '' ) {
+		note( config.phpLog, result.log );
 	}
-	const names = new Set( [ ...result.headers.keys() ] );
-	for ( const name of names ) {
-		const values = result.headers.getAll( name );
+	for ( const [ name, values ] of result.headers ) {
 		if ( NOT_PASSED_ON.has( name ) || values.length === 0 ) {
 			continue;
 		}
@@ -226,8 +188,8 @@ function note( file: string, text: string ): void {
 	appendFile( file, text, () => {} );
 }
 
-// The lab holds the other end of stdin. When it closes, whatever the reason, this store is over. SIGKILL, because
-// Node's own exit waits for PHP threads that may be in the middle of a request.
+// The lab holds the other end of stdin. When it closes, whatever the reason, this store is over, and its PHPs with it: their channel
+// closes.
 process.stdin.on( 'close', () => process.kill( process.pid, 'SIGKILL' ) );
 process.stdin.on( 'error', () => process.kill( process.pid, 'SIGKILL' ) );
 process.stdin.resume();

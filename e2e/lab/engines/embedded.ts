@@ -1,6 +1,6 @@
 /**
- * The embedded engine: each store is a Node process with PHP inside.
- * Enters: stores. Leaves: one process per store, started again when PHP takes it down.
+ * The embedded engine: each store is a Node process, with PHP inside of a few more.
+ * Enters: stores. Leaves: one server per store, started again should it end by itself.
  */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,12 +14,6 @@ import {
 	type ServedStore,
 } from './engine.ts';
 import type { EmbeddedServerConfig } from './embedded-server.ts';
-
-/**
- * php-node runs each request on a thread of libuv's pool, four by default. A store that waits for another store, which
- * waits for the first, needs more than one free. Not more than ten, because each keeps some 70 MB when it has run once.
- */
-const THREADS = '10';
 
 const MODULE = new URL( './embedded-server.ts', import.meta.url );
 
@@ -67,7 +61,6 @@ class EmbeddedStore {
 		};
 		const started = startModule( MODULE, [ JSON.stringify( config ) ], {
 			logFile: join( store.folder, 'server.log' ),
-			env: { ...process.env, UV_THREADPOOL_SIZE: THREADS },
 			cwd: store.folder,
 		} );
 		void started.exited.then( ( code ) => {
