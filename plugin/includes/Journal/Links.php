@@ -61,16 +61,26 @@ final class Links
     {
         if (Row::read(self::name($masterId)) === null) {
             Transaction::run(static function () use ($masterId): void {
-                self::forgetAll();
-                Row::delete(Names::OPTIONS['counter']);
-                Row::delete(Names::OPTIONS['changes']);
+                self::forgetRole();
                 self::create($masterId, self::master($masterId));
             });
         }
     }
 
     /**
-     * Forgets every peer and what was agreed on with them: this store has another role, or another Master.
+     * Forgets what this store knew as a Child or as a Master: it has another role, or another Master.
+     */
+    public static function forgetRole(): void
+    {
+        Transaction::run(static function (): void {
+            self::forgetAll();
+            Row::delete(Names::OPTIONS['counter']);
+            Row::delete(Names::OPTIONS['changes']);
+        });
+    }
+
+    /**
+     * Forgets every peer and what was agreed on with them.
      */
     public static function forgetAll(): void
     {

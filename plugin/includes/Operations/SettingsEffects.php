@@ -59,6 +59,9 @@ final class SettingsEffects
         if ($only($before) == $only($after)) {
             return;
         }
+        if (($before['role'] ?? 'child') !== ($after['role'] ?? 'child')) {
+            Links::forgetRole();
+        }
         foreach (array_diff(self::childIds($before), self::childIds($after)) as $childId) {
             Links::forget($childId);
             Retries::cancel($childId);

@@ -1,0 +1,214 @@
+/**
+ * Links: one that is slow, refused, switched off, taken away, or of a store that changes its role does no harm to the others.
+ */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { after, test } from 'node:test';
+import { text } from 'node:stream/consumers';
+import type { Store } from '../lab/index.ts';
+import { setChildAddresses } from '../lab/peer-addresses.ts';
+import { allShow, eventually, openTestLab } from './harness.ts';
+import { identityOf, send } from './peer.ts';
+
+const SKU = 'SKU-0007';
+
+const lab = openTestLab( { stores: 3 } );
+const servers: Server[] = [];
+after( () => {
+	for ( const server of servers ) {
+		server.closeAllConnections();
+		server.close();
+	}
+} );
+
+/** Master, first and second Child. */
+function stores(): [ Store, Store, Store ] {
+	const { master, children } = lab();
+	return [ master, children[ 0 ]!, children[ 1 ]! ];
+}
+
+const quantityOf = async ( store: Store ) =>
+	( await store.stock( SKU ) ).quantity!;
+
+/** A server in the place of a Child. */
+async function standIn(
+	answer: Parameters< typeof createServer >[ 1 ]
+): Promise< string > {
+	const server = createServer( answer as never ).listen( 0, '127.0.0.1' );
+	servers.push( server );
+	await once( server, 'listening' );
+	const address = server.address();
+	return `http://127.0.0.1:${
+		typeof address === 'object' ? address?.port : 0
+	}`;
+}
+
+const childLink = async ( master: Store, at: number ) =>
+	JSON.parse(
+		await master.php(
+			`return Kitgenix\\StockSync\\Journal\\Links::child( Kitgenix\\StockSync\\Journal\\Settings::get()['children'][${ at }]['id'] );`
+		)
+	) as {
+		cursor: number;
+		health: { failures: number; next_attempt: number; attention: string };
+	};
+
+const retryNow = ( store: Store ) =>
+	store.php( `
+		foreach ( Kitgenix\\StockSync\\Journal\\Settings::children() as $child ) {
+			Kitgenix\\StockSync\\Journal\\Links::updateChild( $child['id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
+		}
+		Kitgenix\\StockSync\\Outbound\\Drain::run();` );
+
+test( 'a Child that accepts and never answers keeps the others from nothing', async () => {
+	const [ master, childA, childB ] = stores();
+	const before = await quantityOf( master );
+	await allShow( lab().stores, SKU, before );
+	let isAnswered = false;
+	const silent = await standIn( ( request ) => {
+		request.on( 'close', () => ( isAnswered = true ) );
+	} );
+	await setChildAddresses( master, [ silent ] );
+	await master.order( SKU, 1 );
+	// The one that is silent is still waited for when the other one has the number.
+	await allShow( [ childB ], SKU, before - 1 );
+	assert.equal( isAnswered, false );
+	await childB.order( SKU, 1 );
+	await allShow( [ master, childB ], SKU, before - 2 );
+	await setChildAddresses( master, [ childA.url ] );
+	await eventually( 'the first Child has caught up', async () => {
+		await retryNow( master );
+		return ( await quantityOf( childA ) ) === before - 2 ? null : before;
+	} );
+} );
+
+test( 'a peer that says when to come again is not asked before', async () => {
+	const [ master, childA ] = stores();
+	const before = await quantityOf( master );
+	let events = 0;
+	const busy = await standIn( ( request, response ) => {
+		void text( request ).then( () => {
+			events += request.url?.endsWith( '/event' ) ? 1 : 0;
+			response.writeHead( 503, {
+				'content-type': 'application/json',
+				'retry-after': '120',
+			} );
+			response.end(
+				'{"code":"kss_busy","message":"Busy.","data":{"status":503}}'
+			);
+		} );
+	} );
+	await setChildAddresses( master, [ busy ] );
+	await master.order( SKU, 1 );
+	await eventually( 'the link has failed', async () =>
+		( await childLink( master, 0 ) ).health.failures > 0 ? null : 'not yet'
+	);
+	const { health } = await childLink( master, 0 );
+	const now = Math.floor( Date.now() / 1000 );
+	assert.ok( health.next_attempt >= now + 100, `${ health.next_attempt }` );
+	await master.order( SKU, 1 );
+	await master.runActions();
+	assert.equal( events, 1 );
+	await setChildAddresses( master, [ childA.url ] );
+	await retryNow( master );
+	await allShow( lab().stores, SKU, before - 2 );
+} );
+
+test( 'a Child that was disabled is sent nothing and heard in nothing, and what it sold meanwhile counts when it is enabled', async () => {
+	const [ master, childA, childB ] = stores();
+	const before = await quantityOf( master );
+	const identity = await identityOf( master );
+	await setEnabled( master, false );
+	await childA.order( SKU, 1 );
+	await master.order( SKU, 2 );
+	await allShow( [ master, childB ], SKU, before - 2 );
+	assert.equal( ( await send( master, 'ping', identity, {} ) ).status, 401 );
+	assert.equal( await quantityOf( childA ), before - 1 );
+	await setEnabled( master, true );
+	await childA.php( RETRY_TO_MASTER );
+	await allShow( lab().stores, SKU, before - 3 );
+} );
+
+test( 'with a Child that was removed, its link and its waiting actions go', async () => {
+	const [ master, childA, childB ] = stores();
+	const before = await quantityOf( master );
+	await setChildAddresses( master, [ 'http://127.0.0.1:9' ] );
+	await master.order( SKU, 1 );
+	await eventually( 'an attempt waits', async () =>
+		( await leftOf( master ) ).actions === 1 ? null : await leftOf( master )
+	);
+	const row = await master.php( `
+		$removed = Kitgenix\\StockSync\\Journal\\Settings::get()['children'][0];
+		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
+		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { array_shift( $s['children'] ); return $s; } );
+		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );
+		return $removed;` );
+	assert.deepEqual( await leftOf( master ), { actions: 0, links: 1 } );
+	await master.order( SKU, 1 );
+	await allShow( [ master, childB ], SKU, before - 2 );
+	// Added again, it is a store like any other that meets its Master for the first time.
+	await master.php( `
+		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
+		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
+			array_unshift( $s['children'], [ 'url' => '${
+				childA.url
+			}' ] + json_decode( ${ JSON.stringify( row ) }, true ) );
+			return $s;
+		} );
+		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );` );
+	await childA.php( RETRY_TO_MASTER );
+	await allShow( lab().stores, SKU, before - 2 );
+} );
+
+test( 'a Child that becomes a Master forgets what it had agreed on, and meets its old Master anew when it returns', async () => {
+	const [ master, childA ] = stores();
+	const before = await quantityOf( master );
+	await setRole( childA, 'master' );
+	assert.deepEqual( await leftOf( childA ), { actions: 0, links: 0 } );
+	assert.equal(
+		await childA.php(
+			`global $wpdb; return (string) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->postmeta} WHERE meta_key = '_kitgenix_stock_sync_for_woocommerce_shadow' AND meta_value <> ''" );`
+		),
+		'0'
+	);
+	// As a Master of nobody it sells on its own account.
+	await childA.order( SKU, 5 );
+	assert.equal( await quantityOf( master ), before );
+	await setRole( childA, 'child' );
+	await childA.php( RETRY_TO_MASTER );
+	await retryNow( master );
+	await allShow( lab().stores, SKU, before );
+	await childA.order( SKU, 1 );
+	await allShow( lab().stores, SKU, before - 1 );
+} );
+
+const RETRY_TO_MASTER = `
+	$master = Kitgenix\\StockSync\\Journal\\Settings::master();
+	Kitgenix\\StockSync\\Journal\\Links::prepareMaster( $master['store_id'] );
+	Kitgenix\\StockSync\\Journal\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
+	Kitgenix\\StockSync\\Outbound\\Drain::run();`;
+
+const changeSettings = ( store: Store, change: string ) =>
+	store.php( `
+		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
+		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { ${ change } return $s; } );
+		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );` );
+
+const setEnabled = ( master: Store, isEnabled: boolean ) =>
+	changeSettings( master, `$s['children'][0]['enabled'] = ${ isEnabled };` );
+
+const setRole = ( store: Store, role: string ) =>
+	changeSettings( store, `$s['role'] = '${ role }';` );
+
+/** Waiting attempts, and rows of links. */
+async function leftOf(
+	store: Store
+): Promise< { actions: number; links: number } > {
+	return JSON.parse(
+		await store.php( `global $wpdb; return [
+			'actions' => count( as_get_scheduled_actions( [ 'group' => 'kitgenix-stock-sync', 'hook' => 'kitgenix_stock_sync_for_woocommerce_retry_push_to_store', 'status' => 'pending', 'per_page' => -1 ], 'ids' ) ),
+			'links' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->options} WHERE option_name LIKE 'kitgenix\\_stock\\_sync\\_for\\_woocommerce\\_link\\_%'" ),
+		];` )
+	) as { actions: number; links: number };
+}
