@@ -1,6 +1,6 @@
 /**
  * Runs the integration tests on one kind of store. Enters: `embedded+sqlite` or `php+mariadb`, and names of test files for
- * fewer; `--full` for as many faults as the promise is made for. Leaves: node:test's report; exit code 77 with one line where this
+ * fewer, or `--but=` names of those to leave out; `--full` for as many faults as the promise is made for. Leaves: node:test's report; exit code 77 with one line where this
  * machine cannot have such stores.
  */
 import { spawnSync } from 'node:child_process';
@@ -20,7 +20,10 @@ const FULL = {
 
 const words = process.argv.slice( 2 );
 const [ target = 'embedded+sqlite', ...names ] = words.filter(
-	( word ) => word !== '--full'
+	( word ) => ! word.startsWith( '--' )
+);
+const but = words.flatMap( ( word ) =>
+	word.startsWith( '--but=' ) ? word.slice( 6 ).split( ',' ) : []
 );
 const reason = await whyNoLab( target );
 if ( reason !== null ) {
@@ -31,8 +34,9 @@ const files = readdirSync( FOLDER )
 	.filter( ( file ) => file.endsWith( '.test.ts' ) )
 	.filter(
 		( file ) =>
-			names.length === 0 ||
-			names.some( ( name ) => file.startsWith( name ) )
+			( names.length === 0 ||
+				names.some( ( name ) => file.startsWith( name ) ) ) &&
+			! but.some( ( name ) => file.startsWith( name ) )
 	)
 	.map( ( file ) => `${ FOLDER }/${ file }` );
 const { status } = spawnSync(

@@ -4,6 +4,7 @@
  * Enters: `--only=jest,phpunit`, `--skip=browser`, `--verbose`. Leaves: exit code 1 when a part failed.
  */
 import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { PARTS, type Part } from './parts.ts';
 
 /** A part that finds out itself that it cannot run here ends with this code and one line. */
@@ -16,23 +17,44 @@ interface Result {
 	note: string;
 }
 
-const verbose = process.argv.includes( '--verbose' );
-const named = ( option: string ) =>
-	process.argv
-		.find( ( word ) => word.startsWith( `--${ option }=` ) )
-		?.slice( `--${ option }=`.length )
-		.split( ',' );
-const only = named( 'only' );
-const skip = named( 'skip' ) ?? [];
+const HELP = `npm test -- [options]
+  --only=jest,phpunit   these parts
+  --skip=browser        all but these
+  --verbose             show what they print, not only where one fails
+
+Parts: ${ PARTS.map( ( part ) => part.name ).join( ', ' ) }`;
+
+/** The options, or the end with help: a word that means nothing must not start an hour of tests. */
+function readOptions() {
+	try {
+		const { values } = parseArgs( {
+			options: {
+				only: { type: 'string' },
+				skip: { type: 'string' },
+				verbose: { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false },
+			},
+		} );
+		if ( ! values.help ) {
+			return values;
+		}
+		console.log( HELP );
+		process.exit( 0 );
+	} catch ( error ) {
+		console.error( `${ ( error as Error ).message }\n\n${ HELP }` );
+		process.exit( 1 );
+	}
+}
+
+const options = readOptions();
+const verbose = options.verbose;
+const only = options.only?.split( ',' );
+const skip = options.skip?.split( ',' ) ?? [];
 const unknown = [ ...( only ?? [] ), ...skip ].filter(
 	( name ) => ! PARTS.some( ( part ) => part.name === name )
 );
 if ( unknown.length > 0 ) {
-	console.error(
-		`No such part: ${ unknown.join( ', ' ) }. There are ${ PARTS.map(
-			( part ) => part.name
-		).join( ', ' ) }.`
-	);
+	console.error( `No such part: ${ unknown.join( ', ' ) }.\n\n${ HELP }` );
 	process.exit( 1 );
 }
 
@@ -44,7 +66,7 @@ for ( const part of PARTS.filter(
 	results.push( result );
 	console.log(
 		`${ result.outcome.padEnd( 8 ) }${ part.name.padEnd(
-			17
+			22
 		) }${ result.seconds.toFixed( 1 ).padStart( 7 ) } s  ${ result.note }`
 	);
 }
