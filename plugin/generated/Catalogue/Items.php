@@ -25,6 +25,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StateItem from Payloads
  * @phpstan-import-type Tombstone from Stored
  * @phpstan-import-type WireManageStock from Payloads
+ * @phpstan-import-type WireState from Payloads
  */
 final class Items
 {
@@ -57,6 +58,25 @@ final class Items
     }
 
     /**
+     * The stock of a product as the wire says it.
+     *
+     * @param ProductState $state A state.
+     * @param string $derived Stock status as WooCommerce shows it here, for managed products and peers of version 1.
+     * @return WireState
+     */
+    public static function wireState(array $state, string $derived): array
+    {
+        return [
+            'manage_stock' => self::wireManageStock($state['manageStock']),
+            'stock_quantity' => $state['quantity'] === null ? null : Number::jsonFromMicro($state['quantity']),
+            'stock_status' => $state['stockStatus'] ?? $derived,
+            'backorders' => $state['backorders'],
+            'low_stock_amount' =>
+                $state['lowStockAmount'] === null ? null : Number::jsonFromMicro($state['lowStockAmount']),
+        ];
+    }
+
+    /**
      * One product of a state push or an answer.
      *
      * @param string $sku The product's SKU, where none was published yet.
@@ -67,17 +87,11 @@ final class Items
      */
     public static function stateItem(string $sku, string $gid, array $shadow, string $derived): array
     {
-        $state = $shadow['state'];
         return [
             'gid' => $gid,
             'sku' => $shadow['sku'] === '' ? $sku : $shadow['sku'],
             'old_sku' => $shadow['oldSku'] === '' ? null : $shadow['oldSku'],
-            'manage_stock' => self::wireManageStock($state['manageStock']),
-            'stock_quantity' => $state['quantity'] === null ? null : Number::jsonFromMicro($state['quantity']),
-            'stock_status' => $state['stockStatus'] ?? $derived,
-            'backorders' => $state['backorders'],
-            'low_stock_amount' =>
-                $state['lowStockAmount'] === null ? null : Number::jsonFromMicro($state['lowStockAmount']),
+            ...self::wireState($shadow['state'], $derived),
             'version' => $shadow['version'],
             'deleted' => null,
         ];

@@ -59,8 +59,8 @@ final class Held
         return [
             'sku' => $sku,
             'code' => '',
-            'state' => self::wireState($local, $status),
-            'base' => $shadow === null ? null : self::wireState($shadow['state'], $status),
+            'state' => Items::wireState($local, $status),
+            'base' => $shadow === null ? null : Items::wireState($shadow['state'], $status),
             'version' => $shadow === null ? 0 : $shadow['version'],
             'waits' => self::waits($sku, $local, $shadow),
         ];
@@ -273,23 +273,6 @@ final class Held
             return 'no';
         }
         return $shadow['refusedSku'] === $sku ? 'refused' : 'unsent';
-    }
-
-    /**
-     * @param ProductState $state A state.
-     * @param string $status Stock status as the shop shows it.
-     * @return WireState
-     */
-    private static function wireState(array $state, string $status): array
-    {
-        return [
-            'manage_stock' => Items::wireManageStock($state['manageStock']),
-            'stock_quantity' => $state['quantity'] === null ? null : Number::jsonFromMicro($state['quantity']),
-            'stock_status' => $state['stockStatus'] ?? $status,
-            'backorders' => $state['backorders'],
-            'low_stock_amount' =>
-                $state['lowStockAmount'] === null ? null : Number::jsonFromMicro($state['lowStockAmount']),
-        ];
     }
 
     /**

@@ -5,6 +5,7 @@ import type {
 	EventItem,
 	StateItem,
 	WireManageStock,
+	WireState,
 } from '../contract/payloads';
 import type { Tombstone } from '../contract/stored';
 import { jsonFromMicro, microFromJson } from '../runtime/number';
@@ -38,6 +39,26 @@ export function manageStockFromWire(
 }
 
 /**
+ * The stock of a product as the wire says it.
+ *
+ * @param state   A state.
+ * @param derived Stock status as WooCommerce shows it here, for managed products and peers of version 1.
+ */
+export function wireState( state: ProductState, derived: string ): WireState {
+	return {
+		manage_stock: wireManageStock( state.manageStock ),
+		stock_quantity:
+			state.quantity === null ? null : jsonFromMicro( state.quantity ),
+		stock_status: state.stockStatus ?? derived,
+		backorders: state.backorders,
+		low_stock_amount:
+			state.lowStockAmount === null
+				? null
+				: jsonFromMicro( state.lowStockAmount ),
+	};
+}
+
+/**
  * One product of a state push or an answer.
  *
  * @param sku     The product's SKU, where none was published yet.
@@ -51,20 +72,11 @@ export function stateItem(
 	shadow: Shadow,
 	derived: string
 ): StateItem {
-	const state = shadow.state;
 	return {
 		gid,
 		sku: shadow.sku === '' ? sku : shadow.sku,
 		old_sku: shadow.oldSku === '' ? null : shadow.oldSku,
-		manage_stock: wireManageStock( state.manageStock ),
-		stock_quantity:
-			state.quantity === null ? null : jsonFromMicro( state.quantity ),
-		stock_status: state.stockStatus ?? derived,
-		backorders: state.backorders,
-		low_stock_amount:
-			state.lowStockAmount === null
-				? null
-				: jsonFromMicro( state.lowStockAmount ),
+		...wireState( shadow.state, derived ),
 		version: shadow.version,
 		deleted: null,
 	};

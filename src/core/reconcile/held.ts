@@ -5,10 +5,10 @@
 import type { ProductState } from '../catalogue/state';
 import type { Shadow } from '../catalogue/shadows';
 import { changedFields, quantityDelta } from '../catalogue/state';
-import { stateFromItem, wireManageStock } from '../catalogue/items';
+import { stateFromItem, wireState } from '../catalogue/items';
 import { ERRORS } from '../contract/errors';
 import type { EventItem, HeldItem, WireState } from '../contract/payloads';
-import { jsonFromMicro, textFromMicro } from '../runtime/number';
+import { textFromMicro } from '../runtime/number';
 
 /** One field in which a Child shows something else than the Master. Texts are for people; '' is unset. */
 export interface FieldDifference {
@@ -269,24 +269,6 @@ function waits(
 		return 'no';
 	}
 	return shadow.refusedSku === sku ? 'refused' : 'unsent';
-}
-
-/**
- * @param state  A state.
- * @param status Stock status as the shop shows it.
- */
-function wireState( state: ProductState, status: string ): WireState {
-	return {
-		manage_stock: wireManageStock( state.manageStock ),
-		stock_quantity:
-			state.quantity === null ? null : jsonFromMicro( state.quantity ),
-		stock_status: state.stockStatus ?? status,
-		backorders: state.backorders,
-		low_stock_amount:
-			state.lowStockAmount === null
-				? null
-				: jsonFromMicro( state.lowStockAmount ),
-	};
 }
 
 /**
