@@ -183,6 +183,36 @@ test( 'a Child that becomes a Master forgets what it had agreed on, and meets it
 	await allShow( lab().stores, SKU, before - 1 );
 } );
 
+test( 'a link that has failed and has nothing left to send starts no attempt', async () => {
+	const [ master, childA ] = stores();
+	const quantity = await quantityOf( master );
+	await allShow( lab().stores, SKU, quantity );
+	const failed = `$link['health']['failures'] = 3; $link['health']['next_attempt'] = time() - 60; return $link;`;
+	await childA.php( `
+		$master = Kitgenix\\StockSync\\Journal\\Settings::master();
+		Kitgenix\\StockSync\\Journal\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { ${ failed } } );` );
+	await master.php( `
+		foreach ( Kitgenix\\StockSync\\Journal\\Settings::children() as $child ) {
+			Kitgenix\\StockSync\\Journal\\Links::updateChild( $child['id'], static function ( array $link ): array { ${ failed } } );
+		}` );
+	for ( const store of [ master, childA ] ) {
+		await store.php(
+			`as_unschedule_all_actions( '', [], 'kitgenix-stock-sync' ); Kitgenix\\StockSync\\Outbound\\Drain::run();`
+		);
+		assert.equal( await attemptsOf( store ), 0, store.name );
+	}
+	await childA.order( SKU, 1 );
+	await allShow( lab().stores, SKU, quantity - 1 );
+} );
+
+/** Attempts that wait. */
+const attemptsOf = async ( store: Store ) =>
+	Number(
+		await store.php(
+			`global $wpdb; return (string) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}actionscheduler_actions WHERE hook LIKE 'kitgenix%retry%' AND status = 'pending'" );`
+		)
+	);
+
 const RETRY_TO_MASTER = `
 	$master = Kitgenix\\StockSync\\Journal\\Settings::master();
 	Kitgenix\\StockSync\\Journal\\Links::prepareMaster( $master['store_id'] );

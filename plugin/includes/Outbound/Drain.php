@@ -60,37 +60,41 @@ final class Drain
     public static function run(int $seconds = Routes::LIMITS['drain_seconds']): void
     {
         Wakeup::asDrain(static function () use ($seconds): void {
-            $deadline = microtime(true) + $seconds;
-            try {
-                Settings::noteHome(false);
-                if (Settings::isPaused()) {
-                    self::keepJournalShort();
-                    return;
+            foreach ([static fn() => self::work(microtime(true) + $seconds), [Retries::class, 'schedule'], ...self::$endings] as $step) {
+                try {
+                    $step();
+                } catch (\Throwable $error) {
+                    EventLog::add('error', 'The drain stopped; it is tried again.', [
+                        'code' => Errors::ERRORS['internal'],
+                        'error' => $error->getMessage(),
+                    ]);
                 }
-                SecretQuestions::ask();
-                do {
-                    if (Settings::role() === 'master') {
-                        self::master($deadline);
-                    } else {
-                        SendToMaster::run($deadline);
-                    }
-                    $left = (int) floor($deadline - microtime(true));
-                    $pause = Retry::pauseBeforeRetry(LinkFailures::takeRecent(), time(), $left);
-                    sleep($pause ?? 0);
-                } while ($pause !== null);
-                if (microtime(true) >= $deadline && self::isWorkWaiting()) {
-                    Wakeup::callSelf();
-                }
-            } catch (\Throwable $error) {
-                EventLog::add('error', 'The drain stopped; it is tried again.', [
-                    'code' => Errors::ERRORS['internal'],
-                    'error' => $error->getMessage(),
-                ]);
             }
-            Retries::schedule();
-            array_map('call_user_func', self::$endings);
             EventLog::flush();
         });
+    }
+
+    private static function work(float $deadline): void
+    {
+        Settings::noteHome(false);
+        if (Settings::isPaused()) {
+            self::keepJournalShort();
+            return;
+        }
+        SecretQuestions::ask();
+        do {
+            if (Settings::role() === 'master') {
+                self::master($deadline);
+            } else {
+                SendToMaster::run($deadline);
+            }
+            $left = (int) floor($deadline - microtime(true));
+            $pause = Retry::pauseBeforeRetry(LinkFailures::takeRecent(), time(), $left);
+            sleep($pause ?? 0);
+        } while ($pause !== null);
+        if (microtime(true) >= $deadline && self::isWorkWaiting()) {
+            Wakeup::callSelf();
+        }
     }
 
     private static function master(float $deadline): void

@@ -11,30 +11,51 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
 
+/**
+ * @phpstan-import-type LinkHealth from \Kitgenix\StockSync\Generated\Contract\Stored
+ */
 final class Retries
 {
     private const SWEEP_SECONDS = 300;
 
+    private const LEAST_SECONDS = 5;
+
     /**
-     * Schedules the next attempt of each failing link, once.
+     * Schedules the next attempt of each failing link for which something waits, once. A link that failed and has nothing left to
+     * send is asked how it is by the look-around.
      */
     public static function schedule(): void
     {
         $master = Settings::master();
         if ($master !== null) {
-            $health = Links::master($master['store_id'])['health'];
-            self::scheduleOnce(Names::ACTIONS['retry_send_to_master'], [], $health['failures'] > 0 ? $health['next_attempt'] : 0);
+            $link = Links::master($master['store_id']);
+            $waits = $link['in_flight'] !== null || $link['contact'] !== null || !ChangeJournal::isEmpty();
+            self::scheduleOnce(Names::ACTIONS['retry_send_to_master'], [], $waits ? self::nextAttempt($link['health']) : 0);
         }
         foreach (Settings::children() as $child) {
-            $health = Links::child($child['id'])['health'];
-            self::scheduleOnce(Names::ACTIONS['retry_push_to_store'], [$child['id']], $health['failures'] > 0 ? $health['next_attempt'] : 0);
+            $link = Links::child($child['id']);
+            $waits = $link['walk'] !== null || $link['cursor'] < Counter::read()['version'];
+            self::scheduleOnce(Names::ACTIONS['retry_push_to_store'], [$child['id']], $waits ? self::nextAttempt($link['health']) : 0);
         }
+    }
+
+    /**
+     * When to try again, 0 for never. Not at once, even where that time has come: Action Scheduler runs what is due until nothing is,
+     * and an attempt that another process keeps from its link would come again and again.
+     *
+     * @param LinkHealth $health
+     */
+    private static function nextAttempt(array $health): int
+    {
+        return $health['failures'] > 0 ? max($health['next_attempt'], time() + self::LEAST_SECONDS) : 0;
     }
 
     /**
