@@ -11,10 +11,13 @@ namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Secrets;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\Greeting;
+use Kitgenix\StockSync\Outbound\SecretQuestions;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
@@ -41,7 +44,14 @@ final class ConnectionTest
         if ($peer === null) {
             return self::failure(Errors::ERRORS['not_configured'], __('This store has no such connection, or it is not complete.', 'kitgenix-stock-sync-for-woocommerce'));
         }
+        // A secret that was just entered here is what is to be tested, though the one before is used until the peer knows it.
+        $pair = Secrets::of($peer['store_id']);
+        $isAsked = $pair !== null && Rotation::asksForSecret($pair, time());
+        $peer['secret'] = $isAsked ? $pair['secret'] : $peer['secret'];
         ['ping' => $ping, 'answer' => $answer] = Greeting::read(SignedHttp::send(Greeting::call($peer)));
+        if ($isAsked) {
+            SecretQuestions::heed($peer['store_id'], $peer['secret'], $answer);
+        }
         if ($ping === null) {
             $code = $answer['code'] !== '' ? $answer['code'] : Errors::ERRORS['bad_answer'];
             return self::failure($code, $answer['message'] !== '' ? $answer['message'] : "HTTP {$answer['status']}");

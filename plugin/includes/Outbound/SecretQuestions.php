@@ -18,6 +18,9 @@ use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
 
+/**
+ * @phpstan-import-type Answer from SignedHttp
+ */
 final class SecretQuestions
 {
     /**
@@ -57,10 +60,20 @@ final class SecretQuestions
         // The peer counts what it refuses.
         set_transient($name, 1, Routes::LIMITS['secret_ask_seconds']);
         $answer = SignedHttp::send(Greeting::call($peer + ['secret' => $secret]));
+        self::heed($peer['store_id'], $secret, $answer);
+    }
+
+    /**
+     * Takes in what a peer answers to a ping under a secret: from then on that one is used.
+     *
+     * @param Answer $answer
+     */
+    public static function heed(string $peerId, string $secret, array $answer): void
+    {
         $ping = Greeting::read($answer)['ping'];
         if ($ping !== null && ($answer['is_authentic'] || ($ping['protocol'] ?? 1) < 2)) {
             Secrets::update(
-                $peer['store_id'],
+                $peerId,
                 static fn(array $pair): array => $pair['secret'] === $secret ? Rotation::secretsAfterConfirmation($pair) : $pair
             );
         }
