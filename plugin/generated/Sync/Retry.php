@@ -150,6 +150,25 @@ final class Retry
     }
 
     /**
+     * The health of a link whose address or secret was changed: what failed with the old one says nothing of the new
+     * one, and another store may answer there.
+     *
+     * @param LinkHealth $health Before.
+     * @return LinkHealth
+     */
+    public static function healthAfterReconnecting(array $health): array
+    {
+        return [
+            ...$health,
+            'protocol' => 0,
+            'failures' => 0,
+            'next_attempt' => 0,
+            'attention' => '',
+            'last_error' => '',
+        ];
+    }
+
+    /**
      * Whether a link may be used now. A failure that lies in the future was noted by a clock that has been put right
      * since: what it asked for means nothing.
      *

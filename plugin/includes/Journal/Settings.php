@@ -73,7 +73,7 @@ final class Settings
     }
 
     /**
-     * Drops what this request has cached; for tests and for processes that live long.
+     * Drops what this request has cached: for processes that live long, whose settings may be changed by another meanwhile.
      */
     public static function forget(): void
     {
@@ -162,6 +162,21 @@ final class Settings
     public static function children(): array
     {
         return self::isPaused() ? [] : self::childrenOf(self::get());
+    }
+
+    /**
+     * Whether a peer is still to be reached so. An answer to what was sent before its address or secret was changed, or before
+     * it was disabled or removed, says nothing of the connection that is there now.
+     */
+    public static function isStillConnected(string $peerId, string $url, string $secret): bool
+    {
+        self::forget();
+        $master = self::master();
+        $connections = array_map(static fn(array $child): array => [$child['id'], $child['url'], $child['secret']], self::children());
+        if ($master !== null) {
+            $connections[] = [$master['store_id'], $master['url'], $master['secret']];
+        }
+        return in_array([$peerId, $url, $secret], $connections, true);
     }
 
     /**

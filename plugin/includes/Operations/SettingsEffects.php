@@ -15,6 +15,7 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Sync\Contact;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
+use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
@@ -69,6 +70,7 @@ final class SettingsEffects
         foreach ([Settings::masterOf($after)['store_id'] ?? '', ...self::childIds($after)] as $peerId) {
             SecretQuestions::forget($peerId);
         }
+        self::reconnect($before, $after);
         $selects = ($before['exclusions'] ?? []) != ($after['exclusions'] ?? []);
         $master = Settings::masterOf($after);
         if ($master !== null) {
@@ -90,6 +92,32 @@ final class SettingsEffects
             }
         }
         Wakeup::request();
+    }
+
+    /**
+     * What failed under an address or a secret that is not used any more keeps nobody from trying the new one at once.
+     *
+     * @param array<array-key, mixed> $before
+     * @param array<array-key, mixed> $after
+     */
+    private static function reconnect(array $before, array $after): void
+    {
+        $master = Settings::masterOf($after);
+        if ($master !== null && $master !== Settings::masterOf($before)) {
+            Links::updateMaster($master['store_id'], static fn(array $link): array => [
+                ...$link,
+                'health' => Retry::healthAfterReconnecting($link['health']),
+            ]);
+        }
+        $known = Settings::childrenOf($before);
+        foreach (Settings::childrenOf($after) as $child) {
+            if (!in_array($child, $known, true)) {
+                Links::updateChild($child['id'], static fn(array $link): array => [
+                    ...$link,
+                    'health' => Retry::healthAfterReconnecting($link['health']),
+                ]);
+            }
+        }
     }
 
     /**

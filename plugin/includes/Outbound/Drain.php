@@ -62,6 +62,7 @@ final class Drain
         Wakeup::asDrain(static function () use ($seconds): void {
             foreach ([static fn() => self::work(microtime(true) + $seconds), [Retries::class, 'schedule'], ...self::$endings] as $step) {
                 try {
+                    Settings::forget();
                     $step();
                 } catch (\Throwable $error) {
                     EventLog::add('error', 'The drain stopped; it is tried again.', [
@@ -91,6 +92,7 @@ final class Drain
             $left = (int) floor($deadline - microtime(true));
             $pause = Retry::pauseBeforeRetry(LinkFailures::takeRecent(), time(), $left);
             sleep($pause ?? 0);
+            Settings::forget();
         } while ($pause !== null);
         if (microtime(true) >= $deadline && self::isWorkWaiting()) {
             Wakeup::callSelf();
@@ -108,6 +110,8 @@ final class Drain
             return;
         }
         do {
+            // A drain lives for many seconds: a store may be removed or get another address meanwhile.
+            Settings::forget();
             $published = Publisher::publishJournal();
             $pushed = PushToChildren::round();
             $stepped = self::step();

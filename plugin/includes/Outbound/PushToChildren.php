@@ -78,13 +78,18 @@ final class PushToChildren
             $calls[] = $push === null
                 ? Greeting::call(['store_id' => $child['id'], 'url' => $child['url'], 'secret' => $child['secret']])
                 : self::call($child, $push, $words);
-            $pushes[] = ['child' => $child['id'], 'push' => $push];
+            $pushes[] = ['child' => $child, 'push' => $push];
             $leases[] = $lease;
         }
         $delivered = false;
         SignedHttp::sendMany($calls, static function (int $index, array $answer) use ($pushes, $leases, &$delivered): void {
-            ['child' => $childId, 'push' => $push] = $pushes[$index];
-            $delivered = ($push === null ? self::greeted($childId, $answer) : self::settle($childId, $push, $answer)) || $delivered;
+            ['child' => $child, 'push' => $push] = $pushes[$index];
+            if (Settings::isStillConnected($child['id'], $child['url'], $child['secret'])) {
+                $delivered = ($push === null ? self::greeted($child['id'], $answer) : self::settle($child['id'], $push, $answer)) || $delivered;
+            } else {
+                // Whoever changed it has found the link taken, and gone.
+                $delivered = true;
+            }
             $leases[$index]->release();
         });
         return $delivered;

@@ -44,12 +44,14 @@ final class SendToMaster
      */
     public static function run(float $deadline): void
     {
-        $master = Settings::master();
-        if ($master === null) {
-            return;
-        }
-        Links::prepareMaster($master['store_id']);
         do {
+            // A drain lives for many seconds: the connection may be changed meanwhile.
+            Settings::forget();
+            $master = Settings::master();
+            if ($master === null) {
+                return;
+            }
+            Links::prepareMaster($master['store_id']);
             $lease = Lease::take($master['store_id']);
             if ($lease === null) {
                 return;
@@ -101,6 +103,9 @@ final class SendToMaster
         }
         if ($link['health']['protocol'] === 0 && $hasWork) {
             $answer = SignedHttp::send(Greeting::call($master));
+            if (!self::isStillMaster($master)) {
+                return false;
+            }
             Links::updateMaster($master['store_id'], static fn(array $link): array => [
                 ...$link,
                 'health' => Greeting::health($link['health'], $answer),
@@ -140,7 +145,18 @@ final class SendToMaster
                 'items' => array_map([Batch::class, 'wireItem'], $batch['items']),
             ],
         ]);
-        return self::settle($master['store_id'], $batch, $answer, $link['health']['protocol']);
+        return self::isStillMaster($master) && self::settle($master['store_id'], $batch, $answer, $link['health']['protocol']);
+    }
+
+    /**
+     * Whether the answer came from the Master that this store has now. What another one says, or the same under an address or
+     * secret that was changed meanwhile, is left alone: the batch goes again.
+     *
+     * @param MasterConnection $master
+     */
+    private static function isStillMaster(array $master): bool
+    {
+        return Settings::isStillConnected($master['store_id'], $master['url'], $master['secret']);
     }
 
     /**
@@ -153,6 +169,9 @@ final class SendToMaster
     private static function askWhereWeStand(array $master, array $asked): bool
     {
         $answer = SignedHttp::send(Greeting::call($master));
+        if (!self::isStillMaster($master)) {
+            return false;
+        }
         $ping = Greeting::read($answer)['ping'];
         Links::updateMaster($master['store_id'], static function (array $link) use ($asked, $answer, $ping): array {
             $health = Greeting::health($link['health'], $answer);

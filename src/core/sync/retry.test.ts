@@ -1,5 +1,6 @@
 import {
 	healthAfterFailure,
+	healthAfterReconnecting,
 	healthAfterSuccess,
 	isDue,
 	isLeaseHeld,
@@ -50,4 +51,25 @@ test( 'an action that waits for the next visitor is no sign of a dead cron, one 
 	expect( isRunnerDead( 0 ) ).toBe( false );
 	expect( isRunnerDead( 899 ) ).toBe( false );
 	expect( isRunnerDead( 900 ) ).toBe( true );
+} );
+
+test( 'a link with a new address is asked at once, and anew', () => {
+	const refused = {
+		...healthAfterFailure(
+			{ ...newHealth(), protocol: 2, last_success: 900, last_inbound: 800 },
+			1000,
+			'attention',
+			'kss_auth_failed',
+			'No.',
+			0,
+			0
+		),
+	};
+	expect( isDue( refused, 1001 ) ).toBe( false );
+	expect( healthAfterReconnecting( refused ) ).toEqual( {
+		...newHealth(),
+		last_success: 900,
+		last_inbound: 800,
+		last_failure: 1000,
+	} );
 } );
