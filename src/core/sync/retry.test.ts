@@ -56,7 +56,12 @@ test( 'an action that waits for the next visitor is no sign of a dead cron, one 
 test( 'a link with a new address is asked at once, and anew', () => {
 	const refused = {
 		...healthAfterFailure(
-			{ ...newHealth(), protocol: 2, last_success: 900, last_inbound: 800 },
+			{
+				...newHealth(),
+				protocol: 2,
+				last_success: 900,
+				last_inbound: 800,
+			},
 			1000,
 			'attention',
 			'kss_auth_failed',
