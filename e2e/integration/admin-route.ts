@@ -6,16 +6,19 @@ import assert from 'node:assert/strict';
 import {
 	ACTION_NONCE_HEADER,
 	ADMIN_ROUTES,
-	TOOL_ROUTES,
 	type AdminAnswer,
+} from '../../src/core/contract/admin';
+import {
+	TOOL_ROUTES,
 	type ReconcileAnswer,
 	type ReconcileProgress,
-} from '../../src/core/contract/admin';
+} from '../../src/core/contract/tools';
+import { OVERVIEW_ROUTES } from '../../src/core/contract/overview';
 import { NAMESPACE } from '../../src/core/contract/routes';
 import type { Store } from '../lab/index.ts';
 import { eventually } from './harness.ts';
 
-const ROUTES = { ...ADMIN_ROUTES, ...TOOL_ROUTES };
+const ROUTES = { ...ADMIN_ROUTES, ...OVERVIEW_ROUTES, ...TOOL_ROUTES };
 
 /** What a route answers, whether it grants the wish or not. */
 export async function callAdmin(

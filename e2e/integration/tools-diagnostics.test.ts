@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { LogsAnswer } from '../../src/core/contract/admin';
+import type { LogsAnswer } from '../../src/core/contract/tools';
 import type { Store } from '../lab/index.ts';
 import { setMasterAddress } from '../lab/peer-addresses.ts';
 import { admin, callAdmin } from './admin-route.ts';

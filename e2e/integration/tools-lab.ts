@@ -11,7 +11,7 @@ import type {
 	AuditAnswer,
 	AuditRow,
 	ReconcileProgress,
-} from '../../src/core/contract/admin';
+} from '../../src/core/contract/tools';
 import type { Lab, Store } from '../lab/index.ts';
 import { setChildAddresses } from '../lab/peer-addresses.ts';
 import {

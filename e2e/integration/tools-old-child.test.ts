@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { AuditAnswer } from '../../src/core/contract/admin';
+import type { AuditAnswer } from '../../src/core/contract/tools';
 import type { EventItem } from '../../src/core/contract/payloads';
 import { admin, reconcileFinishes, startReconcile } from './admin-route.ts';
 import { eventually, openTestLab } from './harness.ts';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ManualSyncAnswer } from '../../src/core/contract/admin';
+import type { ManualSyncAnswer } from '../../src/core/contract/tools';
 import { admin, callAdmin } from './admin-route.ts';
 import { eventually, productId, target } from './harness.ts';
 import { kill } from './kill.ts';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AuditAnswer } from '../../src/core/contract/admin';
+import type { AuditAnswer } from '../../src/core/contract/tools';
 import { admin } from './admin-route.ts';
 import { allShow, eventually, productId } from './harness.ts';
 import {

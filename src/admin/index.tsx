@@ -1,11 +1,11 @@
 /**
- * Admin: the entry of the build. Enters: the page that Admin\Menu prints; leaves: the screen on it.
+ * Admin: the entry of the build. Enters: the page that Admin\Menu prints; leaves: the screens on it.
  */
 import { createRoot } from '@wordpress/element';
 import './admin.scss';
-import { SettingsScreen } from './screens/settings/settings-screen';
+import { App } from './app/app';
 
 const page = document.getElementById( 'kitgenix-stock-sync' );
 if ( page ) {
-	createRoot( page ).render( <SettingsScreen /> );
+	createRoot( page ).render( <App /> );
 }

@@ -16,66 +16,6 @@ defined('ABSPATH') || exit;
 final class Schemas
 {
     /**
-     * Body of POST admin/reconcile.
-     */
-    public const RECONCILE_REQUEST = [
-        'type' => 'object',
-        'properties' => [
-            'action' => ['type' => 'string', 'enum' => ['start', 'cancel', 'resume'], 'required' => true],
-            'mode' => [
-                'type' => ['string', 'null'],
-                'enum' => ['differences', 'all', null],
-                'default' => 'differences',
-            ],
-            'per_page' => ['type' => ['integer', 'null'], 'minimum' => 50, 'maximum' => 500],
-        ],
-    ];
-
-    /**
-     * Body of POST admin/audit.
-     */
-    public const AUDIT_REQUEST = [
-        'type' => 'object',
-        'properties' => [
-            'skus' => [
-                'type' => ['array', 'null'],
-                'maxItems' => 2000,
-                'items' => ['type' => 'string', 'maxLength' => 255],
-            ],
-        ],
-    ];
-
-    /**
-     * Body of POST admin/manual-sync.
-     */
-    public const MANUAL_SYNC_REQUEST = [
-        'type' => 'object',
-        'properties' => [
-            'skus' => [
-                'type' => 'array',
-                'maxItems' => 500,
-                'items' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255],
-                'required' => true,
-            ],
-        ],
-    ];
-
-    /**
-     * Body of POST admin/logs.
-     */
-    public const LOGS_REQUEST = [
-        'type' => 'object',
-        'properties' => [
-            'action' => [
-                'type' => 'string',
-                'enum' => ['clear_event_log', 'clear_backlog', 'clear_notices', 'retry', 'discard'],
-                'required' => true,
-            ],
-            'store_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
-        ],
-    ];
-
-    /**
      * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
      */
     public const CONFIG_REQUEST = [
@@ -731,6 +671,66 @@ final class Schemas
             'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'at' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'stores' => ['type' => 'array', 'items' => self::RECONCILE_STORE, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/reconcile.
+     */
+    public const RECONCILE_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'action' => ['type' => 'string', 'enum' => ['start', 'cancel', 'resume'], 'required' => true],
+            'mode' => [
+                'type' => ['string', 'null'],
+                'enum' => ['differences', 'all', null],
+                'default' => 'differences',
+            ],
+            'per_page' => ['type' => ['integer', 'null'], 'minimum' => 50, 'maximum' => 500],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/audit.
+     */
+    public const AUDIT_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'skus' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 2000,
+                'items' => ['type' => 'string', 'maxLength' => 255],
+            ],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/manual-sync.
+     */
+    public const MANUAL_SYNC_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'skus' => [
+                'type' => 'array',
+                'maxItems' => 500,
+                'items' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255],
+                'required' => true,
+            ],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/logs.
+     */
+    public const LOGS_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'action' => [
+                'type' => 'string',
+                'enum' => ['clear_event_log', 'clear_backlog', 'clear_notices', 'retry', 'discard'],
+                'required' => true,
+            ],
+            'store_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
         ],
     ];
 }

@@ -17,7 +17,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type Ack from Payloads
- * @phpstan-import-type AuditRequest from Admin
+ * @phpstan-import-type AuditRequest from Tools
  * @phpstan-import-type BucketItem from Payloads
  * @phpstan-import-type BucketPart from Payloads
  * @phpstan-import-type BucketQuestion from Payloads
@@ -37,12 +37,12 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type HeldItem from Payloads
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type LinkHealth from Stored
- * @phpstan-import-type LogsRequest from Admin
- * @phpstan-import-type ManualSyncRequest from Admin
+ * @phpstan-import-type LogsRequest from Tools
+ * @phpstan-import-type ManualSyncRequest from Tools
  * @phpstan-import-type MovedRequest from Admin
  * @phpstan-import-type PingAnswer from Payloads
  * @phpstan-import-type PingRequest from Payloads
- * @phpstan-import-type ReconcileRequest from Admin
+ * @phpstan-import-type ReconcileRequest from Tools
  * @phpstan-import-type ReconcileStore from Stored
  * @phpstan-import-type RestoredCounter from Stored
  * @phpstan-import-type RestoredRequest from Admin
@@ -65,50 +65,6 @@ defined('ABSPATH') || exit;
  */
 final class Validators
 {
-    /**
-     * Body of POST admin/reconcile.
-     *
-     * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: ReconcileRequest}|array{ok: false, errors: list<FieldError>}
-     */
-    public static function reconcileRequest(mixed $json): array
-    {
-        return Fields::read($json, self::readReconcileRequest(...));
-    }
-
-    /**
-     * Body of POST admin/audit.
-     *
-     * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: AuditRequest}|array{ok: false, errors: list<FieldError>}
-     */
-    public static function auditRequest(mixed $json): array
-    {
-        return Fields::read($json, self::readAuditRequest(...));
-    }
-
-    /**
-     * Body of POST admin/manual-sync.
-     *
-     * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: ManualSyncRequest}|array{ok: false, errors: list<FieldError>}
-     */
-    public static function manualSyncRequest(mixed $json): array
-    {
-        return Fields::read($json, self::readManualSyncRequest(...));
-    }
-
-    /**
-     * Body of POST admin/logs.
-     *
-     * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: LogsRequest}|array{ok: false, errors: list<FieldError>}
-     */
-    public static function logsRequest(mixed $json): array
-    {
-        return Fields::read($json, self::readLogsRequest(...));
-    }
-
     /**
      * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
      *
@@ -333,54 +289,47 @@ final class Validators
     }
 
     /**
-     * @return ReconcileRequest
+     * Body of POST admin/reconcile.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ReconcileRequest}|array{ok: false, errors: list<FieldError>}
      */
-    private static function readReconcileRequest(Fields $fields): array
+    public static function reconcileRequest(mixed $json): array
     {
-        return [
-            'action' => $fields->choice('action', ['start', 'cancel', 'resume']),
-            'mode' => $fields->isAbsent('mode') ? 'differences' : $fields->choice('mode', ['differences', 'all']),
-            'per_page' => $fields->isAbsent('per_page') ? null : $fields->integer('per_page', 50, 500),
-        ];
+        return Fields::read($json, self::readReconcileRequest(...));
     }
 
     /**
-     * @return AuditRequest
+     * Body of POST admin/audit.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: AuditRequest}|array{ok: false, errors: list<FieldError>}
      */
-    private static function readAuditRequest(Fields $fields): array
+    public static function auditRequest(mixed $json): array
     {
-        return [
-            'skus' => $fields->isAbsent('skus')
-                ? null
-                : $fields->list('skus', 2000, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
-        ];
+        return Fields::read($json, self::readAuditRequest(...));
     }
 
     /**
-     * @return ManualSyncRequest
+     * Body of POST admin/manual-sync.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ManualSyncRequest}|array{ok: false, errors: list<FieldError>}
      */
-    private static function readManualSyncRequest(Fields $fields): array
+    public static function manualSyncRequest(mixed $json): array
     {
-        return [
-            'skus' => $fields->list('skus', 500, static fn(Fields $list, int $i): string => $list->text($i, 1, 255)),
-        ];
+        return Fields::read($json, self::readManualSyncRequest(...));
     }
 
     /**
-     * @return LogsRequest
+     * Body of POST admin/logs.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: LogsRequest}|array{ok: false, errors: list<FieldError>}
      */
-    private static function readLogsRequest(Fields $fields): array
+    public static function logsRequest(mixed $json): array
     {
-        return [
-            'action' => $fields->choice('action', [
-                'clear_event_log',
-                'clear_backlog',
-                'clear_notices',
-                'retry',
-                'discard',
-            ]),
-            'store_id' => $fields->isAbsent('store_id') ? null : $fields->text('store_id', 0, 64),
-        ];
+        return Fields::read($json, self::readLogsRequest(...));
     }
 
     /**
@@ -1068,6 +1017,57 @@ final class Validators
                 0,
                 static fn(Fields $list, int $i): array => self::readReconcileStore($list->object($i)),
             ),
+        ];
+    }
+
+    /**
+     * @return ReconcileRequest
+     */
+    private static function readReconcileRequest(Fields $fields): array
+    {
+        return [
+            'action' => $fields->choice('action', ['start', 'cancel', 'resume']),
+            'mode' => $fields->isAbsent('mode') ? 'differences' : $fields->choice('mode', ['differences', 'all']),
+            'per_page' => $fields->isAbsent('per_page') ? null : $fields->integer('per_page', 50, 500),
+        ];
+    }
+
+    /**
+     * @return AuditRequest
+     */
+    private static function readAuditRequest(Fields $fields): array
+    {
+        return [
+            'skus' => $fields->isAbsent('skus')
+                ? null
+                : $fields->list('skus', 2000, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
+        ];
+    }
+
+    /**
+     * @return ManualSyncRequest
+     */
+    private static function readManualSyncRequest(Fields $fields): array
+    {
+        return [
+            'skus' => $fields->list('skus', 500, static fn(Fields $list, int $i): string => $list->text($i, 1, 255)),
+        ];
+    }
+
+    /**
+     * @return LogsRequest
+     */
+    private static function readLogsRequest(Fields $fields): array
+    {
+        return [
+            'action' => $fields->choice('action', [
+                'clear_event_log',
+                'clear_backlog',
+                'clear_notices',
+                'retry',
+                'discard',
+            ]),
+            'store_id' => $fields->isAbsent('store_id') ? null : $fields->text('store_id', 0, 64),
         ];
     }
 }

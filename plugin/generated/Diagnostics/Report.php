@@ -12,8 +12,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Diagnostics;
 
-use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Contract\Tools;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
 
 defined('ABSPATH') || exit;
@@ -23,7 +23,7 @@ defined('ABSPATH') || exit;
  * - HealthSummary: Health of all links together, in the words of 1.0.2. Times are Unix seconds, 0 for never.
  * - ReportedLink: A link that may fail.
  *
- * @phpstan-import-type BacklogRow from Admin
+ * @phpstan-import-type BacklogRow from Tools
  * @phpstan-import-type LinkHealth from Stored
  *
  * @phpstan-type HealthSummary array{

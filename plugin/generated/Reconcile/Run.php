@@ -11,13 +11,13 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Reconcile;
 
-use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Contract\Tools;
 
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type ReconcileProgress from Admin
+ * @phpstan-import-type ReconcileProgress from Tools
  * @phpstan-import-type ReconcileStore from Stored
  * @phpstan-import-type StoredReconcile from Stored
  */

@@ -15,9 +15,9 @@ use Kitgenix\StockSync\Operations\Diagnostics;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type LogsAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type LogLine from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type NoticeRow from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type LogsAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type LogLine from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type NoticeRow from \Kitgenix\StockSync\Generated\Contract\Tools
  */
 final class LogsView
 {

@@ -10,7 +10,9 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
+use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Contract\Routes;
 
 defined('ABSPATH') || exit;
 
@@ -72,8 +74,43 @@ final class Menu
         $dependencies = $facts['dependencies'];
         wp_enqueue_script(self::HANDLE, plugins_url('build/admin.js', KITGENIX_STOCK_SYNC_FILE), $dependencies, $facts['version'], true);
         wp_set_script_translations(self::HANDLE, Names::PLUGIN['text_domain'], "{$folder}/languages");
+        self::translateParts($folder);
+        self::preloadSettings();
         wp_enqueue_style(self::HANDLE, plugins_url('build/admin.css', KITGENIX_STOCK_SYNC_FILE), ['wp-components'], $facts['version']);
         wp_style_add_data(self::HANDLE, 'rtl', 'replace');
+    }
+
+    /**
+     * The screens' code comes in parts, which the browser fetches by itself: WordPress prints the translations of what it has
+     * enqueued only.
+     */
+    private static function translateParts(string $folder): void
+    {
+        foreach (glob("{$folder}/build/*.js") ?: [] as $file) {
+            $name = basename($file, '.js');
+            if ($name === 'admin') {
+                continue;
+            }
+            $handle = self::HANDLE . '-' . $name;
+            /** @var non-empty-string $url */
+            $url = plugins_url("build/{$name}.js", KITGENIX_STOCK_SYNC_FILE);
+            wp_register_script($handle, $url, ['wp-i18n'], KITGENIX_STOCK_SYNC_VERSION, true);
+            wp_set_script_translations($handle, Names::PLUGIN['text_domain'], "{$folder}/languages");
+            $translations = wp_scripts()->print_translations($handle, false);
+            if (is_string($translations) && $translations !== '') {
+                wp_add_inline_script(self::HANDLE, $translations, 'before');
+            }
+        }
+    }
+
+    /**
+     * The settings come with the page, so that no screen waits for two answers.
+     */
+    private static function preloadSettings(): void
+    {
+        $answers = rest_preload_api_request([], '/' . Routes::NAMESPACE . '/' . Admin::ADMIN_ROUTES['settings']['route']);
+        $json = wp_json_encode($answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+        wp_add_inline_script(self::HANDLE, "wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( {$json} ) );", 'before');
     }
 
     /**

@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Tools;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Reconcile\Run;
 use Kitgenix\StockSync\Journal\Counter;
@@ -27,10 +28,10 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type ReconcileAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type AuditAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type ManualSyncAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type LogsAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type ReconcileAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type AuditAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type ManualSyncAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type LogsAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
  */
 final class ToolsController
 {
@@ -39,7 +40,7 @@ final class ToolsController
      */
     public static function register(): void
     {
-        foreach (Admin::TOOL_ROUTES as $name => $row) {
+        foreach (Tools::TOOL_ROUTES as $name => $row) {
             AdminRoute::register($row, static fn(\WP_REST_Request $request): \WP_REST_Response|\WP_Error => self::serve($name, $request));
         }
     }
@@ -56,6 +57,7 @@ final class ToolsController
                 'last_audit' => ['audit' => Audit::last()],
                 'audit' => self::audit($body),
                 'manual_sync' => self::manualSync($body),
+                'products' => ['products' => ProductSearch::find($request->get_param('search'))],
                 'logs' => LogsView::of(Settings::get()),
                 'logs_action' => self::logs($body),
                 default => self::progress(ReconcileRow::read()),

@@ -25,8 +25,8 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
- * @phpstan-import-type AuditRow from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type AuditResult from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type AuditRow from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type AuditResult from \Kitgenix\StockSync\Generated\Contract\Tools
  */
 final class Audit
 {

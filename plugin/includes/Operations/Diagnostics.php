@@ -11,12 +11,9 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Operations;
 
-use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Diagnostics\Report;
-use Kitgenix\StockSync\Generated\Sync\ChangeLog;
-use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
@@ -25,9 +22,8 @@ use Kitgenix\StockSync\Journal\Settings;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type LinkReport from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type BacklogRow from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type LinkReport from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type BacklogRow from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type HealthSummary from Report
  */
 final class Diagnostics
@@ -45,13 +41,13 @@ final class Diagnostics
         $master = Settings::master();
         if ($master !== null) {
             $link = Links::master($master['store_id']);
-            $ids = $link['health']['failures'] > 0 ? [...ChangeJournal::front(PHP_INT_MAX)['ids'], ...array_column($link['in_flight']['items'] ?? [], 'product_id')] : [];
-            $reports[] = ['store_id' => $master['store_id'], 'name' => '', 'type' => 'send', 'health' => $link['health'], 'waiting' => count(array_unique($ids))];
+            $waiting = $link['health']['failures'] > 0 ? Waiting::forMaster($master['store_id']) : 0;
+            $reports[] = ['store_id' => $master['store_id'], 'name' => '', 'type' => 'send', 'health' => $link['health'], 'waiting' => $waiting];
         }
         foreach (Settings::children() as $child) {
             Counter::prepare();
             $link = Links::child($child['id']);
-            $waiting = $link['health']['failures'] > 0 ? self::waitingFor($link) : 0;
+            $waiting = $link['health']['failures'] > 0 ? Waiting::forChild($child['id']) : 0;
             $reports[] = ['store_id' => $child['id'], 'name' => $child['name'], 'type' => 'push', 'health' => $link['health'], 'waiting' => $waiting];
         }
         return $reports;
@@ -108,19 +104,6 @@ final class Diagnostics
             return $settings;
         });
         EventLog::add('info', 'A list was cleared.', ['list' => $list, 'user' => get_current_user_id()]);
-    }
-
-    /**
-     * Products that a failing Child lacks.
-     *
-     * @param StoredChildLink $link
-     */
-    private static function waitingFor(array $link): int
-    {
-        $plan = $link['walk'] === null
-            ? ChangeLog::planPush(Counter::log(), Counter::read()['version'], $link['cursor'], PHP_INT_MAX)
-            : ['kind' => 'walk', 'productIds' => []];
-        return $plan['kind'] === 'walk' ? Identity::count($link['walk']['after'] ?? 0) : count($plan['productIds']);
     }
 
     /**

@@ -28,7 +28,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
- * @phpstan-import-type ManualSyncItem from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type ManualSyncItem from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Told from PeerStock
  */

@@ -17,7 +17,7 @@ use Kitgenix\StockSync\Generated\Diagnostics\Report;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type LinkReport from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type LinkReport from \Kitgenix\StockSync\Generated\Contract\Tools
  */
 final class Notices
 {

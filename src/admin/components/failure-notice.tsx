@@ -3,7 +3,7 @@
  */
 import { Notice } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
-import type { Failure } from '../api/settings';
+import type { Failure } from '../api/calls';
 import { store } from '../store';
 import type { Part } from '../store/state';
 

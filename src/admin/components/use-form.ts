@@ -5,7 +5,7 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import type { FormEvent, RefObject } from 'react';
-import type { Failure } from '../api/settings';
+import type { Failure } from '../api/calls';
 import { store } from '../store';
 import type { Part } from '../store/state';
 

@@ -1,9 +1,10 @@
 /**
  * Admin: what a person can make the screen do. Each action calls the plugin and leaves what came of it in the state.
  */
-import type { Requests } from '../api/settings';
-import { failureOf, isStaleNonce, readSettings, send } from '../api/settings';
-import type { Action, Part, State } from './state';
+import type { AdminSettings } from '../../core/contract/admin';
+import * as calls from '../api/calls';
+import type { Answers, Reads, Requests } from '../api/calls';
+import type { Action, Part } from './state';
 
 type Thunk< Result = void > = ( tools: Tools ) => Promise< Result >;
 
@@ -11,21 +12,26 @@ type Thunk< Result = void > = ( tools: Tools ) => Promise< Result >;
 export interface Tools {
 	dispatch: ( action: Action ) => unknown;
 	select: {
-		getSettings: () => State[ 'settings' ];
+		getSettings: () => AdminSettings | null;
 	};
 }
 
 /**
- * Reads the settings, at first and after a failure.
+ * Reads something, for the first time or again. What was read before stays until the answer is there.
+ *
+ * @param name What.
  */
-export function load(): Thunk {
+export function read( name: keyof Reads ): Thunk {
 	return async ( { dispatch } ) => {
-		dispatch( { type: 'LOAD_STARTED' } );
+		dispatch( { type: 'READ_STARTED', name } );
 		try {
-			const { settings } = await readSettings();
-			dispatch( { type: 'SETTINGS_RECEIVED', settings } );
+			dispatch( received( name, await calls.read( name ) ) );
 		} catch ( thrown ) {
-			dispatch( { type: 'LOAD_FAILED', failure: failureOf( thrown ) } );
+			dispatch( {
+				type: 'READ_FAILED',
+				name,
+				failure: calls.failureOf( thrown ),
+			} );
 		}
 	};
 }
@@ -88,7 +94,7 @@ export function testConnection( storeId: string ): Thunk {
 			} );
 			dispatch( { type: 'TEST_FINISHED', storeId, result } );
 		} catch ( thrown ) {
-			const { code, message } = failureOf( thrown );
+			const { code, message } = calls.failureOf( thrown );
 			dispatch( {
 				type: 'TEST_FINISHED',
 				storeId,
@@ -126,44 +132,114 @@ export function dismissMessage( id: number ): Action {
 	return { type: 'MESSAGE_DISMISSED', id };
 }
 
+/**
+ * Starts, cancels or resumes a reconcile.
+ *
+ * @param request Which of them.
+ */
+export function reconcile(
+	request: Requests[ 'reconcile' ]
+): Thunk< boolean > {
+	return act( 'reconcile', request, 'reconcile', '', ( answer ) =>
+		received( 'reconcile_progress', answer )
+	);
+}
+
+/**
+ * Compares the stores.
+ *
+ * @param skus Which products; empty for all.
+ */
+export function audit( skus: readonly string[] ): Thunk< boolean > {
+	return act( 'audit', { skus }, 'audit', '', ( answer ) =>
+		received( 'last_audit', answer )
+	);
+}
+
+/**
+ * Pushes products to every Child, whatever it has.
+ *
+ * @param skus Which.
+ */
+export function pushSkus( skus: readonly string[] ): Thunk< boolean > {
+	return act( 'manual_sync', { skus }, 'manual_sync', '', ( answer ) => ( {
+		type: 'PUSHED',
+		answer,
+	} ) );
+}
+
+/**
+ * Clears a list, or retries or gives up what waits for a store.
+ *
+ * @param request Which of them.
+ * @param text    What to say when it is done.
+ */
+export function changeLogs(
+	request: Requests[ 'logs_action' ],
+	text: string
+): Thunk< boolean > {
+	return act( 'logs_action', request, 'logs', text, ( answer ) =>
+		received( 'logs', answer )
+	);
+}
+
 function save< Name extends 'config' | 'connection' | 'children' >(
 	name: Name,
 	request: Requests[ Name ],
 	part: Part,
 	text: string
 ): Thunk< boolean > {
+	return act( name, request, part, text, ( answer, dispatch ) => {
+		if ( name !== 'config' ) {
+			// What was tested is not what is stored any more.
+			dispatch( {
+				type: 'TEST_FORGOTTEN',
+				storeId: 'id' in request ? request.id : '',
+			} );
+		}
+		if ( answer.generated_secret !== null && 'id' in request ) {
+			dispatch( {
+				type: 'SECRET_REVEALED',
+				revealed: {
+					childId: request.new_id ?? request.id,
+					secret: answer.generated_secret,
+				},
+			} );
+		}
+		return received( 'settings', answer );
+	} );
+}
+
+/**
+ * Sends a wish; what came of it goes into the state.
+ *
+ * @param name    Which action.
+ * @param request Its request.
+ * @param part    Where it is seen that it runs, and why it failed.
+ * @param text    What to say when it is done; empty for nothing.
+ * @param take    Makes an action of the answer.
+ */
+function act< Name extends keyof Requests >(
+	name: Name,
+	request: Requests[ Name ],
+	part: Part,
+	text: string,
+	take: ( answer: Answers[ Name ], dispatch: Tools[ 'dispatch' ] ) => Action
+): Thunk< boolean > {
 	return async ( tools ) => {
 		const { dispatch } = tools;
 		dispatch( { type: 'SAVE_STARTED', part } );
 		try {
-			const answer = await sendFresh( tools, name, request );
-			dispatch( {
-				type: 'SETTINGS_RECEIVED',
-				settings: answer.settings,
-			} );
-			if ( name !== 'config' ) {
-				// What was tested is not what is stored any more.
-				dispatch( {
-					type: 'TEST_FORGOTTEN',
-					storeId: 'id' in request ? request.id : '',
-				} );
-			}
-			if ( answer.generated_secret !== null && 'id' in request ) {
-				dispatch( {
-					type: 'SECRET_REVEALED',
-					revealed: {
-						childId: request.new_id ?? request.id,
-						secret: answer.generated_secret,
-					},
-				} );
-			}
+			dispatch(
+				take( await sendFresh( tools, name, request ), dispatch )
+			);
 			dispatch( { type: 'SAVE_SUCCEEDED', part, text } );
 			return true;
 		} catch ( thrown ) {
 			dispatch( {
 				type: 'SAVE_FAILED',
 				part,
-				failure: failureOf( thrown ),
+				failure: calls.failureOf( thrown ),
 			} );
 			return false;
 		}
@@ -181,22 +257,26 @@ async function sendFresh< Name extends keyof Requests >(
 	tools: Tools,
 	name: Name,
 	body: Requests[ Name ]
-) {
+): Promise< Answers[ Name ] > {
 	const settings = tools.select.getSettings();
 	try {
 		if ( settings === null ) {
 			throw new Error( 'Nothing is sent before the settings are read.' );
 		}
-		return await send( name, body, settings.nonces );
+		return await calls.send( name, body, settings.nonces );
 	} catch ( thrown ) {
-		if ( ! isStaleNonce( failureOf( thrown ) ) ) {
+		if ( ! calls.isStaleNonce( calls.failureOf( thrown ) ) ) {
 			throw thrown;
 		}
-		const answer = await readSettings();
-		tools.dispatch( {
-			type: 'SETTINGS_RECEIVED',
-			settings: answer.settings,
-		} );
-		return send( name, body, answer.settings.nonces );
+		const answer = await calls.read( 'settings' );
+		tools.dispatch( received( 'settings', answer ) );
+		return calls.send( name, body, answer.settings.nonces );
 	}
+}
+
+function received< Name extends keyof Reads >(
+	name: Name,
+	answer: Reads[ Name ]
+): Action {
+	return { type: 'READ_RECEIVED', name, answer } as Action;
 }

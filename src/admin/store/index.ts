@@ -4,6 +4,7 @@
  */
 import { createReduxStore, register } from '@wordpress/data';
 import * as actions from './actions';
+import * as resolvers from './resolvers';
 import * as selectors from './selectors';
 import { reducer } from './state';
 
@@ -12,6 +13,7 @@ export const store = createReduxStore( 'kitgenix-stock-sync', {
 	reducer,
 	actions,
 	selectors,
+	resolvers,
 } );
 
 register( store );

@@ -5,19 +5,51 @@ import type {
 	AdminSettings,
 	ConnectionTestAnswer,
 } from '../../core/contract/admin';
-import type { Failure } from '../api/settings';
-import type { Message, Part, RevealedSecret, State } from './state';
+import type { ManualSyncAnswer } from '../../core/contract/tools';
+import type { Failure, Reads } from '../api/calls';
+import {
+	NOTHING_READ,
+	type Message,
+	type Part,
+	type Read,
+	type RevealedSecret,
+	type State,
+} from './state';
 
-export function getPhase( state: State ): State[ 'phase' ] {
-	return state.phase;
+/*
+ * What the plugin knows is read when it is asked for first: resolvers.ts.
+ */
+
+export const getSettingsRead = ( state: State ) => readOf( state, 'settings' );
+
+export const getOverview = ( state: State ) => readOf( state, 'overview' );
+
+export const getLogs = ( state: State ) => readOf( state, 'logs' );
+
+export const getReconcile = ( state: State ) =>
+	readOf( state, 'reconcile_progress' );
+
+export const getAudit = ( state: State ) => readOf( state, 'last_audit' );
+
+function readOf< Name extends keyof Reads >(
+	state: State,
+	name: Name
+): Read< Reads[ Name ] > {
+	// The state holds each answer under its own name.
+	return ( state.reads[ name ] ?? NOTHING_READ ) as Read< Reads[ Name ] >;
 }
 
-export function getLoadError( state: State ): string {
-	return state.loadError;
-}
-
+/**
+ * The settings; null until they were read.
+ *
+ * @param state The state.
+ */
 export function getSettings( state: State ): AdminSettings | null {
-	return state.settings;
+	return state.reads.settings?.answer?.settings ?? null;
+}
+
+export function getPushed( state: State ): ManualSyncAnswer | null {
+	return state.pushed;
 }
 
 export function isSaving( state: State, part: Part ): boolean {

@@ -1,14 +1,34 @@
 /**
  * Admin: what the screen knows, and how each action changes it. Pure; the calls to the plugin stand in actions.ts.
  */
-import type {
-	AdminSettings,
-	ConnectionTestAnswer,
-} from '../../core/contract/admin';
-import type { Failure } from '../api/settings';
+import type { ConnectionTestAnswer } from '../../core/contract/admin';
+import type { ManualSyncAnswer } from '../../core/contract/tools';
+import type { Failure, Reads } from '../api/calls';
 
-/** The parts of the screen that are saved on their own. A Child's form is `child`; its list's switches are `children`. */
-export type Part = 'store' | 'rules' | 'connection' | 'child' | 'children';
+/** What is sent on its own, and fails on its own. A Child's form is `child`; its list's switches are `children`. */
+export type Part =
+	| 'store'
+	| 'rules'
+	| 'connection'
+	| 'child'
+	| 'children'
+	| 'reconcile'
+	| 'audit'
+	| 'manual_sync'
+	| 'logs';
+
+/** Something that was read from the plugin. The last answer stays while it is read again, and when that fails. */
+export interface Read< Answer > {
+	answer: Answer | null;
+	isReading: boolean;
+	/** Why the last attempt failed. */
+	failure: Failure | null;
+}
+
+/** Everything that can be read; what nobody has asked for yet is not in it. */
+export type ReadStates = Readonly< {
+	[ Name in keyof Reads ]?: Read< Reads[ Name ] >;
+} >;
 
 /** A secret that was just generated, to be copied once. */
 export interface RevealedSecret {
@@ -23,10 +43,9 @@ export interface Message {
 }
 
 export interface State {
-	phase: 'loading' | 'ready' | 'failed';
-	/** Why loading failed; empty otherwise. */
-	loadError: string;
-	settings: AdminSettings | null;
+	reads: ReadStates;
+	/** What became of the SKUs that were pushed by hand last. */
+	pushed: ManualSyncAnswer | null;
 	saving: readonly Part[];
 	failures: Readonly< Partial< Record< Part, Failure > > >;
 	messages: readonly Message[];
@@ -36,10 +55,19 @@ export interface State {
 	tests: Readonly< Record< string, ConnectionTestAnswer | null > >;
 }
 
+type Received = {
+	[ Name in keyof Reads ]: {
+		type: 'READ_RECEIVED';
+		name: Name;
+		answer: Reads[ Name ];
+	};
+}[ keyof Reads ];
+
 export type Action =
-	| { type: 'LOAD_STARTED' }
-	| { type: 'LOAD_FAILED'; failure: Failure }
-	| { type: 'SETTINGS_RECEIVED'; settings: AdminSettings }
+	| { type: 'READ_STARTED'; name: keyof Reads }
+	| { type: 'READ_FAILED'; name: keyof Reads; failure: Failure }
+	| Received
+	| { type: 'PUSHED'; answer: ManualSyncAnswer }
 	| { type: 'SAVE_STARTED'; part: Part }
 	| { type: 'SAVE_SUCCEEDED'; part: Part; text: string }
 	| { type: 'SAVE_FAILED'; part: Part; failure: Failure }
@@ -52,10 +80,16 @@ export type Action =
 	| { type: 'TEST_FINISHED'; storeId: string; result: ConnectionTestAnswer }
 	| { type: 'TEST_FORGOTTEN'; storeId: string };
 
+/** What nobody has asked for. */
+export const NOTHING_READ: Read< never > = {
+	answer: null,
+	isReading: false,
+	failure: null,
+};
+
 export const INITIAL: State = {
-	phase: 'loading',
-	loadError: '',
-	settings: null,
+	reads: {},
+	pushed: null,
 	saving: [],
 	failures: {},
 	messages: [],
@@ -72,16 +106,21 @@ export const INITIAL: State = {
  */
 export function reducer( state: State = INITIAL, action: Action ): State {
 	switch ( action.type ) {
-		case 'LOAD_STARTED':
-			return { ...state, phase: 'loading', loadError: '' };
-		case 'LOAD_FAILED':
-			return {
-				...state,
-				phase: 'failed',
-				loadError: action.failure.message,
-			};
-		case 'SETTINGS_RECEIVED':
-			return { ...state, phase: 'ready', settings: action.settings };
+		case 'READ_STARTED':
+			return withRead( state, action.name, { isReading: true } );
+		case 'READ_FAILED':
+			return withRead( state, action.name, {
+				isReading: false,
+				failure: action.failure,
+			} );
+		case 'READ_RECEIVED':
+			return withRead( state, action.name, {
+				answer: action.answer,
+				isReading: false,
+				failure: null,
+			} );
+		case 'PUSHED':
+			return { ...state, pushed: action.answer };
 		case 'SAVE_STARTED':
 			return {
 				...state,
@@ -92,11 +131,18 @@ export function reducer( state: State = INITIAL, action: Action ): State {
 			return {
 				...state,
 				saving: state.saving.filter( ( part ) => part !== action.part ),
-				messages: [
-					...state.messages,
-					{ id: state.lastMessage + 1, text: action.text },
-				],
-				lastMessage: state.lastMessage + 1,
+				...( action.text === ''
+					? {}
+					: {
+							messages: [
+								...state.messages,
+								{
+									id: state.lastMessage + 1,
+									text: action.text,
+								},
+							],
+							lastMessage: state.lastMessage + 1,
+					  } ),
 			};
 		case 'SAVE_FAILED':
 			return {
@@ -147,6 +193,18 @@ export function reducer( state: State = INITIAL, action: Action ): State {
 	}
 	// WordPress's data registry sends actions of its own.
 	return state;
+}
+
+function withRead(
+	state: State,
+	name: keyof Reads,
+	change: Partial< Read< Reads[ keyof Reads ] > >
+): State {
+	const before = state.reads[ name ] ?? NOTHING_READ;
+	return {
+		...state,
+		reads: { ...state.reads, [ name ]: { ...before, ...change } },
+	};
 }
 
 /**

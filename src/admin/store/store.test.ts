@@ -4,6 +4,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createRegistry } from '@wordpress/data';
 import { answer, MASTER, refusal, SETTINGS, STALE } from '../fixtures/settings';
+import { LOGS } from '../fixtures/logs';
 import { store } from '.';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -14,7 +15,7 @@ async function opened( settings = SETTINGS ) {
 	registry.register( store );
 	plugin.mockReset();
 	plugin.mockResolvedValueOnce( answer( settings ) );
-	await registry.dispatch( store ).load();
+	await registry.dispatch( store ).read( 'settings' );
 	plugin.mockReset();
 	return {
 		actions: registry.dispatch( store ),
@@ -30,26 +31,81 @@ const nonceOf = ( call: number ) =>
 describe( 'loading', () => {
 	it( 'shows the settings', async () => {
 		const { state } = await opened();
-		expect( state.getPhase() ).toBe( 'ready' );
+		expect( state.getSettingsRead() ).toEqual( {
+			answer: answer( SETTINGS ),
+			isReading: false,
+			failure: null,
+		} );
 		expect( state.getSettings() ).toEqual( SETTINGS );
 	} );
 
-	it( 'says why it failed, and can be tried again', async () => {
+	it( 'says why it failed, can be tried again, and keeps what was read before', async () => {
 		const registry = createRegistry();
 		registry.register( store );
 		const state = registry.select( store );
-		expect( state.getPhase() ).toBe( 'loading' );
+		const { read } = registry.dispatch( store );
+		expect( state.getSettings() ).toBeNull();
 		plugin.mockReset();
 		plugin.mockRejectedValueOnce( new Error( 'You are offline.' ) );
-		await registry.dispatch( store ).load();
-		expect( state.getPhase() ).toBe( 'failed' );
-		expect( state.getLoadError() ).toBe( 'You are offline.' );
+		await read( 'settings' );
+		expect( state.getSettingsRead() ).toMatchObject( {
+			answer: null,
+			failure: { message: 'You are offline.' },
+		} );
 		plugin.mockResolvedValueOnce( answer( SETTINGS ) );
-		const again = registry.dispatch( store ).load();
-		expect( state.getPhase() ).toBe( 'loading' );
+		const again = read( 'settings' );
+		expect( state.getSettingsRead().isReading ).toBe( true );
 		await again;
-		expect( state.getPhase() ).toBe( 'ready' );
-		expect( state.getLoadError() ).toBe( '' );
+		expect( state.getSettingsRead().failure ).toBeNull();
+		plugin.mockRejectedValueOnce( new Error( 'You are offline.' ) );
+		await read( 'settings' );
+		expect( state.getSettings() ).toEqual( SETTINGS );
+	} );
+
+	it( 'happens once by itself, when somebody asks', async () => {
+		const registry = createRegistry();
+		registry.register( store );
+		plugin.mockReset();
+		plugin.mockResolvedValue( LOGS );
+		expect( registry.select( store ).getLogs().answer ).toBeNull();
+		const read = await registry.resolveSelect( store ).getLogs();
+		expect( read.answer ).toBe( LOGS );
+		expect( registry.select( store ).getLogs() ).toBe( read );
+		expect( plugin.mock.calls.map( ( [ call ] ) => call.path ) ).toEqual( [
+			'/kitgenix-stock-sync/v1/admin/logs',
+		] );
+	} );
+} );
+
+describe( 'a tool', () => {
+	it( 'answers with what is then, under its own nonce', async () => {
+		const { actions, state } = await opened( MASTER );
+		plugin.mockResolvedValueOnce( LOGS );
+		await actions.changeLogs( { action: 'clear_event_log' }, 'Cleared.' );
+		expect( state.getLogs().answer ).toBe( LOGS );
+		expect( state.getMessages() ).toHaveLength( 1 );
+		expect( nonceOf( 0 ) ).toBe( 'n-logs' );
+
+		const run = { reconcile: null };
+		plugin.mockResolvedValueOnce( run );
+		await actions.reconcile( { action: 'start', mode: 'all' } );
+		expect( state.getReconcile().answer ).toBe( run );
+		expect( nonceOf( 1 ) ).toBe( 'n-tools' );
+		expect( state.getMessages() ).toHaveLength( 1 );
+	} );
+
+	it( 'that is refused says so in its own part, and keeps what was there', async () => {
+		const { actions, state } = await opened( MASTER );
+		const pushed = { items: [] };
+		plugin.mockResolvedValueOnce( pushed );
+		await actions.pushSkus( [ 'A' ] );
+		plugin.mockRejectedValueOnce( refusal( { skus: 'Enter a SKU.' } ) );
+		expect( await actions.pushSkus( [] ) ).toBe( false );
+		expect( state.getPushed() ).toBe( pushed );
+		expect( state.getFailure( 'manual_sync' )?.fields ).toEqual( {
+			skus: 'Enter a SKU.',
+		} );
+		expect( state.getFailure( 'audit' ) ).toBeNull();
 	} );
 } );
 

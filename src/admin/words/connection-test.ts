@@ -4,9 +4,9 @@
  */
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { ConnectionTestAnswer } from '../../core/contract/admin';
-import { ERRORS } from '../../core/contract/errors';
 import type { PingAnswer } from '../../core/contract/payloads';
 import { LIMITS } from '../../core/contract/routes';
+import { causeAndCure } from './error-codes';
 import { roleName, type Role } from './roles';
 
 export interface Fact {
@@ -26,9 +26,6 @@ export interface TestInWords {
 
 /** Seconds from which a clock is worth a warning, well before requests are refused. */
 const CLOCK_WARNING = 60;
-
-/** WordPress's own code for an address without a route. */
-const NO_ROUTE = 'rest_no_route';
 
 /**
  * @param answer  What the plugin found.
@@ -93,7 +90,7 @@ function success(
 }
 
 function failure( answer: ConnectionTestAnswer, ownId: string ): TestInWords {
-	const [ headline, ...advice ] = explanation( answer.code, ownId );
+	const [ headline, ...advice ] = causeAndCure( answer.code, ownId );
 	return {
 		status: 'error',
 		headline: headline ?? answer.message,
@@ -101,122 +98,6 @@ function failure( answer: ConnectionTestAnswer, ownId: string ): TestInWords {
 		facts: [],
 		detail: headline === undefined ? '' : answer.message,
 	};
-}
-
-function explanation( code: string, ownId: string ): readonly string[] {
-	switch ( code ) {
-		case ERRORS.not_configured:
-			return [
-				__(
-					'There is no complete connection to test.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'Reload the page, and check address, store ID and secret.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-			];
-		case ERRORS.unreachable:
-			return [
-				__(
-					'The other store did not answer.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'Open its address in your browser: is it right, and is the store online?',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'If it is, a firewall may keep this server out. Ask its host to let this server in.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-			];
-		case ERRORS.auth_failed:
-			return [
-				__(
-					'The other store refused this one. Most likely the secret is wrong.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'Enter the same secret on both sides. If in doubt, generate a new one on the Master and paste it into the Child.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				sprintf(
-					/* translators: %s: ID of this store */
-					__(
-						'The other store must know this one by its store ID, %s, and have it switched on.',
-						'kitgenix-stock-sync-for-woocommerce'
-					),
-					ownId
-				),
-				sprintf(
-					/* translators: %d: a number of minutes, such as 5 */
-					__(
-						'The clocks of both servers must not differ by more than %d minutes.',
-						'kitgenix-stock-sync-for-woocommerce'
-					),
-					LIMITS.skew_seconds / 60
-				),
-			];
-		case ERRORS.answer_signature:
-			return [
-				__(
-					'An answer came, but not from the store that was asked.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'Check the store ID and the secret. A cache or proxy in front of the other store must leave its REST API alone.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-			];
-		case ERRORS.wrong_recipient:
-			return [
-				__(
-					'The store at this address has another store ID.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'Copy the store ID from its own Stock Sync screen.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-			];
-		case NO_ROUTE:
-		case ERRORS.bad_answer:
-			return [
-				__(
-					'Something answers at this address, but not Kitgenix Stock Sync.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'Is the address right, with www and https just as the store itself uses them? Redirects are not followed.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'Is the plugin active there, and do its permalinks have another structure than “Plain”?',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				__(
-					'A password page, a “coming soon” page or a firewall must let /wp-json/kitgenix-stock-sync/ through.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-			];
-		case ERRORS.rate_limited:
-			return [
-				__(
-					'The other store has refused too many attempts from here and takes a break.',
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				sprintf(
-					/* translators: %d: a number of minutes, such as 10 */
-					__(
-						'Check the secret, then test again in %d minutes.',
-						'kitgenix-stock-sync-for-woocommerce'
-					),
-					LIMITS.failed_login_window_seconds / 60
-				),
-			];
-	}
-	return [];
 }
 
 function facts( peer: PingAnswer, clockOffset: number ): readonly Fact[] {

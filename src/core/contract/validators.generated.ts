@@ -7,15 +7,11 @@
 import type { Validated } from '../runtime/fields';
 import { Fields } from '../runtime/fields';
 import type {
-	AuditRequest,
 	ChildrenRequest,
 	ConfigRequest,
 	ConnectionRequest,
 	ConnectionTestRequest,
-	LogsRequest,
-	ManualSyncRequest,
 	MovedRequest,
-	ReconcileRequest,
 	RestoredRequest,
 } from './admin';
 import type {
@@ -57,46 +53,12 @@ import type {
 	StoredTombstones,
 	Tombstone,
 } from './stored';
-
-/**
- * Body of POST admin/reconcile.
- *
- * @param json What `JSON.parse()` gave.
- */
-export function reconcileRequest(
-	json: unknown
-): Validated< ReconcileRequest > {
-	return Fields.read( json, readReconcileRequest );
-}
-
-/**
- * Body of POST admin/audit.
- *
- * @param json What `JSON.parse()` gave.
- */
-export function auditRequest( json: unknown ): Validated< AuditRequest > {
-	return Fields.read( json, readAuditRequest );
-}
-
-/**
- * Body of POST admin/manual-sync.
- *
- * @param json What `JSON.parse()` gave.
- */
-export function manualSyncRequest(
-	json: unknown
-): Validated< ManualSyncRequest > {
-	return Fields.read( json, readManualSyncRequest );
-}
-
-/**
- * Body of POST admin/logs.
- *
- * @param json What `JSON.parse()` gave.
- */
-export function logsRequest( json: unknown ): Validated< LogsRequest > {
-	return Fields.read( json, readLogsRequest );
-}
+import type {
+	AuditRequest,
+	LogsRequest,
+	ManualSyncRequest,
+	ReconcileRequest,
+} from './tools';
 
 /**
  * Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
@@ -293,47 +255,44 @@ export function storedReconcile( json: unknown ): Validated< StoredReconcile > {
 	return Fields.read( json, readStoredReconcile );
 }
 
-function readReconcileRequest( fields: Fields ): ReconcileRequest {
-	return {
-		action: fields.choice( 'action', [ 'start', 'cancel', 'resume' ] ),
-		mode: fields.isAbsent( 'mode' )
-			? 'differences'
-			: fields.choice( 'mode', [ 'differences', 'all' ] ),
-		per_page: fields.isAbsent( 'per_page' )
-			? null
-			: fields.integer( 'per_page', 50, 500 ),
-	};
+/**
+ * Body of POST admin/reconcile.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function reconcileRequest(
+	json: unknown
+): Validated< ReconcileRequest > {
+	return Fields.read( json, readReconcileRequest );
 }
 
-function readAuditRequest( fields: Fields ): AuditRequest {
-	return {
-		skus: fields.isAbsent( 'skus' )
-			? null
-			: fields.list( 'skus', 2000, ( list, i ) =>
-					list.text( i, 0, 255 )
-			  ),
-	};
+/**
+ * Body of POST admin/audit.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function auditRequest( json: unknown ): Validated< AuditRequest > {
+	return Fields.read( json, readAuditRequest );
 }
 
-function readManualSyncRequest( fields: Fields ): ManualSyncRequest {
-	return {
-		skus: fields.list( 'skus', 500, ( list, i ) => list.text( i, 1, 255 ) ),
-	};
+/**
+ * Body of POST admin/manual-sync.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function manualSyncRequest(
+	json: unknown
+): Validated< ManualSyncRequest > {
+	return Fields.read( json, readManualSyncRequest );
 }
 
-function readLogsRequest( fields: Fields ): LogsRequest {
-	return {
-		action: fields.choice( 'action', [
-			'clear_event_log',
-			'clear_backlog',
-			'clear_notices',
-			'retry',
-			'discard',
-		] ),
-		store_id: fields.isAbsent( 'store_id' )
-			? null
-			: fields.text( 'store_id', 0, 64 ),
-	};
+/**
+ * Body of POST admin/logs.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function logsRequest( json: unknown ): Validated< LogsRequest > {
+	return Fields.read( json, readLogsRequest );
 }
 
 function readConfigRequest( fields: Fields ): ConfigRequest {
@@ -985,5 +944,48 @@ function readStoredReconcile( fields: Fields ): StoredReconcile {
 		stores: fields.list( 'stores', 0, ( list, i ) =>
 			readReconcileStore( list.object( i ) )
 		),
+	};
+}
+
+function readReconcileRequest( fields: Fields ): ReconcileRequest {
+	return {
+		action: fields.choice( 'action', [ 'start', 'cancel', 'resume' ] ),
+		mode: fields.isAbsent( 'mode' )
+			? 'differences'
+			: fields.choice( 'mode', [ 'differences', 'all' ] ),
+		per_page: fields.isAbsent( 'per_page' )
+			? null
+			: fields.integer( 'per_page', 50, 500 ),
+	};
+}
+
+function readAuditRequest( fields: Fields ): AuditRequest {
+	return {
+		skus: fields.isAbsent( 'skus' )
+			? null
+			: fields.list( 'skus', 2000, ( list, i ) =>
+					list.text( i, 0, 255 )
+			  ),
+	};
+}
+
+function readManualSyncRequest( fields: Fields ): ManualSyncRequest {
+	return {
+		skus: fields.list( 'skus', 500, ( list, i ) => list.text( i, 1, 255 ) ),
+	};
+}
+
+function readLogsRequest( fields: Fields ): LogsRequest {
+	return {
+		action: fields.choice( 'action', [
+			'clear_event_log',
+			'clear_backlog',
+			'clear_notices',
+			'retry',
+			'discard',
+		] ),
+		store_id: fields.isAbsent( 'store_id' )
+			? null
+			: fields.text( 'store_id', 0, 64 ),
 	};
 }

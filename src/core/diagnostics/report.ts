@@ -2,7 +2,7 @@
  * Diagnostics: what the documented option shows of the links. Enters: the links' own health, where the truth is, and what the
  * option shows; leaves: what it shall show, and whether that is worth writing a row that may have 100 KB.
  */
-import type { BacklogRow } from '../contract/admin';
+import type { BacklogRow } from '../contract/tools';
 import type { LinkHealth } from '../contract/stored';
 import { find, last, sorted } from '../runtime/list';
 import { absolute, maximum } from '../runtime/number';

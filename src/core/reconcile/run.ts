@@ -2,7 +2,7 @@
  * Reconcile: a run from its beginning to its end, and what a person may do to it. Its steps are in `steps.ts`. Enters: a wish;
  * leaves: where the run stands then.
  */
-import type { ReconcileProgress } from '../contract/admin';
+import type { ReconcileProgress } from '../contract/tools';
 import type { ReconcileStore, StoredReconcile } from '../contract/stored';
 import { at } from '../runtime/list';
 import { maximum, minimum } from '../runtime/number';

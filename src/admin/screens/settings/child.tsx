@@ -11,7 +11,7 @@ import type { AdminChild } from '../../../core/contract/admin';
 import { TestReport } from '../../components/test-report';
 import { store } from '../../store';
 import { RemoveChild } from './remove-child';
-import { TestChild } from './test-child';
+import { TestButton } from '../../components/test-button';
 
 interface Props {
 	child: AdminChild;
@@ -101,7 +101,7 @@ export function Child( { child, onEdit, onRemoved }: Props ) {
 			) }
 			<div className="kss-actions__row">
 				{ child.enabled && child.has_secret && (
-					<TestChild storeId={ child.id } name={ name } />
+					<TestButton storeId={ child.id } name={ name } />
 				) }
 				<Button
 					variant="tertiary"

@@ -1,11 +1,10 @@
 /**
  * Admin, settings of a Master: asks before a Child is removed, and says what becomes of what has not crossed yet.
  */
-import { Button, Modal } from '@wordpress/components';
-import { useDispatch, useSelect } from '@wordpress/data';
+import { useDispatch } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import type { AdminChild } from '../../../core/contract/admin';
-import { FailureNotice } from '../../components/failure-notice';
+import { Confirm } from '../../components/confirm';
 import { store } from '../../store';
 import { nameOf } from './child';
 
@@ -17,13 +16,6 @@ interface Props {
 
 export function RemoveChild( { child, onCancel, onRemoved }: Props ) {
 	const { saveChild } = useDispatch( store );
-	const { isSaving, failure } = useSelect(
-		( select ) => ( {
-			isSaving: select( store ).isSaving( 'children' ),
-			failure: select( store ).getFailure( 'children' ),
-		} ),
-		[]
-	);
 	const name = nameOf( child );
 	const remove = async () => {
 		const isRemoved = await saveChild(
@@ -40,14 +32,16 @@ export function RemoveChild( { child, onCancel, onRemoved }: Props ) {
 		}
 	};
 	return (
-		<Modal
-			className="kss-modal"
+		<Confirm
 			title={ sprintf(
 				/* translators: %s: name of a store */
 				__( 'Remove %s?', 'kitgenix-stock-sync-for-woocommerce' ),
 				name
 			) }
-			onRequestClose={ onCancel }
+			action={ __( 'Remove', 'kitgenix-stock-sync-for-woocommerce' ) }
+			part="children"
+			onConfirm={ () => void remove() }
+			onCancel={ onCancel }
 		>
 			<ul className="kss-modal__list">
 				<li>
@@ -81,30 +75,6 @@ export function RemoveChild( { child, onCancel, onRemoved }: Props ) {
 					'kitgenix-stock-sync-for-woocommerce'
 				) }
 			</p>
-			<FailureNotice part="children" failure={ failure } />
-			<div className="kss-modal__buttons">
-				<Button
-					variant="tertiary"
-					onClick={ onCancel }
-					__next40pxDefaultSize
-				>
-					{ __( 'Cancel', 'kitgenix-stock-sync-for-woocommerce' ) }
-				</Button>
-				<Button
-					variant="primary"
-					isDestructive
-					isBusy={ isSaving }
-					aria-disabled={ isSaving }
-					onClick={ () => {
-						if ( ! isSaving ) {
-							void remove();
-						}
-					} }
-					__next40pxDefaultSize
-				>
-					{ __( 'Remove', 'kitgenix-stock-sync-for-woocommerce' ) }
-				</Button>
-			</div>
-		</Modal>
+		</Confirm>
 	);
 }

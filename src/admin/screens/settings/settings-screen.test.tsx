@@ -17,7 +17,7 @@ import {
 	SETTINGS,
 } from '../../fixtures/settings';
 import { store } from '../../store';
-import { SettingsScreen } from './settings-screen';
+import { App } from '../../app/app';
 
 jest.mock( '@wordpress/api-fetch' );
 const plugin = jest.mocked( apiFetch );
@@ -35,7 +35,7 @@ function mount() {
 	registry.register( store );
 	render(
 		<RegistryProvider value={ registry }>
-			<SettingsScreen />
+			<App />
 		</RegistryProvider>
 	);
 }
@@ -55,6 +55,7 @@ const asksBeforeLeaving = () =>
 	! window.dispatchEvent( new Event( 'beforeunload', { cancelable: true } ) );
 
 beforeEach( () => {
+	window.location.hash = '#/settings';
 	plugin.mockReset();
 	// jsdom has no layout; WordPress's modal asks for it.
 	window.scrollTo = () => {};

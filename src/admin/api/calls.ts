@@ -18,7 +18,26 @@ import {
 	ADMIN_ERRORS,
 	ADMIN_ROUTES,
 } from '../../core/contract/admin';
+import {
+	OVERVIEW_ROUTES,
+	type OverviewAnswer,
+} from '../../core/contract/overview';
 import { NAMESPACE } from '../../core/contract/routes';
+import type {
+	AuditAnswer,
+	AuditRequest,
+	LogsAnswer,
+	LogsRequest,
+	ManualSyncAnswer,
+	ManualSyncRequest,
+	ProductHit,
+	ProductsAnswer,
+	ReconcileAnswer,
+	ReconcileRequest,
+} from '../../core/contract/tools';
+import { TOOL_ROUTES } from '../../core/contract/tools';
+
+const ROUTES = { ...ADMIN_ROUTES, ...OVERVIEW_ROUTES, ...TOOL_ROUTES };
 
 /** Messages by field of the request. */
 export type FieldErrors = Readonly< Record< string, string > >;
@@ -30,6 +49,15 @@ export interface Failure {
 	fields: FieldErrors;
 }
 
+/** What can be read, by the name of its route. */
+export interface Reads {
+	settings: AdminAnswer;
+	overview: OverviewAnswer;
+	logs: LogsAnswer;
+	reconcile_progress: ReconcileAnswer;
+	last_audit: AuditAnswer;
+}
+
 /** The body of each writing route. */
 export interface Requests {
 	config: Partial< ConfigRequest >;
@@ -37,6 +65,10 @@ export interface Requests {
 	children: Partial< ChildrenRequest > &
 		Pick< ChildrenRequest, 'action' | 'id' >;
 	test_connection: Partial< ConnectionTestRequest >;
+	reconcile: Partial< ReconcileRequest > & Pick< ReconcileRequest, 'action' >;
+	audit: Partial< AuditRequest >;
+	manual_sync: ManualSyncRequest;
+	logs_action: Partial< LogsRequest > & Pick< LogsRequest, 'action' >;
 }
 
 /** The answer of each writing route. */
@@ -45,15 +77,38 @@ export interface Answers {
 	connection: AdminAnswer;
 	children: AdminAnswer;
 	test_connection: ConnectionTestAnswer;
+	reconcile: ReconcileAnswer;
+	audit: AuditAnswer;
+	manual_sync: ManualSyncAnswer;
+	logs_action: LogsAnswer;
 }
 
 /**
- * Reads the settings.
+ * Reads.
+ *
+ * @param name What.
  */
-export function readSettings(): Promise< AdminAnswer > {
-	return apiFetch< AdminAnswer >( {
-		path: `/${ NAMESPACE }/${ ADMIN_ROUTES.settings.route }`,
+export function read< Name extends keyof Reads >(
+	name: Name
+): Promise< Reads[ Name ] > {
+	return apiFetch< Reads[ Name ] >( {
+		path: `/${ NAMESPACE }/${ ROUTES[ name ].route }`,
 	} );
+}
+
+/**
+ * Products that a person may mean.
+ *
+ * @param text What was typed so far.
+ */
+export async function searchProducts(
+	text: string
+): Promise< readonly ProductHit[] > {
+	const search = encodeURIComponent( text );
+	const { products } = await apiFetch< ProductsAnswer >( {
+		path: `/${ NAMESPACE }/${ ROUTES.products.route }?search=${ search }`,
+	} );
+	return products;
 }
 
 /**
@@ -68,7 +123,7 @@ export function send< Name extends keyof Requests >(
 	body: Requests[ Name ],
 	nonces: AdminNonces
 ): Promise< Answers[ Name ] > {
-	const { route, action } = ADMIN_ROUTES[ name ];
+	const { route, action } = ROUTES[ name ];
 	return apiFetch< Answers[ Name ] >( {
 		path: `/${ NAMESPACE }/${ route }`,
 		method: 'POST',

@@ -3,7 +3,7 @@
  */
 import apiFetch from '@wordpress/api-fetch';
 import { SETTINGS } from '../fixtures/settings';
-import { failureOf, isStaleNonce, send } from './settings';
+import { failureOf, isStaleNonce, send } from './calls';
 
 jest.mock( '@wordpress/api-fetch' );
 

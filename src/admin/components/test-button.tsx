@@ -1,17 +1,18 @@
 /**
- * Admin, settings of a Master: asks a Child whether it hears us.
+ * Admin: asks a peer whether it hears us.
  */
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
-import { store } from '../../store';
+import { store } from '../store';
 
 interface Props {
+	/** A Child's id, '' for the Master. */
 	storeId: string;
 	name: string;
 }
 
-export function TestChild( { storeId, name }: Props ) {
+export function TestButton( { storeId, name }: Props ) {
 	const { testConnection } = useDispatch( store );
 	const isTesting = useSelect(
 		( select ) => select( store ).isTesting( storeId ),

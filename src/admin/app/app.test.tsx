@@ -1,0 +1,272 @@
+/**
+ * Tests: the screens as a person goes through them, on the real store and WordPress's own components; only the way to the plugin
+ * is played.
+ *
+ * @jest-environment jsdom
+ */
+import { act, configure, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import apiFetch from '@wordpress/api-fetch';
+import { createRegistry, RegistryProvider } from '@wordpress/data';
+import type { AdminSettings } from '../../core/contract/admin';
+import { ERRORS } from '../../core/contract/errors';
+import type { OverviewAnswer } from '../../core/contract/overview';
+import type { ReconcileProgress } from '../../core/contract/tools';
+import { LOGS } from '../fixtures/logs';
+import { LINK, OVERVIEW } from '../fixtures/overview';
+import { answer, CONNECTED, MASTER, SETTINGS } from '../fixtures/settings';
+import { store } from '../store';
+import { App } from './app';
+
+jest.mock( '@wordpress/api-fetch' );
+// The real one needs a browser's layout, and is seen working there by Playwright.
+jest.mock( '../components/table', () => ( {
+	Table: ( { rows, empty }: { rows: { id: string }[]; empty: string } ) => (
+		<p>{ rows.length === 0 ? empty : `${ rows.length } rows` }</p>
+	),
+} ) );
+const plugin = jest.mocked( apiFetch );
+// A screen's code is translated when it is opened first.
+configure( { asyncUtilTimeout: 10_000 } );
+const user = userEvent.setup();
+
+const RUN: ReconcileProgress = {
+	id: 'r1',
+	mode: 'differences',
+	status: 'running',
+	started: 1_700_000_000,
+	finished: 0,
+	per_page: 200,
+	total: 200,
+	done: 50,
+	pushed: 0,
+	stores: [],
+};
+
+/** What the plugin answers, by the end of the route; what is not there is never asked for. */
+interface Answers {
+	settings: AdminSettings;
+	overview?: OverviewAnswer;
+	reconcile?: ReconcileProgress | null;
+}
+
+function open( { settings, overview = OVERVIEW, reconcile = null }: Answers ) {
+	plugin.mockReset();
+	plugin.mockImplementation( ( { path = '', method, data } ) => {
+		const route = path.split( '/admin/' )[ 1 ];
+		const given: Record< string, unknown > = {
+			settings: answer( settings ),
+			overview,
+			logs: LOGS,
+			audit: { audit: null },
+			reconcile: {
+				reconcile:
+					method === 'POST' &&
+					( data as { action: string } ).action === 'cancel'
+						? { ...RUN, status: 'cancelled' }
+						: reconcile,
+			},
+		};
+		return route !== undefined && route in given
+			? Promise.resolve( given[ route ] )
+			: Promise.reject( new Error( `Nobody plays ${ path }.` ) );
+	} );
+	const registry = createRegistry();
+	registry.register( store );
+	render(
+		<RegistryProvider value={ registry }>
+			<App />
+		</RegistryProvider>
+	);
+}
+
+const goTo = ( name: string ) =>
+	user.click( screen.getByRole( 'link', { name } ) );
+
+const current = () =>
+	within( screen.getByRole( 'navigation' ) )
+		.getAllByRole( 'link' )
+		.find( ( link ) => link.getAttribute( 'aria-current' ) === 'page' )
+		?.textContent;
+
+beforeEach( () => {
+	window.location.hash = '';
+	window.scrollTo = () => {};
+} );
+
+describe( 'the way between screens', () => {
+	it( 'begins with the overview where there is a connection, else with the settings', async () => {
+		open( { settings: CONNECTED } );
+		await screen.findByText( 'Everything is in step.' );
+		expect( current() ).toBe( 'Overview' );
+	} );
+
+	it( 'begins with the settings where there is none', async () => {
+		open( { settings: SETTINGS } );
+		await screen.findByRole( 'region', { name: 'This store' } );
+		expect( current() ).toBe( 'Settings' );
+	} );
+
+	it( 'follows the address, and takes the focus along', async () => {
+		open( { settings: MASTER } );
+		await screen.findByText( 'Everything is in step.' );
+		await goTo( 'Activity' );
+		await screen.findByText( '2 rows' );
+		expect( current() ).toBe( 'Activity' );
+		const title = screen.getByRole( 'heading', { name: 'Activity' } );
+		expect( title.ownerDocument.activeElement ).toBe( title );
+		act( () => {
+			window.location.hash = '#/overview';
+			window.dispatchEvent( new Event( 'hashchange' ) );
+		} );
+		await screen.findByText( 'Everything is in step.' );
+	} );
+
+	it( 'keeps what was typed in the settings and not saved', async () => {
+		window.location.hash = '#/settings';
+		open( { settings: MASTER } );
+		const name = await screen.findByRole( 'textbox', {
+			name: 'Name',
+		} );
+		await user.type( name, ' two' );
+		await goTo( 'Overview' );
+		await screen.findByText( 'Everything is in step.' );
+		expect(
+			screen.queryByRole( 'region', { name: 'This store' } )
+		).toBeNull();
+		await goTo( 'Settings' );
+		expect(
+			(
+				await screen.findByRole< HTMLInputElement >( 'textbox', {
+					name: 'Name',
+				} )
+			).value
+		).toBe( 'My Shop two' );
+	} );
+} );
+
+describe( 'the overview', () => {
+	it( 'says what this store is', async () => {
+		open( { settings: MASTER } );
+		await screen.findByText(
+			/My Shop is a Master, with 1,234 products that take part/
+		);
+		expect(
+			screen.getByText( /WooCommerce 10\.9\.1, WordPress 7\.1 and PHP/ )
+		).toBeTruthy();
+	} );
+
+	it( 'says why a link needs attention and what to do, and leaves the others alone', async () => {
+		const refused = {
+			...LINK,
+			state: 'attention',
+			waiting: 3,
+			since: 1_700_000_000,
+			health: {
+				...LINK.health,
+				failures: 2,
+				attention: ERRORS.auth_failed,
+				last_error: 'No.',
+			},
+		} as const;
+		open( {
+			settings: MASTER,
+			overview: { ...OVERVIEW, links: [ refused, OVERVIEW.links[ 1 ]! ] },
+		} );
+		await screen.findByText( '1 connection needs your attention.' );
+		const card = within( screen.getByRole( 'region', { name: 'First' } ) );
+		expect( card.getByText( 'Needs attention' ) ).toBeTruthy();
+		expect( card.getByText( /the secret is wrong/ ) ).toBeTruthy();
+		const other = within(
+			screen.getByRole( 'region', { name: 'Second' } )
+		);
+		expect( other.getByText( 'In step' ) ).toBeTruthy();
+		expect( other.queryByText( /secret/ ) ).toBeNull();
+	} );
+
+	it( 'says that cron is dead only when it is', async () => {
+		open( { settings: MASTER, overview: { ...OVERVIEW, overdue: 1800 } } );
+		expect(
+			await screen.findAllByText( /has been waiting for 30 minutes/ )
+		).not.toHaveLength( 0 );
+	} );
+
+	it( 'that cannot be read says why, and reads again', async () => {
+		open( { settings: MASTER } );
+		plugin.mockImplementationOnce( () =>
+			Promise.resolve( answer( MASTER ) )
+		);
+		plugin.mockImplementationOnce( () =>
+			Promise.reject( new Error( 'You are offline.' ) )
+		);
+		document.body.innerHTML = '';
+		const registry = createRegistry();
+		registry.register( store );
+		render(
+			<RegistryProvider value={ registry }>
+				<App />
+			</RegistryProvider>
+		);
+		await screen.findByText( 'You are offline.', { exact: false } );
+		await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+		expect(
+			await screen.findByText( 'Everything is in step.' )
+		).toBeTruthy();
+	} );
+} );
+
+describe( 'the tools', () => {
+	beforeEach( () => {
+		window.location.hash = '#/tools';
+	} );
+
+	it( 'of a Child are the test of its connection, and a word about the rest', async () => {
+		open( { settings: CONNECTED } );
+		await screen.findByRole( 'region', { name: 'Reconcile and audit' } );
+		expect(
+			screen.getByRole( 'button', { name: 'Test connection: Master' } )
+		).toBeTruthy();
+		expect( screen.queryByRole( 'button', { name: 'Start' } ) ).toBeNull();
+	} );
+
+	it( 'show a run that is under way after a reload, and cancel it', async () => {
+		open( { settings: MASTER, reconcile: RUN } );
+		const bar = await screen.findByRole( 'progressbar' );
+		expect( bar.getAttribute( 'value' ) ).toBe( '25' );
+		await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+		await screen.findByText( 'The last run was cancelled.' );
+		expect( screen.getByRole( 'button', { name: 'Resume' } ) ).toBeTruthy();
+	} );
+
+	it( 'show what the last run found, and why a store could not be compared', async () => {
+		const row = {
+			differing: 7,
+			pushed: 5,
+			waiting: 2,
+			missing: 1,
+			code: '',
+		};
+		open( {
+			settings: MASTER,
+			reconcile: {
+				...RUN,
+				status: 'finished',
+				finished: 1_700_000_050,
+				pushed: 5,
+				stores: [
+					{ ...row, store_id: 'c1' },
+					{ ...row, store_id: 'c2', code: ERRORS.unreachable },
+				],
+			},
+		} );
+		await screen.findByText( 'The last run sent 5 products.' );
+		expect(
+			within( screen.getByRole( 'row', { name: /First/ } ) )
+				.getAllByRole( 'cell' )
+				.map( ( cell ) => cell.textContent )
+		).toEqual( [ '7', '5', '2', '1' ] );
+		expect( screen.getByRole( 'row', { name: /c2/ } ).textContent ).toMatch(
+			/did not answer/
+		);
+	} );
+} );

@@ -1,0 +1,193 @@
+/**
+ * Admin: the frame of all screens: the way between them, what was done, and each screen's code when it is opened first.
+ */
+import { SnackbarList } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import {
+	lazy,
+	Suspense,
+	useEffect,
+	useRef,
+	useState,
+} from '@wordpress/element';
+import { __, _x } from '@wordpress/i18n';
+import type { AdminSettings } from '../../core/contract/admin';
+import { Reading, ReadingFailed } from '../components/reading';
+import { SettingsScreen } from '../screens/settings/settings-screen';
+import { OverviewScreen } from '../screens/overview/overview-screen';
+import { store } from '../store';
+import { LoadBoundary } from './load-boundary';
+import { hrefOf, SCREENS, useScreen, type Screen } from './routes';
+
+// Whoever looks at the overview does not wait for the others.
+const ToolsScreen = lazy(
+	() =>
+		import(
+			/* webpackChunkName: "tools" */ '../screens/tools/tools-screen'
+		)
+);
+const ActivityScreen = lazy(
+	() =>
+		import(
+			/* webpackChunkName: "activity" */ '../screens/activity/activity-screen'
+		)
+);
+
+export function App() {
+	const { settings, failure, messages } = useSelect(
+		( select ) => ( {
+			settings: select( store ).getSettings(),
+			failure: select( store ).getSettingsRead().failure,
+			messages: select( store ).getMessages(),
+		} ),
+		[]
+	);
+	const { read, dismissMessage } = useDispatch( store );
+	if ( settings === null ) {
+		return failure === null ? (
+			<Reading>
+				{ __(
+					'Reading the settings…',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+			</Reading>
+		) : (
+			<ReadingFailed
+				title={ __(
+					'The settings could not be read.',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+				failure={ failure }
+				onRetry={ () => void read( 'settings' ) }
+			/>
+		);
+	}
+	return (
+		<>
+			<Screens settings={ settings } />
+			<SnackbarList
+				className="kss-snackbars"
+				notices={ messages.map( ( { id, text } ) => ( {
+					id: String( id ),
+					content: text,
+				} ) ) }
+				onRemove={ ( id ) => void dismissMessage( Number( id ) ) }
+			/>
+		</>
+	);
+}
+
+function Screens( { settings }: { settings: AdminSettings } ) {
+	// Whoever is not connected begins with the settings; what the address names goes first.
+	const [ first ] = useState< Screen >( () =>
+		isConnected( settings ) ? 'overview' : 'settings'
+	);
+	const screen = useScreen() ?? first;
+	const [ hasSettings, setHasSettings ] = useState( false );
+	const title = useRef< HTMLHeadingElement >( null );
+	const shown = useRef( screen );
+	useEffect( () => {
+		if ( screen === 'settings' ) {
+			setHasSettings( true );
+		}
+		if ( shown.current !== screen ) {
+			shown.current = screen;
+			title.current?.focus();
+		}
+	}, [ screen ] );
+	return (
+		<div className="kss-screen">
+			<nav
+				className="kss-nav"
+				aria-label={ __(
+					'Stock Sync',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+			>
+				{ SCREENS.map( ( name ) => (
+					<a
+						key={ name }
+						className="kss-nav__link"
+						href={ hrefOf( name ) }
+						aria-current={ name === screen ? 'page' : undefined }
+					>
+						{ screenName( name ) }
+					</a>
+				) ) }
+			</nav>
+			<h2 ref={ title } className="screen-reader-text" tabIndex={ -1 }>
+				{ screenName( screen ) }
+			</h2>
+			{ /* Stays where it is once it was opened: what was typed and not saved is not lost on the way to another screen. */ }
+			{ ( hasSettings || screen === 'settings' ) && (
+				<div hidden={ screen !== 'settings' }>
+					<SettingsScreen settings={ settings } />
+				</div>
+			) }
+			{ screen !== 'settings' && (
+				<LoadBoundary key={ screen }>
+					<Suspense
+						fallback={
+							<Reading>
+								{ __(
+									'Opening the screen…',
+									'kitgenix-stock-sync-for-woocommerce'
+								) }
+							</Reading>
+						}
+					>
+						{ screen === 'overview' && (
+							<OverviewScreen settings={ settings } />
+						) }
+						{ screen === 'tools' && (
+							<ToolsScreen settings={ settings } />
+						) }
+						{ screen === 'activity' && (
+							<ActivityScreen settings={ settings } />
+						) }
+					</Suspense>
+				</LoadBoundary>
+			) }
+		</div>
+	);
+}
+
+/**
+ * Whether this store knows another one.
+ *
+ * @param settings What is stored.
+ */
+function isConnected( settings: AdminSettings ): boolean {
+	return settings.role === 'master'
+		? settings.children.length > 0
+		: settings.master.url !== '';
+}
+
+function screenName( screen: Screen ): string {
+	switch ( screen ) {
+		case 'overview':
+			return _x(
+				'Overview',
+				'screen',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'tools':
+			return _x(
+				'Tools',
+				'screen',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'activity':
+			return _x(
+				'Activity',
+				'screen',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'settings':
+			return _x(
+				'Settings',
+				'screen',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+	}
+}

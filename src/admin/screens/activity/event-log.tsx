@@ -1,0 +1,261 @@
+/**
+ * Admin, activity: what has happened, newest first, each code with its cause and what to do.
+ */
+import { Button } from '@wordpress/components';
+import { useDispatch } from '@wordpress/data';
+import type { Action, Field } from '@wordpress/dataviews/wp';
+import { useMemo, useState } from '@wordpress/element';
+import { __, _x } from '@wordpress/i18n';
+import type { AdminSettings } from '../../../core/contract/admin';
+import type { LogLine } from '../../../core/contract/tools';
+import { Confirm } from '../../components/confirm';
+import { Table } from '../../components/table';
+import { timeField } from '../../components/time-field';
+import { exactTime } from '../../components/when';
+import { store } from '../../store';
+import { causeAndCure } from '../../words/error-codes';
+import { logRows, type LogRow } from './rows';
+
+interface Props {
+	lines: readonly LogLine[];
+	settings: AdminSettings;
+}
+
+export function EventLog( { lines, settings }: Props ) {
+	const { changeLogs } = useDispatch( store );
+	const [ isAsking, setIsAsking ] = useState( false );
+	const rows = useMemo(
+		() => logRows( lines, settings ),
+		[ lines, settings ]
+	);
+	const fields = useMemo( () => fieldsOf( rows ), [ rows ] );
+	const actions = useMemo(
+		() => [ detailsAction( settings.this_store_id ) ],
+		[ settings.this_store_id ]
+	);
+	const clear = async () => {
+		const isDone = await changeLogs(
+			{ action: 'clear_event_log' },
+			__(
+				'The event log was cleared.',
+				'kitgenix-stock-sync-for-woocommerce'
+			)
+		);
+		if ( isDone ) {
+			setIsAsking( false );
+		}
+	};
+	return (
+		<section className="kss-block" aria-labelledby="kss-event-log">
+			<h3 id="kss-event-log">
+				{ __( 'Event log', 'kitgenix-stock-sync-for-woocommerce' ) }
+			</h3>
+			<p className="kss-hint">
+				{ __(
+					'The last 250 events of this store. Each store has a log of its own.',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+			</p>
+			<Table
+				rows={ rows }
+				fields={ fields }
+				title="message"
+				columns={ [ 'level', 'store', 'sku', 'time' ] }
+				sort={ { field: 'time', direction: 'desc' } }
+				actions={ actions }
+				empty={ __(
+					'Nothing that fits, or nothing has happened yet.',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+				searchLabel={ __(
+					'Search the event log',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+				exportName="stock-sync-events"
+				header={
+					rows.length > 0 && (
+						<Button
+							variant="tertiary"
+							size="compact"
+							onClick={ () => setIsAsking( true ) }
+						>
+							{ __(
+								'Clear',
+								'kitgenix-stock-sync-for-woocommerce'
+							) }
+						</Button>
+					)
+				}
+			/>
+			{ isAsking && (
+				<Confirm
+					title={ __(
+						'Clear the event log?',
+						'kitgenix-stock-sync-for-woocommerce'
+					) }
+					action={ __(
+						'Clear',
+						'kitgenix-stock-sync-for-woocommerce'
+					) }
+					part="logs"
+					onConfirm={ () => void clear() }
+					onCancel={ () => setIsAsking( false ) }
+				>
+					<p>
+						{ __(
+							'What has happened is forgotten here. WooCommerce’s own log keeps it.',
+							'kitgenix-stock-sync-for-woocommerce'
+						) }
+					</p>
+				</Confirm>
+			) }
+		</section>
+	);
+}
+
+function levelInWords( level: string ): string {
+	switch ( level ) {
+		case 'error':
+			return _x(
+				'Error',
+				'level',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'warning':
+			return _x(
+				'Warning',
+				'level',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'info':
+			return _x( 'Info', 'level', 'kitgenix-stock-sync-for-woocommerce' );
+	}
+	return level;
+}
+
+function detailsAction( ownId: string ): Action< LogRow > {
+	return {
+		id: 'details',
+		label: __( 'Details', 'kitgenix-stock-sync-for-woocommerce' ),
+		modalHeader: __( 'Details', 'kitgenix-stock-sync-for-woocommerce' ),
+		RenderModal: ( { items } ) => (
+			<>
+				{ items.map( ( item ) => (
+					<Details key={ item.id } row={ item } ownId={ ownId } />
+				) ) }
+			</>
+		),
+	};
+}
+
+function Details( { row, ownId }: { row: LogRow; ownId: string } ) {
+	const explained = causeAndCure( row.code, ownId );
+	return (
+		<div className="kss-details">
+			<p>
+				<strong>{ row.message }</strong>
+			</p>
+			<p className="kss-hint">{ exactTime( row.time ) }</p>
+			{ explained.map( ( line ) => (
+				<p key={ line }>{ line }</p>
+			) ) }
+			{ row.details !== '' && (
+				<pre dir="ltr" tabIndex={ 0 }>
+					{ formatted( row.details ) }
+				</pre>
+			) }
+		</div>
+	);
+}
+
+function formatted( details: string ): string {
+	try {
+		return JSON.stringify( JSON.parse( details ), null, 2 );
+	} catch {
+		return details;
+	}
+}
+
+function fieldsOf( rows: readonly LogRow[] ): Field< LogRow >[] {
+	const choices = ( key: 'level' | 'store' | 'code' ) =>
+		[ ...new Set( rows.map( ( row ) => row[ key ] ) ) ]
+			.filter( ( value ) => value !== '' )
+			.sort()
+			.map( ( value ) => ( {
+				value,
+				label: key === 'level' ? levelInWords( value ) : value,
+			} ) );
+	return [
+		{
+			id: 'message',
+			label: _x(
+				'Event',
+				'column',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			enableGlobalSearch: true,
+			enableHiding: false,
+			filterBy: false,
+			render: ( { item } ) => (
+				<div className="kss-wrap">{ item.message }</div>
+			),
+		},
+		{
+			id: 'level',
+			label: _x(
+				'Level',
+				'column',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			elements: choices( 'level' ),
+			render: ( { item } ) => (
+				<span className={ `kss-level is-${ item.level }` }>
+					{ levelInWords( item.level ) }
+				</span>
+			),
+		},
+		{
+			id: 'store',
+			label: _x(
+				'Store',
+				'column',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			elements: choices( 'store' ),
+			enableGlobalSearch: true,
+		},
+		{
+			id: 'code',
+			label: _x(
+				'Code',
+				'column',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			elements: choices( 'code' ),
+			enableGlobalSearch: true,
+		},
+		{
+			id: 'sku',
+			label: 'SKU',
+			enableGlobalSearch: true,
+			filterBy: false,
+		},
+		timeField(
+			'time',
+			_x( 'When', 'column', 'kitgenix-stock-sync-for-woocommerce' ),
+			( { time } ) => time
+		),
+		{
+			id: 'details',
+			label: _x(
+				'Details',
+				'column',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			enableGlobalSearch: true,
+			enableSorting: false,
+			filterBy: false,
+			render: ( { item } ) => <code dir="ltr">{ item.details }</code>,
+		},
+	];
+}

@@ -1,0 +1,163 @@
+/**
+ * Admin, overview: one linked store: how it stands, why and what to do, when it was last heard, and what it says of itself.
+ */
+import { Button, Card, CardBody } from '@wordpress/components';
+import { useInstanceId } from '@wordpress/compose';
+import { __, _x, sprintf } from '@wordpress/i18n';
+import type { AdminSettings } from '../../../core/contract/admin';
+import type { OverviewLink } from '../../../core/contract/overview';
+import { hrefOf } from '../../app/routes';
+import { StateLabel } from '../../components/state-label';
+import { TestButton } from '../../components/test-button';
+import { TestReport } from '../../components/test-report';
+import { When } from '../../components/when';
+import { causeAndCure } from '../../words/error-codes';
+import { stateInWords, toneOf } from '../../words/link-state';
+import { roleName } from '../../words/roles';
+
+interface Props {
+	link: OverviewLink;
+	settings: AdminSettings;
+}
+
+export function LinkCard( { link, settings }: Props ) {
+	const id = useInstanceId( LinkCard, 'kss-link' );
+	const { health } = link;
+	const name = link.name === '' ? roleName( 'master' ) : link.name;
+	const storeId = link.type === 'send' ? '' : link.store_id;
+	return (
+		<Card className={ `kss-link is-${ toneOf( link.state ) }` }>
+			<CardBody>
+				<section aria-labelledby={ id }>
+					<div className="kss-link__head">
+						<div>
+							<h3 id={ id }>{ name }</h3>
+							<a href={ link.url } dir="ltr">
+								{ link.url.replace( /^https?:\/\//, '' ) }
+							</a>
+						</div>
+						<StateLabel tone={ toneOf( link.state ) }>
+							{ stateInWords( link ) }
+						</StateLabel>
+					</div>
+					<Why link={ link } ownId={ settings.this_store_id } />
+					<dl className="kss-facts">
+						<div>
+							<dt>
+								{ _x(
+									'Last sent',
+									'time',
+									'kitgenix-stock-sync-for-woocommerce'
+								) }
+							</dt>
+							<dd>
+								<When time={ health.last_success } />
+							</dd>
+						</div>
+						<div>
+							<dt>
+								{ _x(
+									'Last heard',
+									'time',
+									'kitgenix-stock-sync-for-woocommerce'
+								) }
+							</dt>
+							<dd>
+								<When time={ health.last_inbound } />
+							</dd>
+						</div>
+						{ health.protocol === 1 && (
+							<div>
+								<dt>
+									{ _x(
+										'Version',
+										'of the plugin in another store',
+										'kitgenix-stock-sync-for-woocommerce'
+									) }
+								</dt>
+								<dd>
+									{ __(
+										'1.0: update it, so that concurrent sales count exactly',
+										'kitgenix-stock-sync-for-woocommerce'
+									) }
+								</dd>
+							</div>
+						) }
+					</dl>
+					<div className="kss-actions__row">
+						{ link.state !== 'disabled' && (
+							<TestButton storeId={ storeId } name={ name } />
+						) }
+						<Button
+							variant="tertiary"
+							href={ hrefOf( 'settings' ) }
+							aria-label={ sprintf(
+								/* translators: %s: name of a store */
+								__(
+									'Settings: %s',
+									'kitgenix-stock-sync-for-woocommerce'
+								),
+								name
+							) }
+							__next40pxDefaultSize
+						>
+							{ _x(
+								'Settings',
+								'screen',
+								'kitgenix-stock-sync-for-woocommerce'
+							) }
+						</Button>
+					</div>
+					<TestReport storeId={ storeId } />
+				</section>
+			</CardBody>
+		</Card>
+	);
+}
+
+/** Why a link is not in step, and what to do; nothing while all is well. */
+function Why( { link, ownId }: { link: OverviewLink; ownId: string } ) {
+	const { health } = link;
+	if ( health.failures === 0 ) {
+		return null;
+	}
+	const [ cause, ...cure ] = causeAndCure( health.attention, ownId );
+	return (
+		<div className="kss-link__why">
+			<p>{ cause ?? health.last_error }</p>
+			{ cure.length > 0 && (
+				<ul>
+					{ cure.map( ( line ) => (
+						<li key={ line }>{ line }</li>
+					) ) }
+				</ul>
+			) }
+			<dl className="kss-facts">
+				<div>
+					<dt>
+						{ _x(
+							'Fails since',
+							'time',
+							'kitgenix-stock-sync-for-woocommerce'
+						) }
+					</dt>
+					<dd>
+						<When time={ link.since } />
+					</dd>
+				</div>
+				<div>
+					<dt>
+						{ _x(
+							'Next attempt',
+							'time',
+							'kitgenix-stock-sync-for-woocommerce'
+						) }
+					</dt>
+					<dd>
+						<When time={ health.next_attempt } />
+					</dd>
+				</div>
+			</dl>
+		</div>
+	);
+}

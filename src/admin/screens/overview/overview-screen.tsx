@@ -1,0 +1,134 @@
+/**
+ * Admin, overview: what this store is, whether everything is in step, how fresh that is, and what needs doing.
+ */
+import { Button } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { AdminSettings } from '../../../core/contract/admin';
+import type { OverviewAnswer } from '../../../core/contract/overview';
+import { hrefOf } from '../../app/routes';
+import { Reading, ReadingFailed } from '../../components/reading';
+import { StateLabel } from '../../components/state-label';
+import { usePolling } from '../../components/use-polling';
+import { store } from '../../store';
+import { summaryOf } from '../../words/link-state';
+import { roleName } from '../../words/roles';
+import { LinkCard } from './link-card';
+import { ToDo } from './to-do';
+
+const POLL_SECONDS = 5;
+
+export function OverviewScreen( { settings }: { settings: AdminSettings } ) {
+	const overview = useSelect(
+		( select ) => select( store ).getOverview(),
+		[]
+	);
+	const { read } = useDispatch( store );
+	usePolling( () => read( 'overview' ), POLL_SECONDS );
+	if ( overview.answer === null ) {
+		return overview.failure === null ? (
+			<Reading>
+				{ __(
+					'Looking at the connections…',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+			</Reading>
+		) : (
+			<ReadingFailed
+				title={ __(
+					'The overview could not be read.',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+				failure={ overview.failure }
+				onRetry={ () => void read( 'overview' ) }
+			/>
+		);
+	}
+	return <Overview settings={ settings } overview={ overview.answer } />;
+}
+
+interface Props {
+	settings: AdminSettings;
+	overview: OverviewAnswer;
+}
+
+function Overview( { settings, overview }: Props ) {
+	const { links } = overview;
+	const { tone, text } = summaryOf( links );
+	return (
+		<div className="kss-overview">
+			<section
+				className={ `kss-summary is-${ tone }` }
+				aria-label={ __(
+					'Summary',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+			>
+				<div>
+					<p className="kss-summary__text" role="status">
+						<StateLabel tone={ tone }>{ text }</StateLabel>
+					</p>
+					<p className="kss-hint">
+						{ thisStoreInWords( settings, overview ) }
+					</p>
+				</div>
+				{ links.length === 0 && (
+					<Button
+						variant="primary"
+						href={ hrefOf( 'settings' ) }
+						__next40pxDefaultSize
+					>
+						{ settings.role === 'master'
+							? __(
+									'Add a Child',
+									'kitgenix-stock-sync-for-woocommerce'
+							  )
+							: __(
+									'Connect to a Master',
+									'kitgenix-stock-sync-for-woocommerce'
+							  ) }
+					</Button>
+				) }
+			</section>
+			<ToDo overview={ overview } />
+			<ul className="kss-cards">
+				{ links.map( ( link ) => (
+					<li key={ link.store_id }>
+						<LinkCard link={ link } settings={ settings } />
+					</li>
+				) ) }
+			</ul>
+			<p className="kss-hint">
+				{ sprintf(
+					/* translators: 1: version of this plugin, 2: of WooCommerce, 3: of WordPress, 4: of PHP */
+					__(
+						'This store runs Kitgenix Stock Sync %1$s on WooCommerce %2$s, WordPress %3$s and PHP %4$s.',
+						'kitgenix-stock-sync-for-woocommerce'
+					),
+					overview.plugin_version,
+					overview.woocommerce_version,
+					overview.wordpress_version,
+					overview.php_version
+				) }
+			</p>
+		</div>
+	);
+}
+
+function thisStoreInWords(
+	settings: AdminSettings,
+	{ products }: OverviewAnswer
+): string {
+	return sprintf(
+		/* translators: 1: name of this store, 2: Master or Child, 3: number of products */
+		_n(
+			'%1$s is a %2$s, with %3$s product that takes part.',
+			'%1$s is a %2$s, with %3$s products that take part.',
+			products,
+			'kitgenix-stock-sync-for-woocommerce'
+		),
+		settings.this_store_name,
+		roleName( settings.role ),
+		products.toLocaleString( document.documentElement.lang || undefined )
+	);
+}

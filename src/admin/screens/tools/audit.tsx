@@ -1,0 +1,280 @@
+/**
+ * Admin, tools: compares the stores and changes nothing; what differs can be sent from the table.
+ */
+import { Button } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import type { Action, Field } from '@wordpress/dataviews/wp';
+import { useMemo, useState } from '@wordpress/element';
+import { __, _n, _x, sprintf } from '@wordpress/i18n';
+import type { AdminSettings } from '../../../core/contract/admin';
+import type { AuditResult, AuditRow } from '../../../core/contract/tools';
+import { Table } from '../../components/table';
+import { FailureNotice } from '../../components/failure-notice';
+import { Section } from '../../components/section';
+import { When } from '../../components/when';
+import { store } from '../../store';
+import { fieldInWords, valueInWords } from '../../words/audit';
+import { storeName } from '../../words/store-name';
+import { SkuField } from './manual-sync';
+
+export function Audit( { settings }: { settings: AdminSettings } ) {
+	const { audit } = useDispatch( store );
+	const { result, failure, isComparing } = useSelect(
+		( select ) => ( {
+			result: select( store ).getAudit().answer?.audit ?? null,
+			failure: select( store ).getFailure( 'audit' ),
+			isComparing: select( store ).isSaving( 'audit' ),
+		} ),
+		[]
+	);
+	const [ skus, setSkus ] = useState< readonly string[] >( [] );
+	return (
+		<>
+			<Section
+				title={ __( 'Audit', 'kitgenix-stock-sync-for-woocommerce' ) }
+				about={ __(
+					'Shows what differs between this Master and each Child. Nothing is changed.',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+			>
+				<form
+					className="kss-form"
+					onSubmit={ ( event ) => {
+						event.preventDefault();
+						if ( ! isComparing ) {
+							void audit( skus );
+						}
+					} }
+				>
+					<SkuField skus={ skus } onChange={ setSkus } />
+					<FailureNotice part="audit" failure={ failure } />
+					<div className="kss-actions__row">
+						<Button
+							variant="primary"
+							type="submit"
+							isBusy={ isComparing }
+							aria-disabled={ isComparing }
+							__next40pxDefaultSize
+						>
+							{ skus.length === 0
+								? __(
+										'Compare all products',
+										'kitgenix-stock-sync-for-woocommerce'
+								  )
+								: __(
+										'Compare these products',
+										'kitgenix-stock-sync-for-woocommerce'
+								  ) }
+						</Button>
+					</div>
+				</form>
+			</Section>
+			<div role="status">
+				{ result !== null && (
+					<Found result={ result } settings={ settings } />
+				) }
+			</div>
+		</>
+	);
+}
+
+interface FoundProps {
+	result: AuditResult;
+	settings: AdminSettings;
+}
+
+type Row = AuditRow & { id: string; store: string };
+
+function Found( { result, settings }: FoundProps ) {
+	const { pushSkus, audit } = useDispatch( store );
+	const rows = useMemo(
+		() =>
+			result.rows.map(
+				( row ): Row => ( {
+					...row,
+					id: `${ row.store_id } ${ row.sku } ${ row.field }`,
+					store: storeName( row.store_id, settings ),
+				} )
+			),
+		[ result, settings ]
+	);
+	const fields = useMemo( () => fieldsOf( rows ), [ rows ] );
+	const actions = useMemo< Action< Row >[] >(
+		() => [
+			{
+				id: 'fix',
+				label: _x(
+					'Fix',
+					'what differs',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				isPrimary: true,
+				supportsBulk: true,
+				isEligible: isFixable,
+				callback: async ( items ) => {
+					const skus = [
+						...new Set( items.map( ( { sku } ) => sku ) ),
+					];
+					if ( await pushSkus( skus ) ) {
+						await audit( result.skus );
+					}
+				},
+			},
+		],
+		[ pushSkus, audit, result ]
+	);
+	return (
+		<section className="kss-block" aria-labelledby="kss-differences">
+			<h3 id="kss-differences">
+				{ __( 'Differences', 'kitgenix-stock-sync-for-woocommerce' ) }
+			</h3>
+			<p className="kss-hint">
+				{ summaryOf( result ) } <When time={ result.time } />
+			</p>
+			<Table
+				rows={ rows }
+				fields={ fields }
+				title="sku"
+				columns={ [ 'store', 'field', 'master', 'child', 'waits' ] }
+				actions={ actions }
+				empty={ __(
+					'No differences.',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+				searchLabel={ __(
+					'Search the differences',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+				exportName="stock-sync-audit"
+			/>
+		</section>
+	);
+}
+
+/** What the Master has can be sent; a product that is not there, or a store that is silent, needs a person. */
+function isFixable( { sku, field }: Row ): boolean {
+	return (
+		sku !== '' &&
+		! [ 'missing', 'duplicate', 'no_answer', 'incomplete' ].includes(
+			field
+		)
+	);
+}
+
+function summaryOf( { rows, more, stores }: AuditResult ): string {
+	const count = rows.length + more;
+	if ( count === 0 ) {
+		return sprintf(
+			/* translators: %d: number of stores */
+			_n(
+				'%d store was compared, and all is in step.',
+				'%d stores were compared, and all is in step.',
+				stores.length,
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			stores.length
+		);
+	}
+	const found = sprintf(
+		/* translators: %d: number of differences */
+		_n(
+			'%d difference was found.',
+			'%d differences were found.',
+			count,
+			'kitgenix-stock-sync-for-woocommerce'
+		),
+		count
+	);
+	return more === 0
+		? found
+		: `${ found } ${ sprintf(
+				/* translators: %d: number of differences */
+				__(
+					'The first %d are shown.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				rows.length
+		  ) }`;
+}
+
+function fieldsOf( rows: readonly Row[] ): Field< Row >[] {
+	const stores = [ ...new Set( rows.map( ( row ) => row.store ) ) ].sort();
+	const fields = [ ...new Set( rows.map( ( row ) => row.field ) ) ].sort();
+	return [
+		{
+			id: 'sku',
+			label: 'SKU',
+			enableGlobalSearch: true,
+			enableHiding: false,
+			filterBy: false,
+		},
+		{
+			id: 'store',
+			label: _x(
+				'Store',
+				'column',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			elements: stores.map( ( value ) => ( { value, label: value } ) ),
+		},
+		{
+			id: 'field',
+			label: _x(
+				'Differs in',
+				'column',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			elements: fields.map( ( value ) => ( {
+				value,
+				label: fieldInWords( value ),
+			} ) ),
+		},
+		{
+			id: 'master',
+			label: _x(
+				'Here',
+				'column: value on the Master',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			filterBy: false,
+			render: ( { item } ) => (
+				<>{ valueInWords( item.field, item.master ) }</>
+			),
+		},
+		{
+			id: 'child',
+			label: _x(
+				'There',
+				'column: value on a Child',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			filterBy: false,
+			render: ( { item } ) => (
+				<>{ valueInWords( item.field, item.child ) }</>
+			),
+		},
+		{
+			id: 'waits',
+			label: _x( 'Why', 'column', 'kitgenix-stock-sync-for-woocommerce' ),
+			elements: [
+				{ value: 'no', label: '—' },
+				{
+					value: 'unsent',
+					label: _x(
+						'A sale is on its way',
+						'why two stores differ',
+						'kitgenix-stock-sync-for-woocommerce'
+					),
+				},
+				{
+					value: 'refused',
+					label: _x(
+						'The Master has refused a change',
+						'why two stores differ',
+						'kitgenix-stock-sync-for-woocommerce'
+					),
+				},
+			],
+		},
+	];
+}

@@ -1,0 +1,242 @@
+/**
+ * Admin, tools: brings every Child in step, in the background: it goes on when the page is closed, and is found again here.
+ */
+import { Button, RadioControl } from '@wordpress/components';
+import { useInstanceId } from '@wordpress/compose';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { AdminSettings } from '../../../core/contract/admin';
+import type { ReconcileProgress } from '../../../core/contract/tools';
+import { FailureNotice } from '../../components/failure-notice';
+import { ReadingFailed } from '../../components/reading';
+import { Section } from '../../components/section';
+import { usePolling } from '../../components/use-polling';
+import { When } from '../../components/when';
+import { store } from '../../store';
+import { progressInWords } from '../../words/progress';
+import { ReconcileResult } from './reconcile-result';
+
+type Mode = ReconcileProgress[ 'mode' ];
+
+const POLL_SECONDS = 1;
+
+export function Reconcile( { settings }: { settings: AdminSettings } ) {
+	const { run, readFailure, failure, isSending } = useSelect(
+		( select ) => ( {
+			run: select( store ).getReconcile().answer?.reconcile ?? null,
+			readFailure: select( store ).getReconcile().failure,
+			failure: select( store ).getFailure( 'reconcile' ),
+			isSending: select( store ).isSaving( 'reconcile' ),
+		} ),
+		[]
+	);
+	const { read, reconcile } = useDispatch( store );
+	const isRunning = run?.status === 'running';
+	usePolling(
+		() => read( 'reconcile_progress' ),
+		isRunning ? POLL_SECONDS : null
+	);
+	return (
+		<Section
+			title={ __( 'Reconcile', 'kitgenix-stock-sync-for-woocommerce' ) }
+			about={ __(
+				'Compares every Child with this Master and sends what differs. What a Child has sold and not reported yet is counted first, never overwritten.',
+				'kitgenix-stock-sync-for-woocommerce'
+			) }
+		>
+			{ readFailure !== null && run === null && (
+				<ReadingFailed
+					title={ __(
+						'The last run could not be read.',
+						'kitgenix-stock-sync-for-woocommerce'
+					) }
+					failure={ readFailure }
+					onRetry={ () => void read( 'reconcile_progress' ) }
+				/>
+			) }
+			<FailureNotice part="reconcile" failure={ failure } />
+			{ isRunning ? (
+				<Running
+					run={ run }
+					isSending={ isSending }
+					onCancel={ () => void reconcile( { action: 'cancel' } ) }
+				/>
+			) : (
+				<>
+					<Start
+						isSending={ isSending }
+						onStart={ ( mode ) =>
+							void reconcile( { action: 'start', mode } )
+						}
+					/>
+					{ run !== null && (
+						<Last
+							run={ run }
+							settings={ settings }
+							isSending={ isSending }
+							onResume={ () =>
+								void reconcile( { action: 'resume' } )
+							}
+						/>
+					) }
+				</>
+			) }
+		</Section>
+	);
+}
+
+interface StartProps {
+	isSending: boolean;
+	onStart: ( mode: Mode ) => void;
+}
+
+function Start( { isSending, onStart }: StartProps ) {
+	const [ mode, setMode ] = useState< Mode >( 'differences' );
+	return (
+		<form
+			className="kss-form"
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				if ( ! isSending ) {
+					onStart( mode );
+				}
+			} }
+		>
+			<RadioControl
+				label={ __(
+					'What is sent',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+				selected={ mode }
+				options={ [
+					{
+						value: 'differences',
+						label: __(
+							'Only what differs',
+							'kitgenix-stock-sync-for-woocommerce'
+						),
+						description: __(
+							'A store in step costs one small request.',
+							'kitgenix-stock-sync-for-woocommerce'
+						),
+					},
+					{
+						value: 'all',
+						label: __(
+							'Every product',
+							'kitgenix-stock-sync-for-woocommerce'
+						),
+						description: __(
+							'Slower. Also mends what a comparison does not see.',
+							'kitgenix-stock-sync-for-woocommerce'
+						),
+					},
+				] }
+				onChange={ ( value ) => setMode( value as Mode ) }
+			/>
+			<div className="kss-actions__row">
+				<Button
+					variant="primary"
+					type="submit"
+					isBusy={ isSending }
+					aria-disabled={ isSending }
+					__next40pxDefaultSize
+				>
+					{ __( 'Start', 'kitgenix-stock-sync-for-woocommerce' ) }
+				</Button>
+			</div>
+		</form>
+	);
+}
+
+interface RunningProps {
+	run: ReconcileProgress;
+	isSending: boolean;
+	onCancel: () => void;
+}
+
+function Running( { run, isSending, onCancel }: RunningProps ) {
+	const id = useInstanceId( Running, 'kss-run' );
+	const { percent, text } = progressInWords(
+		run,
+		Math.floor( Date.now() / 1000 )
+	);
+	return (
+		<div className="kss-run">
+			<p id={ id }>{ text }</p>
+			<progress
+				className="kss-run__bar"
+				max={ 100 }
+				value={ percent }
+				aria-labelledby={ id }
+			/>
+			<Button
+				variant="secondary"
+				isBusy={ isSending }
+				aria-disabled={ isSending }
+				onClick={ () => {
+					if ( ! isSending ) {
+						onCancel();
+					}
+				} }
+				__next40pxDefaultSize
+			>
+				{ __( 'Cancel', 'kitgenix-stock-sync-for-woocommerce' ) }
+			</Button>
+		</div>
+	);
+}
+
+interface LastProps {
+	run: ReconcileProgress;
+	settings: AdminSettings;
+	isSending: boolean;
+	onResume: () => void;
+}
+
+function Last( { run, settings, isSending, onResume }: LastProps ) {
+	const isCancelled = run.status === 'cancelled';
+	return (
+		<div className="kss-run" role="status">
+			<p>
+				<strong>
+					{ isCancelled
+						? __(
+								'The last run was cancelled.',
+								'kitgenix-stock-sync-for-woocommerce'
+						  )
+						: sprintf(
+								/* translators: %d: number of products */
+								_n(
+									'The last run sent %d product.',
+									'The last run sent %d products.',
+									run.pushed,
+									'kitgenix-stock-sync-for-woocommerce'
+								),
+								run.pushed
+						  ) }
+				</strong>{ ' ' }
+				<When
+					time={ run.finished === 0 ? run.started : run.finished }
+				/>
+			</p>
+			<ReconcileResult stores={ run.stores } settings={ settings } />
+			{ isCancelled && (
+				<Button
+					variant="secondary"
+					isBusy={ isSending }
+					aria-disabled={ isSending }
+					onClick={ () => {
+						if ( ! isSending ) {
+							onResume();
+						}
+					} }
+					__next40pxDefaultSize
+				>
+					{ __( 'Resume', 'kitgenix-stock-sync-for-woocommerce' ) }
+				</Button>
+			) }
+		</div>
+	);
+}

@@ -1,0 +1,158 @@
+/**
+ * Admin: how a link stands, in words.
+ */
+import { __, _n, _x, sprintf } from '@wordpress/i18n';
+import type { LinkState, OverviewLink } from '../../core/contract/overview';
+
+/** How urgent a state is: `calm` and `busy` need nobody. */
+export type Tone = 'calm' | 'busy' | 'alarm' | 'quiet';
+
+export function toneOf( state: LinkState ): Tone {
+	switch ( state ) {
+		case 'in_step':
+			return 'calm';
+		case 'catching_up':
+			return 'busy';
+		case 'attention':
+		case 'paused':
+			return 'alarm';
+		case 'never':
+		case 'disabled':
+			return 'quiet';
+	}
+}
+
+/**
+ * @param link A link.
+ */
+export function stateInWords(
+	link: Pick< OverviewLink, 'state' | 'waiting' >
+): string {
+	const { state, waiting } = link;
+	switch ( state ) {
+		case 'in_step':
+			return _x(
+				'In step',
+				'state of a connection',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'catching_up':
+			return waiting === 0
+				? _x(
+						'Catching up',
+						'state of a connection',
+						'kitgenix-stock-sync-for-woocommerce'
+				  )
+				: sprintf(
+						/* translators: %d: number of products that another store lacks */
+						_n(
+							'Catching up: %d product',
+							'Catching up: %d products',
+							waiting,
+							'kitgenix-stock-sync-for-woocommerce'
+						),
+						waiting
+				  );
+		case 'attention':
+			return _x(
+				'Needs attention',
+				'state of a connection',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'never':
+			return _x(
+				'Not connected yet',
+				'state of a connection',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'paused':
+			return _x(
+				'Paused',
+				'state of a connection',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'disabled':
+			return _x(
+				'Switched off',
+				'state of a connection',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+	}
+}
+
+/** All links in one sentence. */
+export interface Summary {
+	tone: Tone;
+	text: string;
+}
+
+/**
+ * The sentence that a person reads first.
+ *
+ * @param links All links of this store.
+ */
+export function summaryOf(
+	links: readonly Pick< OverviewLink, 'state' | 'waiting' >[]
+): Summary {
+	if ( links.length === 0 ) {
+		return {
+			tone: 'quiet',
+			text: __(
+				'This store is not connected to another one yet.',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+		};
+	}
+	const count = ( wanted: LinkState ) =>
+		links.filter( ( { state } ) => state === wanted ).length;
+	if ( count( 'paused' ) > 0 ) {
+		return {
+			tone: 'alarm',
+			text: __(
+				'Nothing is exchanged until you have decided.',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+		};
+	}
+	const alarms = count( 'attention' );
+	if ( alarms > 0 ) {
+		return {
+			tone: 'alarm',
+			text: sprintf(
+				/* translators: %d: number of connections to other stores */
+				_n(
+					'%d connection needs your attention.',
+					'%d connections need your attention.',
+					alarms,
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				alarms
+			),
+		};
+	}
+	if ( count( 'catching_up' ) > 0 ) {
+		return {
+			tone: 'busy',
+			text: __(
+				'Changes are on their way.',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+		};
+	}
+	if ( count( 'in_step' ) === 0 ) {
+		return {
+			tone: 'quiet',
+			text: __(
+				'No store has answered yet.',
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+		};
+	}
+	return {
+		tone: 'calm',
+		text: __(
+			'Everything is in step.',
+			'kitgenix-stock-sync-for-woocommerce'
+		),
+	};
+}

@@ -1,0 +1,30 @@
+/**
+ * Tests: how far, how fast, how long.
+ */
+import { progressInWords } from './progress';
+
+const run = ( done: number, total = 200 ) => ( { started: 1000, total, done } );
+
+it( 'says only how far it is before it knows how fast', () => {
+	expect( progressInWords( run( 0 ), 1100 ) ).toEqual( {
+		percent: 0,
+		text: '0 of 200 steps, 0%.',
+	} );
+	expect( progressInWords( run( 10 ), 1001 ).text ).toBe(
+		'10 of 200 steps, 5%.'
+	);
+} );
+
+it( 'says how fast it goes and how long it takes from what is done', () => {
+	expect( progressInWords( run( 50 ), 1010 ) ).toEqual( {
+		percent: 25,
+		text: '50 of 200 steps, 25%. 5 a second. About 30 seconds left.',
+	} );
+	expect( progressInWords( run( 50 ), 1100 ).text ).toContain(
+		'0.5 a second. About 5 minutes left.'
+	);
+} );
+
+it( 'has no trouble with nothing to do', () => {
+	expect( progressInWords( run( 0, 0 ), 1000 ).percent ).toBe( 0 );
+} );
