@@ -59,7 +59,7 @@ test( 'two stores are connected by hand, and a sale crosses', async ( {
 		.getByRole( 'region', { name: 'This store' } )
 		.getByRole( 'button', { name: 'Save' } )
 		.click();
-	await master.getByRole( 'button', { name: 'Add a Child' } ).click();
+	await master.getByRole( 'button', { name: 'Add a Child by hand' } ).click();
 	const form = master.getByRole( 'form', { name: 'Add a Child' } );
 	await form.getByLabel( 'Name' ).fill( 'Branch' );
 	await form.getByLabel( 'Address' ).fill( childUrl );
@@ -216,6 +216,6 @@ test( 'a Child is paused and removed by keyboard alone', async ( {
 	await page.keyboard.press( 'Enter' );
 	await expect( page.getByText( 'No Children yet' ) ).toBeVisible();
 	await expect(
-		page.getByRole( 'button', { name: 'Add a Child' } )
+		page.getByRole( 'button', { name: 'Add a Child by hand' } )
 	).toBeFocused();
 } );

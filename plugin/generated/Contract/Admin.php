@@ -161,6 +161,12 @@ final class Admin
             'method' => 'POST',
             'action' => 'save_children',
         ],
+        'invite' => ['route' => 'admin/invite', 'method' => 'POST', 'action' => 'save_children'],
+        'connect' => [
+            'route' => 'admin/connect',
+            'method' => 'POST',
+            'action' => 'save_connection',
+        ],
         'test_connection' => [
             'route' => 'admin/test-connection',
             'method' => 'POST',

@@ -21,6 +21,12 @@ final class Routes
     public const NAMESPACE = 'kitgenix-stock-sync/v1';
 
     /**
+     * Where a Child answers an invitation: the only route that is signed with an invitation's secret, and with nothing
+     * else.
+     */
+    public const PAIR_ROUTE = 'pair';
+
+    /**
      * One row a route between stores: all are POST, all are signed. `payload` names the validator of the body.
      */
     public const ROUTES = [
@@ -28,6 +34,7 @@ final class Routes
         ['route' => 'event', 'payload' => 'EventRequest', 'master_only' => false],
         ['route' => 'stock', 'payload' => 'StockRequest', 'master_only' => true],
         ['route' => 'stock-state', 'payload' => 'StockRequest', 'master_only' => false],
+        ['route' => self::PAIR_ROUTE, 'payload' => 'PairRequest', 'master_only' => true],
     ];
 
     /**
@@ -77,5 +84,6 @@ final class Routes
         'secret_overlap_seconds' => 604800,
         'secret_overlap_least_seconds' => 3600,
         'secret_ask_seconds' => 600,
+        'invitation_seconds' => 3600,
     ];
 }

@@ -95,6 +95,57 @@ final class Schemas
     ];
 
     /**
+     * What a connection code holds.
+     */
+    public const CONNECTION_CODE = [
+        'type' => 'object',
+        'properties' => [
+            'url' => ['type' => 'string', 'maxLength' => 2000, 'required' => true],
+            'store_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'name' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'invitation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'secret' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'expires' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Body of POST /pair: what the Child is.
+     */
+    public const PAIR_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'store_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'name' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'url' => ['type' => 'string', 'maxLength' => 2000, 'required' => true],
+        ],
+    ];
+
+    /**
+     * An invitation as the option holds it; used by none or by one store, which may repeat its answer.
+     */
+    public const INVITATION = [
+        'type' => 'object',
+        'properties' => [
+            'id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'secret' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'expires' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'used_by' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/connect.
+     */
+    public const CONNECT_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'code' => ['type' => 'string', 'maxLength' => 8000, 'required' => true],
+            'allow_http' => ['type' => ['boolean', 'null']],
+        ],
+    ];
+
+    /**
      * One product in an event.
      */
     public const EVENT_ITEM = [

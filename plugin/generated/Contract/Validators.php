@@ -24,6 +24,8 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type CatalogueWalk from Stored
  * @phpstan-import-type ChildrenRequest from Admin
  * @phpstan-import-type ConfigRequest from Admin
+ * @phpstan-import-type ConnectRequest from Pairing
+ * @phpstan-import-type ConnectionCode from Pairing
  * @phpstan-import-type ConnectionRequest from Admin
  * @phpstan-import-type ConnectionTestRequest from Admin
  * @phpstan-import-type DigestPart from Payloads
@@ -35,11 +37,13 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type GenerationReport from Payloads
  * @phpstan-import-type HeldItem from Payloads
+ * @phpstan-import-type Invitation from Pairing
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type LogsRequest from Tools
  * @phpstan-import-type ManualSyncRequest from Tools
  * @phpstan-import-type MovedRequest from Admin
+ * @phpstan-import-type PairRequest from Pairing
  * @phpstan-import-type PingAnswer from Payloads
  * @phpstan-import-type PingRequest from Payloads
  * @phpstan-import-type ReconcileRequest from Tools
@@ -132,6 +136,50 @@ final class Validators
     public static function movedRequest(mixed $json): array
     {
         return Fields::read($json, self::readMovedRequest(...));
+    }
+
+    /**
+     * What a connection code holds.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ConnectionCode}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function connectionCode(mixed $json): array
+    {
+        return Fields::read($json, self::readConnectionCode(...));
+    }
+
+    /**
+     * Body of POST /pair: what the Child is.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: PairRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function pairRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readPairRequest(...));
+    }
+
+    /**
+     * An invitation as the option holds it; used by none or by one store, which may repeat its answer.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: Invitation}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function invitation(mixed $json): array
+    {
+        return Fields::read($json, self::readInvitation(...));
+    }
+
+    /**
+     * Body of POST admin/connect.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ConnectRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function connectRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readConnectRequest(...));
     }
 
     /**
@@ -409,6 +457,57 @@ final class Validators
     {
         return [
             'choice' => $fields->choice('choice', ['moved', 'copy']),
+        ];
+    }
+
+    /**
+     * @return ConnectionCode
+     */
+    private static function readConnectionCode(Fields $fields): array
+    {
+        return [
+            'url' => $fields->text('url', 0, 2000),
+            'store_id' => $fields->text('store_id', 0, 64),
+            'name' => $fields->text('name', 0, 255),
+            'invitation' => $fields->text('invitation', 0, 64),
+            'secret' => $fields->text('secret', 0, 255),
+            'expires' => $fields->integer('expires', 0),
+        ];
+    }
+
+    /**
+     * @return PairRequest
+     */
+    private static function readPairRequest(Fields $fields): array
+    {
+        return [
+            'store_id' => $fields->text('store_id', 0, 64),
+            'name' => $fields->text('name', 0, 255),
+            'url' => $fields->text('url', 0, 2000),
+        ];
+    }
+
+    /**
+     * @return Invitation
+     */
+    private static function readInvitation(Fields $fields): array
+    {
+        return [
+            'id' => $fields->text('id', 0, 64),
+            'secret' => $fields->text('secret', 0, 255),
+            'expires' => $fields->integer('expires', 0),
+            'used_by' => $fields->text('used_by', 0, 64),
+        ];
+    }
+
+    /**
+     * @return ConnectRequest
+     */
+    private static function readConnectRequest(Fields $fields): array
+    {
+        return [
+            'code' => $fields->text('code', 0, 8000),
+            'allow_http' => $fields->isAbsent('allow_http') ? null : $fields->boolean('allow_http'),
         ];
     }
 

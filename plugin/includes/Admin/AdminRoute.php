@@ -18,7 +18,7 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type FieldErrors from ConnectionRules
+ * @phpstan-import-type FieldErrors from \Kitgenix\StockSync\Operations\ConnectionRules
  */
 final class AdminRoute
 {

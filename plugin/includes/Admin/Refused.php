@@ -15,7 +15,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type FieldErrors from ConnectionRules
+ * @phpstan-import-type FieldErrors from \Kitgenix\StockSync\Operations\ConnectionRules
  */
 final class Refused extends \RuntimeException
 {

@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Generated\Catalogue\Sku;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Journal\Secrets;
+use Kitgenix\StockSync\Operations\ConnectionRules;
 
 defined('ABSPATH') || exit;
 
@@ -21,7 +22,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ConfigRequest from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type ConnectionRequest from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type ChildrenRequest from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type FieldErrors from ConnectionRules
+ * @phpstan-import-type FieldErrors from \Kitgenix\StockSync\Operations\ConnectionRules
  */
 final class SettingsChanges
 {

@@ -11,17 +11,22 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Admin;
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\ConnectionRules;
 use Kitgenix\StockSync\Operations\ConnectionTest;
+use Kitgenix\StockSync\Operations\Invitations;
+use Kitgenix\StockSync\Operations\Joining;
 use Kitgenix\StockSync\Operations\SettingsEffects;
 
 defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type AdminAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type InviteAnswer from \Kitgenix\StockSync\Generated\Contract\Pairing
  * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  */
 final class SettingsController
@@ -47,6 +52,8 @@ final class SettingsController
                 'config' => self::saveConfig($body),
                 'connection' => self::saveConnection($body),
                 'children' => self::saveChildren($body),
+                'invite' => self::invite(),
+                'connect' => self::connect($body),
                 'test_connection' => self::test($body),
                 'restored' => Decisions::restored($body),
                 'moved' => Decisions::moved($body),
@@ -115,6 +122,34 @@ final class SettingsController
         $after = Settings::update($change);
         SettingsEffects::apply($before, $after);
         return $after;
+    }
+
+    /**
+     * @return InviteAnswer
+     */
+    private static function invite(): array
+    {
+        if (Settings::role() !== 'master') {
+            throw new Refused(__('Only the Master gives out connection codes.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
+        }
+        if (Settings::isPaused()) {
+            throw new Refused(__('This shop has another address than before. Say first whether it has moved or is a copy.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['paused'], 409);
+        }
+        return Invitations::open();
+    }
+
+    /**
+     * @return AdminAnswer
+     */
+    private static function connect(mixed $body): array
+    {
+        $request = Validators::connectRequest($body);
+        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
+        ['code' => $code, 'message' => $message] = Joining::connect($wish['code'], $wish['allow_http'] ?? false);
+        if ($code !== '') {
+            throw new Refused($message, [], $code, 409);
+        }
+        return self::answer(Settings::get());
     }
 
     /**

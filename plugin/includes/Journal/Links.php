@@ -44,11 +44,19 @@ final class Links
     }
 
     /**
+     * Whether there is a link to this peer.
+     */
+    public static function isKnown(string $peerId): bool
+    {
+        return Row::read(self::name($peerId)) !== null;
+    }
+
+    /**
      * Creates the Master's link to a Child where it is new. Outside of transactions.
      */
     public static function prepareChild(string $childId): void
     {
-        if (Row::read(self::name($childId)) === null) {
+        if (!self::isKnown($childId)) {
             self::create($childId, self::child($childId));
         }
     }
@@ -59,7 +67,7 @@ final class Links
      */
     public static function prepareMaster(string $masterId): void
     {
-        if (Row::read(self::name($masterId)) === null) {
+        if (!self::isKnown($masterId)) {
             Transaction::run(static function () use ($masterId): void {
                 self::forgetRole();
                 self::create($masterId, self::master($masterId));

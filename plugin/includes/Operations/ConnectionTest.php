@@ -17,6 +17,7 @@ use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Secrets;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\Greeting;
+use Kitgenix\StockSync\Outbound\Probe;
 use Kitgenix\StockSync\Outbound\SecretQuestions;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 use Kitgenix\StockSync\Outbound\Wakeup;
@@ -53,8 +54,8 @@ final class ConnectionTest
             SecretQuestions::heed($peer['store_id'], $peer['secret'], $answer);
         }
         if ($ping === null) {
-            $code = $answer['code'] !== '' ? $answer['code'] : Errors::ERRORS['bad_answer'];
-            return self::failure($code, $answer['message'] !== '' ? $answer['message'] : "HTTP {$answer['status']}");
+            ['code' => $code, 'message' => $message] = Probe::explain($peer['url'], $answer);
+            return self::failure($code !== '' ? $code : Errors::ERRORS['bad_answer'], $message !== '' ? $message : "HTTP {$answer['status']}");
         }
         self::remember($peer['store_id'], $ping['protocol'] ?? 1);
         return ['ok' => true, 'code' => '', 'message' => __('The store answered.', 'kitgenix-stock-sync-for-woocommerce'), 'peer' => $ping];

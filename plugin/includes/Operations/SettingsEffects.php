@@ -103,7 +103,7 @@ final class SettingsEffects
     private static function reconnect(array $before, array $after): void
     {
         $master = Settings::masterOf($after);
-        if ($master !== null && $master !== Settings::masterOf($before)) {
+        if ($master !== null && $master !== Settings::masterOf($before) && Links::isKnown($master['store_id'])) {
             Links::updateMaster($master['store_id'], static fn(array $link): array => [
                 ...$link,
                 'health' => Retry::healthAfterReconnecting($link['health']),
@@ -111,7 +111,7 @@ final class SettingsEffects
         }
         $known = Settings::childrenOf($before);
         foreach (Settings::childrenOf($after) as $child) {
-            if (!in_array($child, $known, true)) {
+            if (!in_array($child, $known, true) && Links::isKnown($child['id'])) {
                 Links::updateChild($child['id'], static fn(array $link): array => [
                     ...$link,
                     'health' => Retry::healthAfterReconnecting($link['health']),

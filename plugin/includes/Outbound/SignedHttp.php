@@ -22,8 +22,8 @@ use WpOrg\Requests\Response;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-type Call array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int}
- * @phpstan-type Answer array{status: int, code: string, message: string, body: array<array-key, mixed>|null, retry_after: int, is_authentic: bool}
+ * @phpstan-type Call array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int, sender?: string}
+ * @phpstan-type Answer array{status: int, code: string, message: string, body: array<array-key, mixed>|null, retry_after: int, is_authentic: bool, clock_offset: int}
  */
 final class SignedHttp
 {
@@ -64,7 +64,7 @@ final class SignedHttp
                 ['to' => $call['store_id'], 'route' => $call['route']] + $call['body'],
                 JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION
             );
-            $headers = self::headers(Settings::storeId(), $call['secret'], $body);
+            $headers = self::headers($call['sender'] ?? Settings::storeId(), $call['secret'], $body);
             $nonces[$index] = $headers[Routes::HEADERS['nonce']];
             $url = untrailingslashit($call['url']) . '/wp-json/' . Routes::NAMESPACE . '/' . $call['route'];
             $requests[$index] = [
@@ -208,7 +208,19 @@ final class SignedHttp
             'body' => $body,
             'retry_after' => is_string($after) && ctype_digit($after) ? (int) $after : 0,
             'is_authentic' => $isAuthentic,
+            // Unsigned, and good for advice only.
+            'clock_offset' => self::clockOffset($response),
         ];
+    }
+
+    /**
+     * Seconds by which the answering server's clock is ahead of ours, as its `Date` has it.
+     */
+    private static function clockOffset(Response $response): int
+    {
+        $date = $response->headers['date'];
+        $time = is_string($date) ? strtotime($date) : false;
+        return $time === false ? 0 : $time - time();
     }
 
     /**
@@ -230,6 +242,6 @@ final class SignedHttp
      */
     private static function failure(string $code, string $message): array
     {
-        return ['status' => 0, 'code' => $code, 'message' => substr($message, 0, 200), 'body' => null, 'retry_after' => 0, 'is_authentic' => false];
+        return ['status' => 0, 'code' => $code, 'message' => substr($message, 0, 200), 'body' => null, 'retry_after' => 0, 'is_authentic' => false, 'clock_offset' => 0];
     }
 }

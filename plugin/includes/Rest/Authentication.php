@@ -16,6 +16,7 @@ use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Secrets;
+use Kitgenix\StockSync\Operations\Invitations;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
@@ -50,7 +51,11 @@ final class Authentication
         if ($id === '' || $timestamp === '' || $nonce === '' || $signature === '' || strlen($nonce) > 64) {
             return self::refuse(Errors::REFUSALS['missing_headers'], $id, $route);
         }
-        $sender = $route === Routes::DRAIN_ROUTE ? ['id' => 'self', 'secrets' => [Wakeup::selfKey()], 'confirms' => false] : self::sender($id);
+        $sender = match ($route) {
+            Routes::DRAIN_ROUTE => ['id' => 'self', 'secrets' => [Wakeup::selfKey()], 'confirms' => false],
+            Routes::PAIR_ROUTE => self::invited($id),
+            default => self::sender($id),
+        };
         if ($sender === null || $sender['id'] !== $id) {
             return self::refuse(Errors::REFUSALS['unknown_sender'], $id, $route);
         }
@@ -91,6 +96,17 @@ final class Authentication
         return $pair === null
             ? null
             : ['id' => $id, 'secrets' => Rotation::acceptedSecrets($pair, time()), 'confirms' => $pair['secret_state'] !== ''];
+    }
+
+    /**
+     * Whoever has the code of the invitation that is open.
+     *
+     * @return array{id: string, secrets: list<string>, confirms: bool}|null
+     */
+    private static function invited(string $id): ?array
+    {
+        $secret = Invitations::secretOf($id);
+        return $secret === null ? null : ['id' => $id, 'secrets' => [$secret], 'confirms' => false];
     }
 
     /**

@@ -17,6 +17,7 @@ use Kitgenix\StockSync\Inbound\EventOnMaster;
 use Kitgenix\StockSync\Inbound\StateOnChild;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Invitations;
 use Kitgenix\StockSync\Outbound\Drain;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 
@@ -123,6 +124,7 @@ final class PeerRoutes
             $answer = match ($route) {
                 'ping' => self::ping($sender, $body),
                 'event' => self::event($sender, $body),
+                Routes::PAIR_ROUTE => self::pair($sender, $body),
                 'stock' => Settings::role() === 'master'
                     ? self::stock($body, false)
                     : new \WP_Error(Errors::ERRORS['not_master'], 'This store is not the Master.', ['status' => 403]),
@@ -173,6 +175,16 @@ final class PeerRoutes
         return Settings::role() === 'master'
             ? EventOnMaster::receive($sender['id'], $event['value'])
             : StateOnChild::receive($sender['id'], $event['value']);
+    }
+
+    /**
+     * @param Sender $sender
+     * @return array<string, mixed>|\WP_Error
+     */
+    private static function pair(array $sender, mixed $body): array|\WP_Error
+    {
+        $request = Validators::pairRequest($body);
+        return $request['ok'] ? Invitations::accept($sender['id'], $request['value']) : self::invalid($request['errors']);
     }
 
     /**

@@ -22,6 +22,7 @@ import {
 	OVERVIEW_ROUTES,
 	type OverviewAnswer,
 } from '../../core/contract/overview';
+import type { ConnectRequest, InviteAnswer } from '../../core/contract/pairing';
 import { NAMESPACE } from '../../core/contract/routes';
 import type {
 	AuditAnswer,
@@ -64,6 +65,8 @@ export interface Requests {
 	connection: ConnectionRequest;
 	children: Partial< ChildrenRequest > &
 		Pick< ChildrenRequest, 'action' | 'id' >;
+	invite: Readonly< Record< string, never > >;
+	connect: ConnectRequest;
 	test_connection: Partial< ConnectionTestRequest >;
 	reconcile: Partial< ReconcileRequest > & Pick< ReconcileRequest, 'action' >;
 	audit: Partial< AuditRequest >;
@@ -76,6 +79,8 @@ export interface Answers {
 	config: AdminAnswer;
 	connection: AdminAnswer;
 	children: AdminAnswer;
+	invite: InviteAnswer;
+	connect: AdminAnswer;
 	test_connection: ConnectionTestAnswer;
 	reconcile: ReconcileAnswer;
 	audit: AuditAnswer;

@@ -133,6 +133,36 @@ export function dismissMessage( id: number ): Action {
 }
 
 /**
+ * Asks the Master for a connection code.
+ */
+export function invite(): Thunk< boolean > {
+	return act( 'invite', {}, 'invite', '', ( answer ) => ( {
+		type: 'INVITED',
+		answer,
+	} ) );
+}
+
+export function hideInvitation(): Action {
+	return { type: 'INVITED', answer: null };
+}
+
+/**
+ * Connects this store to the Master whose code it is.
+ *
+ * @param request The code, and whether it may be without encryption.
+ * @param text    What to say when it is done.
+ */
+export function connect(
+	request: Requests[ 'connect' ],
+	text: string
+): Thunk< boolean > {
+	return act( 'connect', request, 'connect', text, ( answer, dispatch ) => {
+		dispatch( { type: 'TEST_FORGOTTEN', storeId: '' } );
+		return received( 'settings', answer );
+	} );
+}
+
+/**
  * Starts, cancels or resumes a reconcile.
  *
  * @param request Which of them.

@@ -5,6 +5,7 @@ import type {
 	AdminSettings,
 	ConnectionTestAnswer,
 } from '../../core/contract/admin';
+import type { InviteAnswer } from '../../core/contract/pairing';
 import type { ManualSyncAnswer } from '../../core/contract/tools';
 import type { Failure, Reads } from '../api/calls';
 import {
@@ -46,6 +47,10 @@ function readOf< Name extends keyof Reads >(
  */
 export function getSettings( state: State ): AdminSettings | null {
 	return state.reads.settings?.answer?.settings ?? null;
+}
+
+export function getInvitation( state: State ): InviteAnswer | null {
+	return state.invitation;
 }
 
 export function getPushed( state: State ): ManualSyncAnswer | null {

@@ -2,6 +2,7 @@
  * Admin: what the screen knows, and how each action changes it. Pure; the calls to the plugin stand in actions.ts.
  */
 import type { ConnectionTestAnswer } from '../../core/contract/admin';
+import type { InviteAnswer } from '../../core/contract/pairing';
 import type { ManualSyncAnswer } from '../../core/contract/tools';
 import type { Failure, Reads } from '../api/calls';
 
@@ -12,6 +13,8 @@ export type Part =
 	| 'connection'
 	| 'child'
 	| 'children'
+	| 'invite'
+	| 'connect'
 	| 'reconcile'
 	| 'audit'
 	| 'manual_sync'
@@ -44,6 +47,8 @@ export interface Message {
 
 export interface State {
 	reads: ReadStates;
+	/** The code that was just given out, to be copied once. */
+	invitation: InviteAnswer | null;
 	/** What became of the SKUs that were pushed by hand last. */
 	pushed: ManualSyncAnswer | null;
 	saving: readonly Part[];
@@ -68,6 +73,7 @@ export type Action =
 	| { type: 'READ_FAILED'; name: keyof Reads; failure: Failure }
 	| Received
 	| { type: 'PUSHED'; answer: ManualSyncAnswer }
+	| { type: 'INVITED'; answer: InviteAnswer | null }
 	| { type: 'SAVE_STARTED'; part: Part }
 	| { type: 'SAVE_SUCCEEDED'; part: Part; text: string }
 	| { type: 'SAVE_FAILED'; part: Part; failure: Failure }
@@ -89,6 +95,7 @@ export const NOTHING_READ: Read< never > = {
 
 export const INITIAL: State = {
 	reads: {},
+	invitation: null,
 	pushed: null,
 	saving: [],
 	failures: {},
@@ -119,6 +126,8 @@ export function reducer( state: State = INITIAL, action: Action ): State {
 				isReading: false,
 				failure: null,
 			} );
+		case 'INVITED':
+			return { ...state, invitation: action.answer };
 		case 'PUSHED':
 			return { ...state, pushed: action.answer };
 		case 'SAVE_STARTED':

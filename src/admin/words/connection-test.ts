@@ -90,7 +90,11 @@ function success(
 }
 
 function failure( answer: ConnectionTestAnswer, ownId: string ): TestInWords {
-	const [ headline, ...advice ] = causeAndCure( answer.code, ownId );
+	const [ headline, ...advice ] = causeAndCure(
+		answer.code,
+		ownId,
+		answer.message
+	);
 	return {
 		status: 'error',
 		headline: headline ?? answer.message,

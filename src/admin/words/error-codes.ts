@@ -5,16 +5,22 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { ERRORS } from '../../core/contract/errors';
 import { LIMITS } from '../../core/contract/routes';
+import { obstacleInWords } from './obstacles';
 
 /** WordPress's own code for an address without a route. */
 const NO_ROUTE = 'rest_no_route';
 
 /**
- * @param code  Of ERRORS, or WordPress's own.
- * @param ownId This store's id.
+ * @param code   Of ERRORS, or WordPress's own.
+ * @param ownId  This store's id.
+ * @param detail What came with the code: minutes for a clock, an address for a redirect.
  * @return The cause, then what to do, most likely first; empty for a code that has no words.
  */
-export function causeAndCure( code: string, ownId: string ): readonly string[] {
+export function causeAndCure(
+	code: string,
+	ownId: string,
+	detail: string = ''
+): readonly string[] {
 	switch ( code ) {
 		case ERRORS.not_configured:
 			return [
@@ -271,5 +277,5 @@ export function causeAndCure( code: string, ownId: string ): readonly string[] {
 				),
 			];
 	}
-	return [];
+	return obstacleInWords( code, detail );
 }

@@ -6,12 +6,16 @@
 /** Namespace under `/wp-json/`. */
 export const NAMESPACE = 'kitgenix-stock-sync/v1';
 
+/** Where a Child answers an invitation: the only route that is signed with an invitation's secret, and with nothing else. */
+export const PAIR_ROUTE = 'pair';
+
 /** One row a route between stores: all are POST, all are signed. `payload` names the validator of the body. */
 export const ROUTES = [
 	{ route: 'ping', payload: 'PingRequest', master_only: false },
 	{ route: 'event', payload: 'EventRequest', master_only: false },
 	{ route: 'stock', payload: 'StockRequest', master_only: true },
 	{ route: 'stock-state', payload: 'StockRequest', master_only: false },
+	{ route: PAIR_ROUTE, payload: 'PairRequest', master_only: true },
 ] as const;
 
 /** The store's call to itself that wakes the drain where a response cannot be finished early. Signed with the site's salts. */
@@ -54,4 +58,5 @@ export const LIMITS = {
 	secret_overlap_seconds: 604800,
 	secret_overlap_least_seconds: 3600,
 	secret_ask_seconds: 600,
+	invitation_seconds: 3600,
 } as const;

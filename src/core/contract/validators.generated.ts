@@ -15,6 +15,12 @@ import type {
 	RestoredRequest,
 } from './admin';
 import type {
+	ConnectRequest,
+	ConnectionCode,
+	Invitation,
+	PairRequest,
+} from './pairing';
+import type {
 	Ack,
 	BucketItem,
 	BucketPart,
@@ -119,6 +125,42 @@ export function restoredRequest( json: unknown ): Validated< RestoredRequest > {
  */
 export function movedRequest( json: unknown ): Validated< MovedRequest > {
 	return Fields.read( json, readMovedRequest );
+}
+
+/**
+ * What a connection code holds.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function connectionCode( json: unknown ): Validated< ConnectionCode > {
+	return Fields.read( json, readConnectionCode );
+}
+
+/**
+ * Body of POST /pair: what the Child is.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function pairRequest( json: unknown ): Validated< PairRequest > {
+	return Fields.read( json, readPairRequest );
+}
+
+/**
+ * An invitation as the option holds it; used by none or by one store, which may repeat its answer.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function invitation( json: unknown ): Validated< Invitation > {
+	return Fields.read( json, readInvitation );
+}
+
+/**
+ * Body of POST admin/connect.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function connectRequest( json: unknown ): Validated< ConnectRequest > {
+	return Fields.read( json, readConnectRequest );
 }
 
 /**
@@ -364,6 +406,43 @@ function readRestoredRequest( fields: Fields ): RestoredRequest {
 function readMovedRequest( fields: Fields ): MovedRequest {
 	return {
 		choice: fields.choice( 'choice', [ 'moved', 'copy' ] ),
+	};
+}
+
+function readConnectionCode( fields: Fields ): ConnectionCode {
+	return {
+		url: fields.text( 'url', 0, 2000 ),
+		store_id: fields.text( 'store_id', 0, 64 ),
+		name: fields.text( 'name', 0, 255 ),
+		invitation: fields.text( 'invitation', 0, 64 ),
+		secret: fields.text( 'secret', 0, 255 ),
+		expires: fields.integer( 'expires', 0 ),
+	};
+}
+
+function readPairRequest( fields: Fields ): PairRequest {
+	return {
+		store_id: fields.text( 'store_id', 0, 64 ),
+		name: fields.text( 'name', 0, 255 ),
+		url: fields.text( 'url', 0, 2000 ),
+	};
+}
+
+function readInvitation( fields: Fields ): Invitation {
+	return {
+		id: fields.text( 'id', 0, 64 ),
+		secret: fields.text( 'secret', 0, 255 ),
+		expires: fields.integer( 'expires', 0 ),
+		used_by: fields.text( 'used_by', 0, 64 ),
+	};
+}
+
+function readConnectRequest( fields: Fields ): ConnectRequest {
+	return {
+		code: fields.text( 'code', 0, 8000 ),
+		allow_http: fields.isAbsent( 'allow_http' )
+			? null
+			: fields.boolean( 'allow_http' ),
 	};
 }
 

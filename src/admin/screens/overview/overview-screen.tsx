@@ -80,7 +80,7 @@ function Overview( { settings, overview }: Props ) {
 					>
 						{ settings.role === 'master'
 							? __(
-									'Add a Child',
+									'Add a store',
 									'kitgenix-stock-sync-for-woocommerce'
 							  )
 							: __(

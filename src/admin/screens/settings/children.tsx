@@ -12,6 +12,7 @@ import { Section } from '../../components/section';
 import { store } from '../../store';
 import { Child } from './child';
 import { ChildForm } from './child-form';
+import { Invite } from './invite';
 import { NewSecret } from './new-secret';
 
 /** Stands for the form of a Child that is not there yet: no store id is empty. */
@@ -69,6 +70,9 @@ export function Children( { settings }: { settings: AdminSettings } ) {
 					/>
 				) }
 				<FailureNotice part="children" failure={ failure } />
+				<div className="kss-invite">
+					<Invite settings={ settings } />
+				</div>
 				{ children.length === 0 && open === null && (
 					<div className="kss-empty">
 						<p className="kss-empty__title">
@@ -79,7 +83,7 @@ export function Children( { settings }: { settings: AdminSettings } ) {
 						</p>
 						<p>
 							{ __(
-								'Install the plugin in the other store. Its Stock Sync screen shows the address and the store ID to enter here.',
+								'Install the plugin in the other store, create a code here, and paste it there.',
 								'kitgenix-stock-sync-for-woocommerce'
 							) }
 						</p>
@@ -113,15 +117,13 @@ export function Children( { settings }: { settings: AdminSettings } ) {
 					</div>
 				) : (
 					<Button
-						variant={
-							children.length === 0 ? 'primary' : 'secondary'
-						}
+						variant="tertiary"
 						data-focus={ NEW }
 						onClick={ () => setOpen( NEW ) }
 						__next40pxDefaultSize
 					>
 						{ __(
-							'Add a Child',
+							'Add a Child by hand',
 							'kitgenix-stock-sync-for-woocommerce'
 						) }
 					</Button>

@@ -12,6 +12,7 @@ import { TextField } from '../../components/text-field';
 import { useForm } from '../../components/use-form';
 import { store } from '../../store';
 import { roleName } from '../../words/roles';
+import { ConnectByCode } from './connect-by-code';
 
 interface Connection {
 	url: string;
@@ -57,6 +58,17 @@ export function Master( { settings }: { settings: AdminSettings } ) {
 				'kitgenix-stock-sync-for-woocommerce'
 			) }
 		>
+			{ ! isComplete && (
+				<>
+					<ConnectByCode ownId={ settings.this_store_id } />
+					<p className="kss-or">
+						{ __(
+							'Or enter the connection by hand:',
+							'kitgenix-stock-sync-for-woocommerce'
+						) }
+					</p>
+				</>
+			) }
 			<form
 				ref={ form.ref }
 				className="kss-form"

@@ -217,7 +217,7 @@ describe( 'the Children of a Master', () => {
 
 	it( 'a new one without a secret gets one, shown once with all that its store needs', async () => {
 		await opened( MASTER );
-		await user.click( button( 'Add a Child' ) );
+		await user.click( button( 'Add a Child by hand' ) );
 		const form = within(
 			screen.getByRole( 'form', { name: 'Add a Child' } )
 		);
@@ -258,7 +258,7 @@ describe( 'the Children of a Master', () => {
 		expect( screen.getByText( 's3cret' ) ).toBeTruthy();
 		await user.click( button( 'I have entered the secret' ) );
 		expect( screen.queryByText( 's3cret' ) ).toBeNull();
-		expectFocus( button( 'Add a Child' ) );
+		expectFocus( button( 'Add a Child by hand' ) );
 	} );
 
 	it( 'an edit sends what was changed, shows an error of the ID at the ID, and gives the focus back', async () => {
@@ -326,7 +326,7 @@ describe( 'the Children of a Master', () => {
 		await user.click( dialog.getByRole( 'button', { name: 'Remove' } ) );
 		await screen.findByText( 'No Children yet' );
 		expect( sent() ).toEqual( [ { action: 'remove', id: 'c1' } ] );
-		expectFocus( button( 'Add a Child' ) );
+		expectFocus( button( 'Add a Child by hand' ) );
 	} );
 
 	it( 'one that vanished in another tab is told above the list', async () => {

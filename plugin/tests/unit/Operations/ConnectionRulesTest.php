@@ -5,9 +5,9 @@
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Tests\unit\Admin;
+namespace Kitgenix\StockSync\Tests\unit\Operations;
 
-use Kitgenix\StockSync\Admin\ConnectionRules;
+use Kitgenix\StockSync\Operations\ConnectionRules;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\TestDox;
 use PHPUnit\Framework\TestCase;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Admin: what a usable connection is. Enters: what a person typed about another store; leaves: it in the one form that is
+ * Operations: what a usable connection is. Enters: what a person typed about another store; leaves: it in the one form that is
  * stored, or what is wrong with it, field by field.
  *
  * @package Kitgenix\StockSync
@@ -8,7 +8,7 @@
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Admin;
+namespace Kitgenix\StockSync\Operations;
 
 defined('ABSPATH') || exit;
 

@@ -1,0 +1,114 @@
+/**
+ * Admin, settings of a Master: gives out the code that connects another store, and shows when it is there.
+ */
+import { Button } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { AdminSettings } from '../../../core/contract/admin';
+import { CopyValue } from '../../components/copy-value';
+import { FailureNotice } from '../../components/failure-notice';
+import { usePolling } from '../../components/use-polling';
+import { exactTime } from '../../components/when';
+import { store } from '../../store';
+import { nameOf } from './child';
+
+const POLL_SECONDS = 2;
+
+export function Invite( { settings }: { settings: AdminSettings } ) {
+	const { invite, hideInvitation, read } = useDispatch( store );
+	const { invitation, isAsking, failure } = useSelect(
+		( select ) => ( {
+			invitation: select( store ).getInvitation(),
+			isAsking: select( store ).isSaving( 'invite' ),
+			failure: select( store ).getFailure( 'invite' ),
+		} ),
+		[]
+	);
+	const ids = settings.children.map( ( { id } ) => id );
+	const [ known, setKnown ] = useState< readonly string[] >( ids );
+	const title = useRef< HTMLHeadingElement >( null );
+	const isOpen = invitation !== null;
+	useEffect( () => {
+		if ( isOpen ) {
+			title.current?.focus();
+		}
+	}, [ isOpen ] );
+	usePolling( () => read( 'settings' ), isOpen ? POLL_SECONDS : null );
+	const arrived = settings.children.filter(
+		( { id } ) => ! known.includes( id )
+	);
+	if ( ! isOpen ) {
+		return (
+			<>
+				<FailureNotice part="invite" failure={ failure } />
+				<Button
+					variant="primary"
+					isBusy={ isAsking }
+					aria-disabled={ isAsking }
+					onClick={ () => {
+						if ( ! isAsking ) {
+							setKnown( ids );
+							void invite();
+						}
+					} }
+					__next40pxDefaultSize
+				>
+					{ __(
+						'Add a store',
+						'kitgenix-stock-sync-for-woocommerce'
+					) }
+				</Button>
+			</>
+		);
+	}
+	return (
+		<section className="kss-new-secret" aria-labelledby="kss-invite">
+			<h3 id="kss-invite" ref={ title } tabIndex={ -1 }>
+				{ __(
+					'Paste this code into the other store',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+			</h3>
+			<p>
+				{ sprintf(
+					/* translators: %s: a date and time */
+					__(
+						'Install the plugin there, open Stock Sync, and press Connect. The code works once, until %s. Treat it like a password.',
+						'kitgenix-stock-sync-for-woocommerce'
+					),
+					exactTime( invitation.expires )
+				) }
+			</p>
+			<CopyValue
+				label={ __(
+					'Connection code',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+				value={ invitation.code }
+			/>
+			<p role="status" className="kss-hint">
+				{ arrived.length === 0
+					? __(
+							'Waiting for the other store…',
+							'kitgenix-stock-sync-for-woocommerce'
+					  )
+					: sprintf(
+							/* translators: %s: name of a store */
+							__(
+								'%s is connected, and is being brought in step.',
+								'kitgenix-stock-sync-for-woocommerce'
+							),
+							arrived.map( nameOf ).join( ', ' )
+					  ) }
+			</p>
+			<Button
+				variant="secondary"
+				onClick={ () => void hideInvitation() }
+				__next40pxDefaultSize
+			>
+				{ __( 'Done', 'kitgenix-stock-sync-for-woocommerce' ) }
+			</Button>
+		</section>
+	);
+}
