@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { after, test } from 'node:test';
 import { text } from 'node:stream/consumers';
+import { changeSettings } from '../lab/change-settings.ts';
 import type { Store } from '../lab/index.ts';
 import { allShow, eventually, openTestLab } from './harness.ts';
 import { identityOf, send } from './peer.ts';
@@ -222,12 +223,6 @@ const RETRY_TO_MASTER = `
 	Kitgenix\\StockSync\\Journal\\Links::prepareMaster( $master['store_id'] );
 	Kitgenix\\StockSync\\Journal\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
 	Kitgenix\\StockSync\\Outbound\\Drain::run();`;
-
-const changeSettings = ( store: Store, change: string ) =>
-	store.php( `
-		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
-		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { ${ change } return $s; } );
-		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );` );
 
 /** Gives the first Child another address. */
 const setAddress = ( master: Store, url: string ) =>

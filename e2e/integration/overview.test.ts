@@ -9,6 +9,7 @@ import { ADMIN_ERRORS } from '../../src/core/contract/admin';
 import { ERRORS } from '../../src/core/contract/errors';
 import { NAMESPACE } from '../../src/core/contract/routes';
 import type { ProductsAnswer } from '../../src/core/contract/tools';
+import { changeSettings } from '../lab/change-settings.ts';
 import type { Store } from '../lab/index.ts';
 import { admin } from './admin-route.ts';
 import { eventually, openTestLab } from './harness.ts';
@@ -20,12 +21,6 @@ const overview = ( store: Store ) =>
 
 const statesOf = async ( store: Store ) =>
 	( await overview( store ) ).links.map( ( { state } ) => state );
-
-const changeSettings = ( store: Store, change: string ) =>
-	store.php( `
-		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
-		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { ${ change } return $s; } );
-		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );` );
 
 async function isInStep(): Promise< void > {
 	const { master, children } = lab();

@@ -12,6 +12,7 @@ import {
 	PAIRING_ERRORS,
 	type InviteAnswer,
 } from '../../src/core/contract/pairing';
+import { changeSettings } from '../lab/change-settings.ts';
 import type { Store } from '../lab/index.ts';
 import { admin, callAdmin } from './admin-route.ts';
 import { allShow, openTestLab } from './harness.ts';
@@ -22,12 +23,6 @@ const lab = openTestLab( { connect: false }, async ( { master } ) => {
 
 const servers: Server[] = [];
 after( () => servers.forEach( ( server ) => server.close() ) );
-
-const changeSettings = ( store: Store, change: string ) =>
-	store.php( `
-		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
-		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { ${ change } return $s; } );
-		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );` );
 
 const invite = ( store: Store ) => admin< InviteAnswer >( store, 'invite', {} );
 

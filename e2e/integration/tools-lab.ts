@@ -21,7 +21,7 @@ import {
 	startReconcile,
 } from './admin-route.ts';
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
-import { eventually, openTestLab, phpText, productId } from './harness.ts';
+import { eventually, openTestLab, phpText } from './harness.ts';
 
 /** One before each Child, as the Master sees it. */
 export const proxies: FaultProxy[] = [];
@@ -122,23 +122,6 @@ const waitingAt = ( store: Store ) =>
 			}
 		}
 		return implode( ' ', $waiting );` );
-
-/** Writes numbers behind the plugin's back: what the shop shows and what was agreed on, the same unless told otherwise. */
-export async function forge(
-	store: Store,
-	sku: string,
-	quantity: number,
-	base = quantity
-): Promise< void > {
-	const id = await productId( store, sku );
-	await store.php( `global $wpdb;
-		$key = '_kitgenix_stock_sync_for_woocommerce_shadow';
-		$shadow = json_decode( $wpdb->get_var( "SELECT meta_value FROM {$wpdb->postmeta} WHERE post_id = ${ id } AND meta_key = '$key'" ), true );
-		$shadow['q'] = ${ base } * 1000000;
-		$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->postmeta} SET meta_value = %s WHERE post_id = ${ id } AND meta_key = '$key'", json_encode( $shadow ) ) );
-		$wpdb->query( "UPDATE {$wpdb->postmeta} SET meta_value = '${ quantity }' WHERE post_id = ${ id } AND meta_key = '_stock'" );
-		clean_post_cache( ${ id } );` );
-}
 
 export const exclude = ( store: Store, sku: string | null ) =>
 	store.php(

@@ -8,9 +8,9 @@ import type { ManualSyncAnswer } from '../../src/core/contract/tools';
 import { admin, callAdmin } from './admin-route.ts';
 import { eventually, productId, target } from './harness.ts';
 import { kill } from './kill.ts';
+import { forge } from '../lab/forge.ts';
 import {
 	audit,
-	forge,
 	hangInSecondPage,
 	isInStep,
 	lab,

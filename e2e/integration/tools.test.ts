@@ -7,10 +7,10 @@ import { test } from 'node:test';
 import type { AuditAnswer } from '../../src/core/contract/tools';
 import { admin } from './admin-route.ts';
 import { allShow, eventually, productId } from './harness.ts';
+import { forge } from '../lab/forge.ts';
 import {
 	audit,
 	exclude,
-	forge,
 	isInStep,
 	lab,
 	proxies,

@@ -39,6 +39,16 @@ final class AdminRoute
     }
 
     /**
+     * The request's JSON. A request that WordPress makes of itself, to send an answer along with the page, has no body at all.
+     *
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function body(\WP_REST_Request $request): mixed
+    {
+        return json_decode((string) $request->get_body(), true);
+    }
+
+    /**
      * An answer that nobody keeps a copy of.
      *
      * @param array<string, mixed> $answer

@@ -46,7 +46,7 @@ final class SettingsController
      */
     private static function serve(string $name, \WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
-        $body = json_decode($request->get_body(), true);
+        $body = AdminRoute::body($request);
         try {
             $answer = match ($name) {
                 'config' => self::saveConfig($body),

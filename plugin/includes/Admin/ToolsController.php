@@ -50,7 +50,7 @@ final class ToolsController
      */
     private static function serve(string $name, \WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
-        $body = json_decode($request->get_body(), true);
+        $body = AdminRoute::body($request);
         try {
             return AdminRoute::answer(match ($name) {
                 'reconcile' => self::reconcile($body),

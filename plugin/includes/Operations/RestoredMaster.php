@@ -77,7 +77,7 @@ final class RestoredMaster
         Counter::prepare();
         ChildReports::take($child['id'], $ping);
         Links::prepareChild($child['id']);
-        Links::updateChild($child['id'], static fn(array $link): array => [...$link, 'health' => Greeting::health($link['health'], $answer)]);
+        Links::updateChild($child['id'], static fn(array $link): array => [...$link, 'health' => Greeting::health($child['id'], $link['health'], $answer)]);
         if (!Counter::isRestored()) {
             return self::nothing();
         }

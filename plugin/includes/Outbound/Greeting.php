@@ -81,11 +81,11 @@ final class Greeting
      * @param Answer     $answer
      * @return LinkHealth
      */
-    public static function health(array $health, array $answer): array
+    public static function health(string $peerId, array $health, array $answer): array
     {
         $read = self::read($answer);
         if ($read['ping'] === null) {
-            return LinkFailures::after($health, $read['answer']);
+            return LinkFailures::after($peerId, $health, $read['answer']);
         }
         return [...$health, 'protocol' => $read['ping']['protocol'] ?? 1];
     }

@@ -30,13 +30,14 @@ final class LinkFailures
      * @param Answer     $answer
      * @return LinkHealth
      */
-    public static function after(array $health, array $answer): array
+    public static function after(string $peerId, array $health, array $answer): array
     {
         $kind = Retry::classifyAnswer($answer['status'], $answer['code']);
         $message = $answer['message'] !== '' ? $answer['message'] : "HTTP {$answer['status']}";
         if ($health['failures'] === 0) {
             EventLog::add($kind === 'attention' ? 'error' : 'warning', 'A store could not be reached; it is tried again.', [
                 'code' => $answer['code'],
+                'peer' => $peerId,
                 'status' => $answer['status'],
                 'error' => $message,
             ]);

@@ -120,7 +120,7 @@ final class PushToChildren
         }
         Links::updateChild($childId, static fn(array $link): array => [
             ...$link,
-            'health' => Greeting::health($link['health'], $answer),
+            'health' => Greeting::health($childId, $link['health'], $answer),
         ]);
         return Links::child($childId)['health']['protocol'] !== 0;
     }
@@ -287,7 +287,7 @@ final class PushToChildren
         }
         Links::updateChild($childId, static function (array $link) use ($childId, $push, $answer, $isDelivered): array {
             if (!$isDelivered) {
-                $link['health'] = LinkFailures::after($link['health'], $answer);
+                $link['health'] = LinkFailures::after($childId, $link['health'], $answer);
                 return $link;
             }
             $link['health'] = Retry::healthAfterSuccess($link['health'], time());

@@ -108,7 +108,7 @@ final class SendToMaster
             }
             Links::updateMaster($master['store_id'], static fn(array $link): array => [
                 ...$link,
-                'health' => Greeting::health($link['health'], $answer),
+                'health' => Greeting::health($master['store_id'], $link['health'], $answer),
             ]);
             return Links::master($master['store_id'])['health']['protocol'] !== 0;
         }
@@ -173,8 +173,8 @@ final class SendToMaster
             return false;
         }
         $ping = Greeting::read($answer)['ping'];
-        Links::updateMaster($master['store_id'], static function (array $link) use ($asked, $answer, $ping): array {
-            $health = Greeting::health($link['health'], $answer);
+        Links::updateMaster($master['store_id'], static function (array $link) use ($master, $asked, $answer, $ping): array {
+            $health = Greeting::health($master['store_id'], $link['health'], $answer);
             return $ping === null
                 ? [...$link, 'health' => $health]
                 : [
@@ -265,8 +265,8 @@ final class SendToMaster
         if ($kind === 'ok') {
             $answer = [...$answer, 'status' => 0, 'code' => Errors::ERRORS['bad_answer'], 'message' => 'The answer has no acknowledgement.'];
         }
-        Links::updateMaster($masterId, static function (array $link) use ($answer): array {
-            $link['health'] = LinkFailures::after($link['health'], $answer);
+        Links::updateMaster($masterId, static function (array $link) use ($masterId, $answer): array {
+            $link['health'] = LinkFailures::after($masterId, $link['health'], $answer);
             return $link;
         });
         return false;

@@ -51,7 +51,7 @@ final class UnsentByVersion1
         foreach (array_chunk(self::skusOf($actions), Routes::LIMITS['items']) as $skus) {
             $answer = SignedHttp::send(OldMaster::question($master, $skus));
             if ($answer['status'] !== 200 || !is_array($answer['body']['items'] ?? null)) {
-                Links::updateMaster($master['store_id'], static fn(array $link): array => [...$link, 'health' => LinkFailures::after($link['health'], $answer)]);
+                Links::updateMaster($master['store_id'], static fn(array $link): array => [...$link, 'health' => LinkFailures::after($master['store_id'], $link['health'], $answer)]);
                 return false;
             }
             $items = OldMaster::items($answer['body']['items']);
