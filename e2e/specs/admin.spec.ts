@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { Store } from '../lab/index';
-import { expect, logIn, test } from './lab-fixture';
+import { expect, goTo, logIn, test } from './lab-fixture';
 
 test.use( { labOptions: { connect: false, stores: 2 } } );
 // The second half works on the connection that the first one makes.
@@ -113,7 +113,7 @@ test( 'two stores are connected by hand, and a sale crosses', async ( {
 		await expect(
 			page.getByRole( 'region', { name: 'This store' } )
 		).toBeVisible();
-		await page.getByRole( 'link', { name: 'Overview' } ).click();
+		await goTo( page, 'Overview' );
 		await expect(
 			page.getByText( /is a (Master|Child), with/ )
 		).toBeVisible();

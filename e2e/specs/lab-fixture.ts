@@ -36,3 +36,10 @@ export async function logIn( page: Page, store: Store ): Promise< void > {
 	await page.click( '#wp-submit' );
 	await page.waitForURL( /wp-admin/ );
 }
+
+/** Goes to another of the plugin's screens; WordPress's own menu has links of the same names. */
+export const goTo = ( page: Page, screen: string ) =>
+	page
+		.getByRole( 'navigation', { name: 'Stock Sync' } )
+		.getByRole( 'link', { name: screen } )
+		.click();

@@ -9,7 +9,7 @@ import { changeSettings } from '../lab/change-settings';
 import { forge } from '../lab/forge';
 import type { Store } from '../lab/index';
 import { setChildAddresses } from '../lab/peer-addresses';
-import { expect, logIn, test } from './lab-fixture';
+import { expect, goTo, logIn, test } from './lab-fixture';
 
 test.use( { labOptions: { connect: false, stores: 2 } } );
 // Each goes on where the one before has ended.
@@ -49,6 +49,7 @@ async function look( page: Page, name: string ): Promise< void > {
 	if ( SCREENS !== '' ) {
 		for ( const width of [ 1280, 390 ] ) {
 			await page.setViewportSize( { width, height: 900 } );
+			await page.evaluate( () => window.scrollTo( 0, 0 ) );
 			await page.screenshot( {
 				path: join( SCREENS, `${ name }-${ width }.png` ),
 				fullPage: true,
@@ -98,7 +99,7 @@ test( 'a pairing code connects two stores, and the overview says that they are i
 		master.getByText( /is connected, and is being/ )
 	).toBeVisible();
 
-	await branch.getByRole( 'link', { name: 'Overview' } ).click();
+	await goTo( branch, 'Overview' );
 	await expect( branch.getByText( 'Everything is in step.' ) ).toBeVisible();
 	await look( branch, 'overview-child' );
 	await open( master, lab.master );
@@ -177,7 +178,7 @@ test( 'what waits for a store that is down is shown with its cause, and tried ag
 	await open( master, lab.master );
 	await expect( master.getByText( /Catching up: 1 product/ ) ).toBeVisible();
 	await look( master, 'overview-catching-up' );
-	await master.getByRole( 'link', { name: 'Activity' } ).click();
+	await goTo( master, 'Activity' );
 	const waiting = master.getByRole( 'region', { name: 'Waiting' } );
 	await expect(
 		waiting.getByText( 'Main Branch' ).or( waiting.getByText( 'Child A' ) )

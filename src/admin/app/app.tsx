@@ -1,7 +1,6 @@
 /**
  * Admin: the frame of all screens: the way between them, what was done, and each screen's code when it is opened first.
  */
-import { SnackbarList } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import {
 	lazy,
@@ -17,6 +16,7 @@ import { SettingsScreen } from '../screens/settings/settings-screen';
 import { OverviewScreen } from '../screens/overview/overview-screen';
 import { store } from '../store';
 import { LoadBoundary } from './load-boundary';
+import { Messages } from './messages';
 import { hrefOf, SCREENS, useScreen, type Screen } from './routes';
 
 // Whoever looks at the overview does not wait for the others.
@@ -34,15 +34,14 @@ const ActivityScreen = lazy(
 );
 
 export function App() {
-	const { settings, failure, messages } = useSelect(
+	const { settings, failure } = useSelect(
 		( select ) => ( {
 			settings: select( store ).getSettings(),
 			failure: select( store ).getSettingsRead().failure,
-			messages: select( store ).getMessages(),
 		} ),
 		[]
 	);
-	const { read, dismissMessage } = useDispatch( store );
+	const { read } = useDispatch( store );
 	if ( settings === null ) {
 		return failure === null ? (
 			<Reading>
@@ -65,14 +64,7 @@ export function App() {
 	return (
 		<>
 			<Screens settings={ settings } />
-			<SnackbarList
-				className="kss-snackbars"
-				notices={ messages.map( ( { id, text } ) => ( {
-					id: String( id ),
-					content: text,
-				} ) ) }
-				onRemove={ ( id ) => void dismissMessage( Number( id ) ) }
-			/>
+			<Messages />
 		</>
 	);
 }

@@ -2,6 +2,7 @@
  * Admin: a table of rows that are all here: searched, filtered, sorted and paged in the browser, and exported as it is shown.
  */
 import { Button } from '@wordpress/components';
+import { useViewportMatch } from '@wordpress/compose';
 import {
 	DataViews,
 	filterSortAndPaginate,
@@ -53,8 +54,10 @@ export default function DataTable< Row extends Identified >( {
 	exportName,
 	header,
 }: TableProps< Row > ) {
+	// A list where a table would be cut off; both can be chosen.
+	const isNarrow = useViewportMatch( 'medium', '<' );
 	const [ view, setView ] = useState< View >( {
-		type: 'table',
+		type: isNarrow ? 'list' : 'table',
 		titleField: title,
 		fields: columns,
 		page: 1,
@@ -62,7 +65,6 @@ export default function DataTable< Row extends Identified >( {
 		search: '',
 		filters: [],
 		...( sort === undefined ? {} : { sort } ),
-		layout: { density: 'balanced' },
 	} as View );
 	const { data, paginationInfo } = useMemo(
 		() => filterSortAndPaginate( rows, view, fields ),

@@ -124,7 +124,16 @@ function Why( { link, ownId }: { link: OverviewLink; ownId: string } ) {
 	const [ cause, ...cure ] = causeAndCure( health.attention, ownId );
 	return (
 		<div className="kss-link__why">
-			<p>{ cause ?? health.last_error }</p>
+			<p>
+				{ cause ??
+					__(
+						'The last attempt has failed. It is made again by itself, and nothing is lost meanwhile.',
+						'kitgenix-stock-sync-for-woocommerce'
+					) }
+			</p>
+			{ cause === undefined && (
+				<p className="kss-hint">{ health.last_error }</p>
+			) }
 			{ cure.length > 0 && (
 				<ul>
 					{ cure.map( ( line ) => (

@@ -129,7 +129,7 @@ function Found( { result, settings }: FoundProps ) {
 				{ __( 'Differences', 'kitgenix-stock-sync-for-woocommerce' ) }
 			</h3>
 			<p className="kss-hint">
-				{ summaryOf( result ) } <When time={ result.time } />
+				{ summaryOf( result ) } (<When time={ result.time } />)
 			</p>
 			<Table
 				rows={ rows }
