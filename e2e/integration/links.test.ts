@@ -8,6 +8,7 @@ import { after, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { changeSettings } from '../lab/change-settings.ts';
 import type { Store } from '../lab/index.ts';
+import { setChildAddresses, setMasterAddress } from '../lab/peer-addresses.ts';
 import { allShow, eventually, openTestLab } from './harness.ts';
 import { identityOf, send } from './peer.ts';
 
@@ -188,24 +189,55 @@ test( 'a Child that becomes a Master forgets what it had agreed on, and meets it
 	await allShow( lab().stores, SKU, before - 1 );
 } );
 
-test( 'a link that has failed and has nothing left to send starts no attempt', async () => {
-	const [ master, childA ] = stores();
+test( 'a link that has failed and has nothing left to send starts no attempt, and is healed by the look-around when the peer is back', async () => {
+	const [ master, childA, childB ] = stores();
 	const quantity = await quantityOf( master );
 	await allShow( lab().stores, SKU, quantity );
-	const failed = `$link['health']['failures'] = 3; $link['health']['next_attempt'] = time() - 60; return $link;`;
-	await childA.php( `
-		$master = Kitgenix\\StockSync\\Journal\\Settings::master();
-		Kitgenix\\StockSync\\Journal\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { ${ failed } } );` );
-	await master.php( `
-		foreach ( Kitgenix\\StockSync\\Journal\\Settings::children() as $child ) {
-			Kitgenix\\StockSync\\Journal\\Links::updateChild( $child['id'], static function ( array $link ): array { ${ failed } } );
-		}` );
+	const dead = 'http://127.0.0.1:9';
+	const failuresOf = ( store: Store ) =>
+		store.php( `
+			$master = Kitgenix\\StockSync\\Journal\\Settings::master();
+			return implode( ' ', array_map( static fn( array $health ): int => $health['failures'], $master !== null
+				? [ Kitgenix\\StockSync\\Journal\\Links::master( $master['store_id'] )['health'] ]
+				: array_map( static fn( array $child ): array => Kitgenix\\StockSync\\Journal\\Links::child( $child['id'] )['health'], Kitgenix\\StockSync\\Journal\\Settings::children() ) ) );` );
+	// A failure of before that is due again.
+	const lookAround = ( store: Store, failures: number ) =>
+		store.php( `
+			use Kitgenix\\StockSync\\Journal\\{ Links, Settings };
+			$failed = static fn( array $link ): array => [ 'health' => [ 'failures' => ${ failures }, 'next_attempt' => time() - 60 ] + $link['health'] ] + $link;
+			$master = Settings::master();
+			if ( $master !== null ) {
+				Links::updateMaster( $master['store_id'], $failed );
+			}
+			foreach ( Settings::children() as $child ) {
+				Links::updateChild( $child['id'], $failed );
+			}
+			as_unschedule_all_actions( '', [], 'kitgenix-stock-sync' );
+			Kitgenix\\StockSync\\Outbound\\Drain::run();` );
+	await setMasterAddress( childA, dead );
+	await setChildAddresses( master, [ dead, dead ] );
 	for ( const store of [ master, childA ] ) {
-		await store.php(
-			`as_unschedule_all_actions( '', [], 'kitgenix-stock-sync' ); Kitgenix\\StockSync\\Outbound\\Drain::run();`
-		);
+		await lookAround( store, 6 );
 		assert.equal( await attemptsOf( store ), 0, store.name );
 	}
+	assert.equal( await failuresOf( master ), '7 7' );
+	assert.equal( await failuresOf( childA ), '7' );
+
+	await setMasterAddress( childA, master.url );
+	await setChildAddresses( master, [ childA.url, childB.url ] );
+	for ( const store of [ master, childA ] ) {
+		await lookAround( store, 7 );
+		assert.equal( await attemptsOf( store ), 0, store.name );
+		assert.equal(
+			await store.php(
+				`return count( Kitgenix\\StockSync\\Journal\\Settings::get()['backlog'] );`
+			),
+			'0',
+			store.name
+		);
+	}
+	assert.equal( await failuresOf( master ), '0 0' );
+	assert.equal( await failuresOf( childA ), '0' );
 	await childA.order( SKU, 1 );
 	await allShow( lab().stores, SKU, quantity - 1 );
 } );

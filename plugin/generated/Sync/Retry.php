@@ -150,6 +150,22 @@ final class Retry
     }
 
     /**
+     * The health after the peer has answered a ping. That it can be reached heals a link that has nothing left to
+     * send; another one has yet to show that what it sends is taken.
+     *
+     * @param LinkHealth $health Before.
+     * @param int $protocol What the peer speaks.
+     * @param bool $isAllSaid Whether there is nothing left to send.
+     * @param int $now Unix seconds.
+     * @return LinkHealth
+     */
+    public static function healthAfterPing(array $health, int $protocol, bool $isAllSaid, int $now): array
+    {
+        $known = [...$health, 'protocol' => $protocol];
+        return $isAllSaid ? self::healthAfterSuccess($known, $now) : $known;
+    }
+
+    /**
      * The health of a link whose address or secret was changed: what failed with the old one says nothing of the new
      * one, and another store may answer there.
      *
@@ -212,6 +228,19 @@ final class Retry
     public static function isSilent(array $health, int $now): bool
     {
         return abs($now - $health['last_inbound']) >= self::SILENCE_SECONDS;
+    }
+
+    /**
+     * Whether a peer is asked how it is, though there is nothing to send: a Child's Master that has been silent, and
+     * any peer that could not be reached last time, so that nobody is shown a failure that is over.
+     *
+     * @param LinkHealth $health The link's health; it is due.
+     * @param bool $isMaster Whether the peer is the Master, which a Child asks where it stands.
+     * @param int $now Unix seconds.
+     */
+    public static function isToBeAsked(array $health, bool $isMaster, int $now): bool
+    {
+        return $health['failures'] > 0 || ($isMaster && self::isSilent($health, $now));
     }
 
     /**

@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 
@@ -79,14 +80,15 @@ final class Greeting
      *
      * @param LinkHealth $health
      * @param Answer     $answer
+     * @param bool       $isAllSaid Whether there is nothing left to send.
      * @return LinkHealth
      */
-    public static function health(string $peerId, array $health, array $answer): array
+    public static function health(string $peerId, array $health, array $answer, bool $isAllSaid = false): array
     {
         $read = self::read($answer);
         if ($read['ping'] === null) {
             return LinkFailures::after($peerId, $health, $read['answer']);
         }
-        return [...$health, 'protocol' => $read['ping']['protocol'] ?? 1];
+        return Retry::healthAfterPing($health, $read['ping']['protocol'] ?? 1, $isAllSaid, time());
     }
 }

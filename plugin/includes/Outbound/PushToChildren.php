@@ -62,7 +62,8 @@ final class PushToChildren
         $leases = [];
         foreach (Settings::children() as $child) {
             Links::prepareChild($child['id']);
-            if (!self::lacksSomething($child['id'])) {
+            $isBehind = self::lacksSomething($child['id']);
+            if (!$isBehind && !self::isToBeAsked($child['id'])) {
                 continue;
             }
             $lease = Lease::take($child['id']);
@@ -70,8 +71,8 @@ final class PushToChildren
                 continue;
             }
             $isKnown = Links::child($child['id'])['health']['protocol'] !== 0;
-            $push = $isKnown ? self::plan($child['id']) : null;
-            if ($isKnown && $push === null) {
+            $push = $isKnown && $isBehind ? self::plan($child['id']) : null;
+            if ($isKnown && $isBehind && $push === null) {
                 $lease->release();
                 continue;
             }
@@ -120,7 +121,7 @@ final class PushToChildren
         }
         Links::updateChild($childId, static fn(array $link): array => [
             ...$link,
-            'health' => Greeting::health($childId, $link['health'], $answer),
+            'health' => Greeting::health($childId, $link['health'], $answer, !self::isBehind($link)),
         ]);
         return Links::child($childId)['health']['protocol'] !== 0;
     }
@@ -131,8 +132,24 @@ final class PushToChildren
     private static function lacksSomething(string $childId): bool
     {
         $link = Links::child($childId);
-        return Retry::isDue($link['health'], time()) &&
-            ($link['walk'] !== null || $link['cursor'] < Counter::read()['version']);
+        return Retry::isDue($link['health'], time()) && self::isBehind($link);
+    }
+
+    /**
+     * Whether a Child that has everything is asked how it is.
+     */
+    private static function isToBeAsked(string $childId): bool
+    {
+        $health = Links::child($childId)['health'];
+        return Retry::isDue($health, time()) && Retry::isToBeAsked($health, false, time());
+    }
+
+    /**
+     * @param StoredChildLink $link
+     */
+    private static function isBehind(array $link): bool
+    {
+        return $link['walk'] !== null || $link['cursor'] < Counter::read()['version'];
     }
 
     /**

@@ -98,7 +98,7 @@ final class SendToMaster
             return false;
         }
         $hasWork = $link['in_flight'] !== null || !ChangeJournal::isEmpty();
-        if (!$hasWork && Retry::isSilent($link['health'], time())) {
+        if (!$hasWork && Retry::isToBeAsked($link['health'], true, time())) {
             return self::askWhereWeStand($master, $link);
         }
         if ($link['health']['protocol'] === 0 && $hasWork) {
@@ -174,7 +174,7 @@ final class SendToMaster
         }
         $ping = Greeting::read($answer)['ping'];
         Links::updateMaster($master['store_id'], static function (array $link) use ($master, $asked, $answer, $ping): array {
-            $health = Greeting::health($master['store_id'], $link['health'], $answer);
+            $health = Greeting::health($master['store_id'], $link['health'], $answer, true);
             return $ping === null
                 ? [...$link, 'health' => $health]
                 : [

@@ -5,6 +5,7 @@ import { Button, Modal } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { BusyButton } from './busy-button';
 import { store } from '../store';
 import type { Part } from '../store/state';
 import { FailureNotice } from './failure-notice';
@@ -60,20 +61,16 @@ export function ConfirmContent( {
 				>
 					{ __( 'Cancel', 'kitgenix-stock-sync-for-woocommerce' ) }
 				</Button>
-				<Button
+				<BusyButton
 					variant="primary"
 					isDestructive
 					isBusy={ isBusy }
-					aria-disabled={ isBusy }
 					onClick={ () => {
-						if ( ! isBusy ) {
-							onConfirm();
-						}
+						onConfirm();
 					} }
-					__next40pxDefaultSize
 				>
 					{ action }
-				</Button>
+				</BusyButton>
 			</div>
 		</>
 	);

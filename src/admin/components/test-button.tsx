@@ -1,10 +1,10 @@
 /**
  * Admin: asks a peer whether it hears us.
  */
-import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { store } from '../store';
+import { BusyButton } from './busy-button';
 
 interface Props {
 	/** A Child's id, '' for the Master. */
@@ -19,11 +19,10 @@ export function TestButton( { storeId, name }: Props ) {
 		[ storeId ]
 	);
 	return (
-		<Button
+		<BusyButton
 			variant="secondary"
 			isBusy={ isTesting }
-			aria-disabled={ isTesting }
-			aria-label={ sprintf(
+			label={ sprintf(
 				/* translators: %s: name of a store */
 				__(
 					'Test connection: %s',
@@ -31,14 +30,9 @@ export function TestButton( { storeId, name }: Props ) {
 				),
 				name
 			) }
-			onClick={ () => {
-				if ( ! isTesting ) {
-					void testConnection( storeId );
-				}
-			} }
-			__next40pxDefaultSize
+			onClick={ () => void testConnection( storeId ) }
 		>
 			{ __( 'Test connection', 'kitgenix-stock-sync-for-woocommerce' ) }
-		</Button>
+		</BusyButton>
 	);
 }

@@ -1,8 +1,10 @@
 import {
 	healthAfterFailure,
+	healthAfterPing,
 	healthAfterReconnecting,
 	healthAfterSuccess,
 	isDue,
+	isToBeAsked,
 	isLeaseHeld,
 	newHealth,
 	isRunnerDead,
@@ -77,4 +79,26 @@ test( 'a link with a new address is asked at once, and anew', () => {
 		last_inbound: 800,
 		last_failure: 1000,
 	} );
+} );
+
+test( 'a ping heals a link that has nothing left to send, and no other', () => {
+	const down = { ...failed( 1000 ), last_error: 'No answer.' };
+	expect( healthAfterPing( down, 2, true, 1010 ) ).toMatchObject( {
+		protocol: 2,
+		failures: 0,
+		last_error: '',
+		last_success: 1010,
+	} );
+	expect( healthAfterPing( down, 2, false, 1010 ) ).toEqual( {
+		...down,
+		protocol: 2,
+	} );
+} );
+
+test( 'a peer is asked how it is after a failure, and a Master after a silence', () => {
+	const well = { ...newHealth(), last_inbound: 1000 };
+	expect( isToBeAsked( well, true, 1000 + 3599 ) ).toBe( false );
+	expect( isToBeAsked( well, true, 1000 + 3600 ) ).toBe( true );
+	expect( isToBeAsked( well, false, 1000 + 3600 ) ).toBe( false );
+	expect( isToBeAsked( failed( 1000 ), false, 1001 ) ).toBe( true );
 } );

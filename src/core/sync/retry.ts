@@ -131,6 +131,25 @@ export function healthAfterFailure(
 }
 
 /**
+ * The health after the peer has answered a ping. That it can be reached heals a link that has nothing left to send; another one
+ * has yet to show that what it sends is taken.
+ *
+ * @param health    Before.
+ * @param protocol  What the peer speaks.
+ * @param isAllSaid Whether there is nothing left to send.
+ * @param now       Unix seconds.
+ */
+export function healthAfterPing(
+	health: LinkHealth,
+	protocol: number,
+	isAllSaid: boolean,
+	now: number
+): LinkHealth {
+	const known = { ...health, protocol };
+	return isAllSaid ? healthAfterSuccess( known, now ) : known;
+}
+
+/**
  * The health of a link whose address or secret was changed: what failed with the old one says nothing of the new one, and
  * another store may answer there.
  *
@@ -194,6 +213,22 @@ export function pauseBeforeRetry(
  */
 export function isSilent( health: LinkHealth, now: number ): boolean {
 	return absolute( now - health.last_inbound ) >= SILENCE_SECONDS;
+}
+
+/**
+ * Whether a peer is asked how it is, though there is nothing to send: a Child's Master that has been silent, and any peer that
+ * could not be reached last time, so that nobody is shown a failure that is over.
+ *
+ * @param health   The link's health; it is due.
+ * @param isMaster Whether the peer is the Master, which a Child asks where it stands.
+ * @param now      Unix seconds.
+ */
+export function isToBeAsked(
+	health: LinkHealth,
+	isMaster: boolean,
+	now: number
+): boolean {
+	return health.failures > 0 || ( isMaster && isSilent( health, now ) );
 }
 
 /**

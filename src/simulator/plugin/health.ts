@@ -29,9 +29,15 @@ export function healthAfterFailedCall(
 export function healthAfterPing(
 	store: Store,
 	health: LinkHealth,
-	given: Answer
+	given: Answer,
+	isAllSaid: boolean
 ): LinkHealth {
 	return given.status === 200 && given.reply?.route === 'ping'
-		? { ...health, protocol: given.reply.ping.protocol ?? 1 }
+		? store.algorithm.core.healthAfterPing(
+				health,
+				given.reply.ping.protocol ?? 1,
+				isAllSaid,
+				store.now()
+		  )
 		: healthAfterFailedCall( store, health, given );
 }

@@ -45,15 +45,17 @@ export function* pushRound( task: Task ): Work< boolean > {
 	const calls: Call[] = [];
 	const pushes: { child: string; push: Push | null }[] = [];
 	for ( const child of store.world.childIds( store ) ) {
-		if ( ! lacksSomething( store, child ) ) {
+		const isBehind = lacksSomething( store, child );
+		if ( ! isBehind && ! isToBeAsked( store, child ) ) {
 			continue;
 		}
 		if ( takeLease( task, child ) === null ) {
 			continue;
 		}
 		const isKnown = childLink( store, child ).health.protocol !== 0;
-		const push = isKnown ? yield* planOf( task, child ) : null;
-		if ( isKnown && push === null ) {
+		const push =
+			isKnown && isBehind ? yield* planOf( task, child ) : null;
+		if ( isKnown && isBehind && push === null ) {
 			releaseLease( task, child );
 			continue;
 		}
@@ -84,7 +86,12 @@ function* greeted( task: Task, child: string, given: Answer ): Work< boolean > {
 	}
 	yield* updateChildLink( task, child, 'note the greeting', ( link ) => ( {
 		...link,
-		health: healthAfterPing( task.store, link.health, given ),
+		health: healthAfterPing(
+			task.store,
+			link.health,
+			given,
+			! isBehind( task.store, link )
+		),
 	} ) );
 	return childLink( task.store, child ).health.protocol !== 0;
 }
@@ -93,9 +100,21 @@ function lacksSomething( store: Store, child: string ): boolean {
 	const link = childLink( store, child );
 	return (
 		store.algorithm.core.isDue( link.health, store.now() ) &&
-		( link.walk !== null || link.cursor < counterOf( store ).version )
+		isBehind( store, link )
 	);
 }
+
+function isToBeAsked( store: Store, child: string ): boolean {
+	const { core } = store.algorithm;
+	const { health } = childLink( store, child );
+	return (
+		core.isDue( health, store.now() ) &&
+		core.isToBeAsked( health, false, store.now() )
+	);
+}
+
+const isBehind = ( store: Store, link: StoredChildLink ): boolean =>
+	link.walk !== null || link.cursor < counterOf( store ).version;
 
 function* planOf( task: Task, child: string ): Work< Push | null > {
 	const { store } = task;

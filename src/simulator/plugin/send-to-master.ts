@@ -79,14 +79,14 @@ function* sendOne( task: Task ): Work< boolean > {
 		return false;
 	}
 	const hasWork = link.in_flight !== null || store.db.journal !== '';
-	if ( ! hasWork && core.isSilent( link.health, store.now() ) ) {
+	if ( ! hasWork && core.isToBeAsked( link.health, true, store.now() ) ) {
 		return yield* askWhereWeStand( task, link );
 	}
 	if ( link.health.protocol === 0 && hasWork ) {
 		const given = yield* ask( task, pingCall( link ) );
 		yield* updateMasterLink( task, 'note the greeting', ( now ) => ( {
 			...now,
-			health: healthAfterPing( store, now.health, given ),
+			health: healthAfterPing( store, now.health, given, false ),
 		} ) );
 		return masterLink( store ).health.protocol !== 0;
 	}
@@ -120,7 +120,7 @@ function* askWhereWeStand(
 	const ping = given.reply?.route === 'ping' ? given.reply.ping : null;
 	const epoch = `${ store.id }.${ store.world.nextId() }`;
 	yield* updateMasterLink( task, 'compare where we stand', ( link ) => {
-		const health = healthAfterPing( store, link.health, given );
+		const health = healthAfterPing( store, link.health, given, true );
 		return given.status === 200 && ping !== null
 			? {
 					...store.algorithm.core.linkAfterAsking(

@@ -7,9 +7,8 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { OverviewAnswer } from '../../../core/contract/overview';
 import { hrefOf } from '../../app/routes';
-import { Reading, ReadingFailed } from '../../components/reading';
+import { ReadFrame } from '../../components/read-frame';
 import { StateLabel } from '../../components/state-label';
-import { usePolling } from '../../components/use-polling';
 import { store } from '../../store';
 import { summaryOf } from '../../words/link-state';
 import { roleName } from '../../words/roles';
@@ -24,27 +23,25 @@ export function OverviewScreen( { settings }: { settings: AdminSettings } ) {
 		[]
 	);
 	const { read } = useDispatch( store );
-	usePolling( () => read( 'overview' ), POLL_SECONDS );
-	if ( overview.answer === null ) {
-		return overview.failure === null ? (
-			<Reading>
-				{ __(
-					'Looking at the connections…',
-					'kitgenix-stock-sync-for-woocommerce'
-				) }
-			</Reading>
-		) : (
-			<ReadingFailed
-				title={ __(
-					'The overview could not be read.',
-					'kitgenix-stock-sync-for-woocommerce'
-				) }
-				failure={ overview.failure }
-				onRetry={ () => void read( 'overview' ) }
-			/>
-		);
-	}
-	return <Overview settings={ settings } overview={ overview.answer } />;
+	return (
+		<ReadFrame
+			read={ overview }
+			onRead={ () => read( 'overview' ) }
+			every={ POLL_SECONDS }
+			reading={ __(
+				'Looking at the connections…',
+				'kitgenix-stock-sync-for-woocommerce'
+			) }
+			failed={ __(
+				'The overview could not be read.',
+				'kitgenix-stock-sync-for-woocommerce'
+			) }
+		>
+			{ ( answer ) => (
+				<Overview settings={ settings } overview={ answer } />
+			) }
+		</ReadFrame>
+	);
 }
 
 interface Props {

@@ -5,6 +5,7 @@ import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { BusyButton } from '../../components/busy-button';
 import type { AdminSettings } from '../../../core/contract/admin';
 import { CopyValue } from '../../components/copy-value';
 import { FailureNotice } from '../../components/failure-notice';
@@ -42,23 +43,19 @@ export function Invite( { settings }: { settings: AdminSettings } ) {
 		return (
 			<>
 				<FailureNotice part="invite" failure={ failure } />
-				<Button
+				<BusyButton
 					variant="primary"
 					isBusy={ isAsking }
-					aria-disabled={ isAsking }
 					onClick={ () => {
-						if ( ! isAsking ) {
-							setKnown( ids );
-							void invite();
-						}
+						setKnown( ids );
+						void invite();
 					} }
-					__next40pxDefaultSize
 				>
 					{ __(
 						'Add a store',
 						'kitgenix-stock-sync-for-woocommerce'
 					) }
-				</Button>
+				</BusyButton>
 			</>
 		);
 	}

@@ -1,13 +1,13 @@
 /**
  * Admin, tools: compares the stores and changes nothing; what differs can be sent from the table.
  */
-import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import type { Action, Field } from '@wordpress/dataviews/wp';
 import { useMemo, useState } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { AuditResult, AuditRow } from '../../../core/contract/tools';
+import { BusyButton } from '../../components/busy-button';
 import { Table } from '../../components/table';
 import { FailureNotice } from '../../components/failure-notice';
 import { Section } from '../../components/section';
@@ -49,13 +49,7 @@ export function Audit( { settings }: { settings: AdminSettings } ) {
 					<SkuField skus={ skus } onChange={ setSkus } />
 					<FailureNotice part="audit" failure={ failure } />
 					<div className="kss-actions__row">
-						<Button
-							variant="primary"
-							type="submit"
-							isBusy={ isComparing }
-							aria-disabled={ isComparing }
-							__next40pxDefaultSize
-						>
+						<BusyButton isBusy={ isComparing }>
 							{ skus.length === 0
 								? __(
 										'Compare all products',
@@ -65,7 +59,7 @@ export function Audit( { settings }: { settings: AdminSettings } ) {
 										'Compare these products',
 										'kitgenix-stock-sync-for-woocommerce'
 								  ) }
-						</Button>
+						</BusyButton>
 					</div>
 				</form>
 			</Section>

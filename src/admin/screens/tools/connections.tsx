@@ -1,9 +1,9 @@
 /**
  * Admin, tools: a signed round trip to every linked store.
  */
-import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
+import { BusyButton } from '../../components/busy-button';
 import type { AdminSettings } from '../../../core/contract/admin';
 import { Section } from '../../components/section';
 import { TestButton } from '../../components/test-button';
@@ -56,21 +56,17 @@ export function Connections( { settings }: { settings: AdminSettings } ) {
 				) ) }
 			</ul>
 			{ peers.length > 1 && (
-				<Button
+				<BusyButton
 					variant="primary"
 					isBusy={ isTesting }
-					aria-disabled={ isTesting }
 					onClick={ () => {
-						if ( ! isTesting ) {
-							peers.forEach( ( { id } ) => {
-								void testConnection( id );
-							} );
-						}
+						peers.forEach( ( { id } ) => {
+							void testConnection( id );
+						} );
 					} }
-					__next40pxDefaultSize
 				>
 					{ __( 'Test all', 'kitgenix-stock-sync-for-woocommerce' ) }
-				</Button>
+				</BusyButton>
 			) }
 		</Section>
 	);

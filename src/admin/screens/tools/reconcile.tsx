@@ -1,11 +1,12 @@
 /**
  * Admin, tools: brings every Child in step, in the background: it goes on when the page is closed, and is found again here.
  */
-import { Button, RadioControl } from '@wordpress/components';
+import { RadioControl } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { BusyButton } from '../../components/busy-button';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { ReconcileProgress } from '../../../core/contract/tools';
 import { FailureNotice } from '../../components/failure-notice';
@@ -136,15 +137,9 @@ function Start( { isSending, onStart }: StartProps ) {
 				onChange={ ( value ) => setMode( value as Mode ) }
 			/>
 			<div className="kss-actions__row">
-				<Button
-					variant="primary"
-					type="submit"
-					isBusy={ isSending }
-					aria-disabled={ isSending }
-					__next40pxDefaultSize
-				>
+				<BusyButton isBusy={ isSending }>
 					{ __( 'Start', 'kitgenix-stock-sync-for-woocommerce' ) }
-				</Button>
+				</BusyButton>
 			</div>
 		</form>
 	);
@@ -171,19 +166,15 @@ function Running( { run, isSending, onCancel }: RunningProps ) {
 				value={ percent }
 				aria-labelledby={ id }
 			/>
-			<Button
+			<BusyButton
 				variant="secondary"
 				isBusy={ isSending }
-				aria-disabled={ isSending }
 				onClick={ () => {
-					if ( ! isSending ) {
-						onCancel();
-					}
+					onCancel();
 				} }
-				__next40pxDefaultSize
 			>
 				{ __( 'Cancel', 'kitgenix-stock-sync-for-woocommerce' ) }
-			</Button>
+			</BusyButton>
 		</div>
 	);
 }
@@ -223,19 +214,15 @@ function Last( { run, settings, isSending, onResume }: LastProps ) {
 			</p>
 			<ReconcileResult stores={ run.stores } settings={ settings } />
 			{ isCancelled && (
-				<Button
+				<BusyButton
 					variant="secondary"
 					isBusy={ isSending }
-					aria-disabled={ isSending }
 					onClick={ () => {
-						if ( ! isSending ) {
-							onResume();
-						}
+						onResume();
 					} }
-					__next40pxDefaultSize
 				>
 					{ __( 'Resume', 'kitgenix-stock-sync-for-woocommerce' ) }
-				</Button>
+				</BusyButton>
 			) }
 		</div>
 	);
