@@ -104,6 +104,7 @@ test( 'a pairing code connects two stores, and the overview says that they are i
 	await look( branch, 'overview-child' );
 	await open( master, lab.master );
 	await expect( master.getByText( 'Everything is in step.' ) ).toBeVisible();
+	await expect( master.getByText( 'the same as here' ) ).toBeVisible();
 	await look( master, 'overview' );
 } );
 

@@ -11,6 +11,7 @@ import { createRegistry, RegistryProvider } from '@wordpress/data';
 import type { AdminSettings } from '../../core/contract/admin';
 import { ERRORS } from '../../core/contract/errors';
 import type { OverviewAnswer } from '../../core/contract/overview';
+import type { PingAnswer } from '../../core/contract/payloads';
 import type { ReconcileProgress } from '../../core/contract/tools';
 import { LOGS } from '../fixtures/logs';
 import { LINK, OVERVIEW } from '../fixtures/overview';
@@ -43,6 +44,23 @@ const RUN: ReconcileProgress = {
 	stores: [],
 };
 
+const PEER: PingAnswer = {
+	ok: true,
+	store_id: 'c1',
+	store_name: 'First',
+	role: 'child',
+	time: 1_700_000_000,
+	protocol: 2,
+	plugin_version: '3.0.0',
+	woocommerce_version: '9.3.2',
+	wordpress_version: '6.5.5',
+	generation: null,
+	seen: null,
+	mark: null,
+	restored: null,
+	ack: null,
+};
+
 /** What the plugin answers, by the end of the route; what is not there is never asked for. */
 interface Answers {
 	settings: AdminSettings;
@@ -59,6 +77,13 @@ function open( { settings, overview = OVERVIEW, reconcile = null }: Answers ) {
 			overview,
 			logs: LOGS,
 			audit: { audit: null },
+			'test-connection': {
+				ok: true,
+				code: '',
+				message: '',
+				peer: PEER,
+				clock_offset: 90,
+			},
 			reconcile: {
 				reconcile:
 					method === 'POST' &&
@@ -154,6 +179,20 @@ describe( 'the overview', () => {
 		expect(
 			screen.getByText( /WooCommerce 10\.9\.1, WordPress 7\.1 and PHP/ )
 		).toBeTruthy();
+	} );
+
+	it( 'says what runs at the other end of a link that is well, and more only when asked', async () => {
+		open( { settings: MASTER } );
+		const card = within(
+			await screen.findByRole( 'region', { name: 'First' } )
+		);
+		expect( await card.findByText( '6.5.5' ) ).toBeTruthy();
+		expect( card.getByText( '90 seconds ahead' ) ).toBeTruthy();
+		expect( card.queryByText( /accept each other/ ) ).toBeNull();
+		await user.click(
+			card.getByRole( 'button', { name: 'Test connection: First' } )
+		);
+		expect( await card.findByText( /accept each other/ ) ).toBeTruthy();
 	} );
 
 	it( 'says why a link needs attention and what to do, and leaves the others alone', async () => {

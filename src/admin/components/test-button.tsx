@@ -10,9 +10,10 @@ interface Props {
 	/** A Child's id, '' for the Master. */
 	storeId: string;
 	name: string;
+	onAsk?: () => void;
 }
 
-export function TestButton( { storeId, name }: Props ) {
+export function TestButton( { storeId, name, onAsk }: Props ) {
 	const { testConnection } = useDispatch( store );
 	const isTesting = useSelect(
 		( select ) => select( store ).isTesting( storeId ),
@@ -30,7 +31,10 @@ export function TestButton( { storeId, name }: Props ) {
 				),
 				name
 			) }
-			onClick={ () => void testConnection( storeId ) }
+			onClick={ () => {
+				onAsk?.();
+				void testConnection( storeId );
+			} }
 		>
 			{ __( 'Test connection', 'kitgenix-stock-sync-for-woocommerce' ) }
 		</BusyButton>

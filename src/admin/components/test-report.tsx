@@ -7,8 +7,14 @@ import { __, sprintf } from '@wordpress/i18n';
 import { store } from '../store';
 import { testInWords, type TestInWords } from '../words/connection-test';
 
-/** The peer's id, '' for the Master. */
-export function TestReport( { storeId }: { storeId: string } ) {
+interface Props {
+	/** The peer's id, '' for the Master. */
+	storeId: string;
+	/** Says nothing: nobody has asked yet. */
+	isQuiet?: boolean;
+}
+
+export function TestReport( { storeId, isQuiet = false }: Props ) {
 	const { answer, isTesting, settings } = useSelect(
 		( select ) => ( {
 			answer: select( store ).getTest( storeId ),
@@ -19,7 +25,7 @@ export function TestReport( { storeId }: { storeId: string } ) {
 	);
 	return (
 		<div className="kss-test" role="status">
-			{ isTesting && (
+			{ isTesting && ! isQuiet && (
 				<p className="kss-hint">
 					{ __(
 						'Asking the other store…',
@@ -27,7 +33,7 @@ export function TestReport( { storeId }: { storeId: string } ) {
 					) }
 				</p>
 			) }
-			{ answer !== null && settings !== null && (
+			{ answer !== null && settings !== null && ! isQuiet && (
 				<Found
 					{ ...testInWords(
 						answer,

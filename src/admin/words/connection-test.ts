@@ -104,7 +104,16 @@ function failure( answer: ConnectionTestAnswer, ownId: string ): TestInWords {
 	};
 }
 
-function facts( peer: PingAnswer, clockOffset: number ): readonly Fact[] {
+/**
+ * What another store says of itself.
+ *
+ * @param peer        Its answer to a ping.
+ * @param clockOffset Seconds by which its clock is ahead of ours.
+ */
+export function facts(
+	peer: PingAnswer,
+	clockOffset: number
+): readonly Fact[] {
 	const rows: readonly ( readonly [ string, string | null ] )[] = [
 		[
 			_x(

@@ -3,6 +3,8 @@
  */
 import { Button, Card, CardBody } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
 import { __, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { OverviewLink } from '../../../core/contract/overview';
@@ -11,6 +13,8 @@ import { StateLabel } from '../../components/state-label';
 import { TestButton } from '../../components/test-button';
 import { TestReport } from '../../components/test-report';
 import { When } from '../../components/when';
+import { store } from '../../store';
+import { facts } from '../../words/connection-test';
 import { causeAndCure } from '../../words/error-codes';
 import { stateInWords, toneOf } from '../../words/link-state';
 import { roleName } from '../../words/roles';
@@ -25,6 +29,20 @@ export function LinkCard( { link, settings }: Props ) {
 	const { health } = link;
 	const name = link.name === '' ? roleName( 'master' ) : link.name;
 	const storeId = link.type === 'send' ? '' : link.store_id;
+	const { testConnection } = useDispatch( store );
+	const test = useSelect(
+		( select ) => select( store ).getTest( storeId ),
+		[ storeId ]
+	);
+	const [ isAsked, setIsAsked ] = useState( false );
+	// A link that is well is asked what runs at its other end. One that is not keeps what is known of its failure.
+	const isWell = link.state === 'in_step';
+	useEffect( () => {
+		if ( isWell ) {
+			void testConnection( storeId );
+		}
+	}, [ isWell, storeId, testConnection ] );
+	const peer = test?.ok ? test.peer : null;
 	return (
 		<Card className={ `kss-link is-${ toneOf( link.state ) }` }>
 			<CardBody>
@@ -66,6 +84,15 @@ export function LinkCard( { link, settings }: Props ) {
 								<When time={ health.last_inbound } />
 							</dd>
 						</div>
+						{ peer !== null &&
+							facts( peer, test?.clock_offset ?? 0 ).map(
+								( { term, text } ) => (
+									<div key={ term }>
+										<dt>{ term }</dt>
+										<dd>{ text }</dd>
+									</div>
+								)
+							) }
 						{ health.protocol === 1 && (
 							<div>
 								<dt>
@@ -86,7 +113,11 @@ export function LinkCard( { link, settings }: Props ) {
 					</dl>
 					<div className="kss-actions__row">
 						{ link.state !== 'disabled' && (
-							<TestButton storeId={ storeId } name={ name } />
+							<TestButton
+								storeId={ storeId }
+								name={ name }
+								onAsk={ () => setIsAsked( true ) }
+							/>
 						) }
 						<Button
 							variant="tertiary"
@@ -108,7 +139,7 @@ export function LinkCard( { link, settings }: Props ) {
 							) }
 						</Button>
 					</div>
-					<TestReport storeId={ storeId } />
+					<TestReport storeId={ storeId } isQuiet={ ! isAsked } />
 				</section>
 			</CardBody>
 		</Card>
