@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
 
@@ -58,6 +59,16 @@ final class AdminRoute
         $response = new \WP_REST_Response($answer);
         $response->header('Cache-Control', 'no-store');
         return $response;
+    }
+
+    /**
+     * Refuses what speaks to other stores while this site may be a copy.
+     */
+    public static function refuseWhilePaused(): void
+    {
+        if (Settings::isPaused()) {
+            throw new Refused(__('This shop has another address than before. Say first whether it has moved or is a copy.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['paused'], 409);
+        }
     }
 
     /**

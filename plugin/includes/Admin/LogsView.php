@@ -32,9 +32,20 @@ final class LogsView
         return [
             'event_log' => array_map([self::class, 'line'], self::rows($settings, 'event_log')),
             'backlog' => Diagnostics::backlog($settings),
-            'notices' => array_map([self::class, 'notice'], self::rows($settings, 'notices')),
+            'notices' => self::notices($settings),
             'links' => Diagnostics::links(),
         ];
+    }
+
+    /**
+     * What a person must act on.
+     *
+     * @param array<string, mixed> $settings
+     * @return list<NoticeRow>
+     */
+    public static function notices(array $settings): array
+    {
+        return array_map([self::class, 'notice'], self::rows($settings, 'notices'));
     }
 
     /**

@@ -1,7 +1,7 @@
 <?php
 /**
  * Admin: what the first screen shows: this store, each of its links, and what a person has to decide. Everything is read as it
- * is now; nothing is written, and no other store is asked.
+ * is now; no other store is asked.
  *
  * @package Kitgenix\StockSync
  */
@@ -26,7 +26,6 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type OverviewAnswer from \Kitgenix\StockSync\Generated\Contract\Overview
  * @phpstan-import-type OverviewLink from \Kitgenix\StockSync\Generated\Contract\Overview
  * @phpstan-import-type AdminSettings from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type LinkHealth from \Kitgenix\StockSync\Generated\Contract\Stored
  */
 final class Overview
 {
@@ -47,6 +46,7 @@ final class Overview
     private static function now(): array
     {
         $settings = Settings::get();
+        $decision = Settings::isPaused() ? 'moved' : (Counter::isWaiting() ? 'restored' : '');
         return [
             'time' => time(),
             'plugin_version' => KITGENIX_STOCK_SYNC_VERSION,
@@ -54,9 +54,9 @@ final class Overview
             'wordpress_version' => (string) get_bloginfo('version'),
             'php_version' => PHP_VERSION,
             'products' => max(0, Identity::count() - count(array_filter(Identity::resolveSkus(Settings::exclusions()), 'is_int'))),
-            'decision' => Settings::isPaused() ? 'moved' : (Counter::isWaiting() ? 'restored' : ''),
-            'links' => self::links(SettingsView::of($settings), self::failingSince($settings)),
-            'notices' => LogsView::of($settings)['notices'],
+            'decision' => $decision,
+            'links' => self::links(SettingsView::of($settings), $decision !== '', self::failingSince($settings)),
+            'notices' => LogsView::notices($settings),
             'overdue' => Overdue::seconds(),
         ];
     }
@@ -66,13 +66,15 @@ final class Overview
      * @param array<string, int> $since    By store id.
      * @return list<OverviewLink>
      */
-    private static function links(array $settings, array $since): array
+    private static function links(array $settings, bool $isPaused, array $since): array
     {
-        $isPaused = Settings::isPaused() || Counter::isWaiting();
         if ($settings['role'] === 'child') {
             ['store_id' => $id, 'url' => $url] = $settings['master'];
             $isSet = $id !== '' && $url !== '' && $settings['master']['has_secret'];
             return $isSet ? [self::link($id, '', $url, 'send', true, $isPaused, $since)] : [];
+        }
+        if ($settings['children'] !== []) {
+            Counter::prepare();
         }
         $links = [];
         foreach ($settings['children'] as $child) {
@@ -90,9 +92,6 @@ final class Overview
      */
     private static function link(string $id, string $name, string $url, string $type, bool $isEnabled, bool $isPaused, array $since): array
     {
-        if ($type === 'push') {
-            Counter::prepare();
-        }
         $health = $type === 'send' ? Links::master($id)['health'] : Links::child($id)['health'];
         $waiting = $type === 'send' ? Waiting::forMaster($id) : Waiting::forChild($id);
         return [

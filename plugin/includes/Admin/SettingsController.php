@@ -72,7 +72,7 @@ final class SettingsController
     {
         $request = Validators::configRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        return self::answer(self::change(static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
+        return self::answer(SettingsEffects::change(static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
     }
 
     /**
@@ -82,7 +82,7 @@ final class SettingsController
     {
         $request = Validators::connectionRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        return self::answer(self::change(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url(), self::overlapEnd())));
+        return self::answer(SettingsEffects::change(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url(), self::overlapEnd())));
     }
 
     /**
@@ -93,7 +93,7 @@ final class SettingsController
         $request = Validators::childrenRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         $secret = ConnectionRules::newSecret();
-        $settings = self::change(static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret, self::overlapEnd()));
+        $settings = SettingsEffects::change(static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret, self::overlapEnd()));
         return self::answer($settings, SettingsChanges::asksForSecret($wish) ? $secret : null);
     }
 
@@ -113,18 +113,6 @@ final class SettingsController
     }
 
     /**
-     * @param callable(array<string, mixed>): array<string, mixed> $change
-     * @return array<string, mixed> The option now.
-     */
-    private static function change(callable $change): array
-    {
-        $before = Settings::get();
-        $after = Settings::update($change);
-        SettingsEffects::apply($before, $after);
-        return $after;
-    }
-
-    /**
      * @return InviteAnswer
      */
     private static function invite(): array
@@ -132,9 +120,7 @@ final class SettingsController
         if (Settings::role() !== 'master') {
             throw new Refused(__('Only the Master gives out connection codes.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
         }
-        if (Settings::isPaused()) {
-            throw new Refused(__('This shop has another address than before. Say first whether it has moved or is a copy.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['paused'], 409);
-        }
+        AdminRoute::refuseWhilePaused();
         return Invitations::open();
     }
 

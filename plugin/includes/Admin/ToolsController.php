@@ -154,9 +154,7 @@ final class ToolsController
         if (Settings::role() !== 'master') {
             throw new Refused(__('Only the Master compares and pushes stock.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
         }
-        if (Settings::isPaused()) {
-            throw new Refused(__('This shop has another address than before. Say first whether it has moved or is a copy.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['paused'], 409);
-        }
+        AdminRoute::refuseWhilePaused();
         if (Counter::isWaiting()) {
             throw new Refused(__('This Master was restored from a backup. Decide first whose numbers are right.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['restored'], 409);
         }

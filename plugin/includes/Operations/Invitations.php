@@ -82,7 +82,7 @@ final class Invitations
         }
         $refusal = null;
         $before = Settings::get();
-        $after = Settings::update(static function (array $settings) use ($id, $request, $url, &$refusal): array {
+        $after = SettingsEffects::change(static function (array $settings) use ($id, $request, $url, &$refusal): array {
             $refusal = null;
             $invitation = self::in($settings);
             $isOpen = $invitation !== null && $invitation['id'] === $id && in_array($invitation['used_by'], ['', $request['store_id']], true);
@@ -102,7 +102,7 @@ final class Invitations
                 'secret' => $invitation['secret'],
                 'enabled' => true,
             ];
-            $at = array_search($request['store_id'], array_column($rows, 'id'), true);
+            $at = array_search($request['store_id'], array_map(static fn(array $row): mixed => $row['id'] ?? null, $rows), true);
             if ($at === false) {
                 $rows[] = $child;
             } else {
@@ -114,7 +114,6 @@ final class Invitations
         if ($refusal !== null) {
             return $refusal;
         }
-        SettingsEffects::apply($before, $after);
         if ($before !== $after) {
             EventLog::add('info', 'A store was connected by a code.', ['peer' => $request['store_id'], 'url' => $url]);
         }

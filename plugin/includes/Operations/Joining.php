@@ -54,12 +54,10 @@ final class Joining
             ['code' => $code, 'message' => $message] = Probe::explain($said['url'], $answer);
             return self::failure($code, $message);
         }
-        $before = Settings::get();
-        $after = Settings::update(static fn(array $settings): array => [
+        SettingsEffects::change(static fn(array $settings): array => [
             'role' => 'child',
             'master' => ['url' => $said['url'], 'store_id' => $said['store_id'], 'secret' => $said['secret']],
         ] + $settings);
-        SettingsEffects::apply($before, $after);
         EventLog::add('info', 'This store was connected to its Master by a code.', ['peer' => $said['store_id'], 'url' => $said['url']]);
         return ['code' => '', 'message' => ''];
     }

@@ -47,6 +47,20 @@ final class SettingsEffects
     }
 
     /**
+     * Changes the option, and sets in motion what follows from it.
+     *
+     * @param callable(array<string, mixed>): array<string, mixed> $change
+     * @return array<string, mixed> The option now.
+     */
+    public static function change(callable $change): array
+    {
+        $before = Settings::get();
+        $after = Settings::update($change);
+        self::apply($before, $after);
+        return $after;
+    }
+
+    /**
      * Acts on what differs. Counting the catalogue and talking to peers is for the drain, after the response.
      *
      * @param array<array-key, mixed> $before

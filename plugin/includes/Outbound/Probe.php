@@ -36,7 +36,7 @@ final class Probe
         if ($code === Errors::ERRORS['auth_failed'] && abs($offset) > Routes::LIMITS['skew_seconds']) {
             return ['code' => Pairing::PAIRING_ERRORS['clock'], 'message' => (string) (int) round($offset / 60)];
         }
-        if (in_array($code, [Errors::ERRORS['bad_answer'], 'rest_no_route'], true) || ($code !== '' && !str_starts_with($code, 'kss_'))) {
+        if ($code === Errors::ERRORS['bad_answer'] || ($code !== '' && !str_starts_with($code, 'kss_'))) {
             $found = self::look(untrailingslashit($url));
             if ($found !== null) {
                 return $found;

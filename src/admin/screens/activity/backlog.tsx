@@ -7,6 +7,7 @@ import { useMemo } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { BacklogRow } from '../../../core/contract/tools';
+import { Block } from '../../components/block';
 import { ConfirmContent } from '../../components/confirm';
 import { Table } from '../../components/table';
 import { timeField } from '../../components/time-field';
@@ -29,16 +30,13 @@ export function Backlog( { rows, settings }: Props ) {
 		[ settings.this_store_id ]
 	);
 	return (
-		<section className="kss-block" aria-labelledby="kss-backlog">
-			<h3 id="kss-backlog">
-				{ __( 'Waiting', 'kitgenix-stock-sync-for-woocommerce' ) }
-			</h3>
-			<p className="kss-hint">
-				{ __(
-					'Stores that could not be reached. Each is tried again by itself, ever more seldom, up to once an hour.',
-					'kitgenix-stock-sync-for-woocommerce'
-				) }
-			</p>
+		<Block
+			title={ __( 'Waiting', 'kitgenix-stock-sync-for-woocommerce' ) }
+			about={ __(
+				'Stores that could not be reached. Each is tried again by itself, ever more seldom, up to once an hour.',
+				'kitgenix-stock-sync-for-woocommerce'
+			) }
+		>
 			<Table
 				rows={ shown }
 				fields={ fields }
@@ -55,7 +53,7 @@ export function Backlog( { rows, settings }: Props ) {
 				) }
 				exportName="stock-sync-waiting"
 			/>
-		</section>
+		</Block>
 	);
 }
 

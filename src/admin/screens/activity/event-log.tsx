@@ -8,6 +8,7 @@ import { useMemo, useState } from '@wordpress/element';
 import { __, _x } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { LogLine } from '../../../core/contract/tools';
+import { Block } from '../../components/block';
 import { Confirm } from '../../components/confirm';
 import { Table } from '../../components/table';
 import { timeField } from '../../components/time-field';
@@ -46,16 +47,13 @@ export function EventLog( { lines, settings }: Props ) {
 		}
 	};
 	return (
-		<section className="kss-block" aria-labelledby="kss-event-log">
-			<h3 id="kss-event-log">
-				{ __( 'Event log', 'kitgenix-stock-sync-for-woocommerce' ) }
-			</h3>
-			<p className="kss-hint">
-				{ __(
-					'The last 250 events of this store. Each store has a log of its own.',
-					'kitgenix-stock-sync-for-woocommerce'
-				) }
-			</p>
+		<Block
+			title={ __( 'Event log', 'kitgenix-stock-sync-for-woocommerce' ) }
+			about={ __(
+				'The last 250 events of this store. Each store has a log of its own.',
+				'kitgenix-stock-sync-for-woocommerce'
+			) }
+		>
 			<Table
 				rows={ rows }
 				fields={ fields }
@@ -109,7 +107,7 @@ export function EventLog( { lines, settings }: Props ) {
 					</p>
 				</Confirm>
 			) }
-		</section>
+		</Block>
 	);
 }
 

@@ -7,15 +7,16 @@ import { useMemo, useState } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { AuditResult, AuditRow } from '../../../core/contract/tools';
+import { Block } from '../../components/block';
 import { BusyButton } from '../../components/busy-button';
 import { Table } from '../../components/table';
 import { FailureNotice } from '../../components/failure-notice';
 import { Section } from '../../components/section';
+import { SkuField } from '../../components/sku-field';
 import { When } from '../../components/when';
 import { store } from '../../store';
 import { fieldInWords, valueInWords } from '../../words/audit';
 import { storeName } from '../../words/store-name';
-import { SkuField } from './manual-sync';
 
 export function Audit( { settings }: { settings: AdminSettings } ) {
 	const { audit } = useDispatch( store );
@@ -118,13 +119,14 @@ function Found( { result, settings }: FoundProps ) {
 		[ pushSkus, audit, result ]
 	);
 	return (
-		<section className="kss-block" aria-labelledby="kss-differences">
-			<h3 id="kss-differences">
-				{ __( 'Differences', 'kitgenix-stock-sync-for-woocommerce' ) }
-			</h3>
-			<p className="kss-hint">
-				{ summaryOf( result ) } (<When time={ result.time } />)
-			</p>
+		<Block
+			title={ __( 'Differences', 'kitgenix-stock-sync-for-woocommerce' ) }
+			about={
+				<>
+					{ summaryOf( result ) } (<When time={ result.time } />)
+				</>
+			}
+		>
 			<Table
 				rows={ rows }
 				fields={ fields }
@@ -141,7 +143,7 @@ function Found( { result, settings }: FoundProps ) {
 				) }
 				exportName="stock-sync-audit"
 			/>
-		</section>
+		</Block>
 	);
 }
 

@@ -4,6 +4,7 @@
 import { __, _x } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { ReconcileStore } from '../../../core/contract/stored';
+import { ResultTable } from '../../components/result-table';
 import { causeAndCure } from '../../words/error-codes';
 import { storeName } from '../../words/store-name';
 
@@ -14,76 +15,55 @@ interface Props {
 
 export function ReconcileResult( { stores, settings }: Props ) {
 	return (
-		<div className="kss-scroll">
-			<table className="kss-result">
-				<thead>
-					<tr>
-						<th scope="col">
-							{ _x(
-								'Store',
-								'column',
-								'kitgenix-stock-sync-for-woocommerce'
-							) }
-						</th>
-						<th scope="col">
-							{ _x(
-								'Differed',
-								'column: number of products',
-								'kitgenix-stock-sync-for-woocommerce'
-							) }
-						</th>
-						<th scope="col">
-							{ _x(
-								'Sent',
-								'column: number of products',
-								'kitgenix-stock-sync-for-woocommerce'
-							) }
-						</th>
-						<th scope="col">
-							{ _x(
-								'On their way',
-								'column: number of products',
-								'kitgenix-stock-sync-for-woocommerce'
-							) }
-						</th>
-						<th scope="col">
-							{ _x(
-								'Missing there',
-								'column: number of products',
-								'kitgenix-stock-sync-for-woocommerce'
-							) }
-						</th>
-					</tr>
-				</thead>
-				<tbody>
-					{ stores.map( ( row ) => (
-						<tr key={ row.store_id }>
-							<th scope="row">
-								{ storeName( row.store_id, settings ) }
-							</th>
-							{ row.code === '' ? (
-								<>
-									<td>{ row.differing }</td>
-									<td>{ row.pushed }</td>
-									<td>{ row.waiting }</td>
-									<td>{ row.missing }</td>
-								</>
-							) : (
-								<td colSpan={ 4 }>
-									{ causeAndCure(
-										row.code,
-										settings.this_store_id
-									)[ 0 ] ??
-										__(
-											'It could not be compared.',
-											'kitgenix-stock-sync-for-woocommerce'
-										) }
-								</td>
-							) }
-						</tr>
-					) ) }
-				</tbody>
-			</table>
-		</div>
+		<ResultTable
+			columns={ [
+				_x( 'Store', 'column', 'kitgenix-stock-sync-for-woocommerce' ),
+				_x(
+					'Differed',
+					'column: number of products',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				_x(
+					'Sent',
+					'column: number of products',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				_x(
+					'On their way',
+					'column: number of products',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				_x(
+					'Missing there',
+					'column: number of products',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+			] }
+		>
+			{ stores.map( ( row ) => (
+				<tr key={ row.store_id }>
+					<th scope="row">{ storeName( row.store_id, settings ) }</th>
+					{ row.code === '' ? (
+						<>
+							<td>{ row.differing }</td>
+							<td>{ row.pushed }</td>
+							<td>{ row.waiting }</td>
+							<td>{ row.missing }</td>
+						</>
+					) : (
+						<td colSpan={ 4 }>
+							{ causeAndCure(
+								row.code,
+								settings.this_store_id
+							)[ 0 ] ??
+								__(
+									'It could not be compared.',
+									'kitgenix-stock-sync-for-woocommerce'
+								) }
+						</td>
+					) }
+				</tr>
+			) ) }
+		</ResultTable>
 	);
 }
