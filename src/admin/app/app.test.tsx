@@ -4,10 +4,9 @@
  *
  * @jest-environment jsdom
  */
-import { act, configure, render, screen, within } from '@testing-library/react';
+import { act, configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import apiFetch from '@wordpress/api-fetch';
-import { createRegistry, RegistryProvider } from '@wordpress/data';
 import type { AdminSettings } from '../../core/contract/admin';
 import { ERRORS } from '../../core/contract/errors';
 import type { OverviewAnswer } from '../../core/contract/overview';
@@ -15,9 +14,8 @@ import type { PingAnswer } from '../../core/contract/payloads';
 import type { ReconcileProgress } from '../../core/contract/tools';
 import { LOGS } from '../fixtures/logs';
 import { LINK, OVERVIEW } from '../fixtures/overview';
+import { mount } from '../fixtures/mount';
 import { answer, CONNECTED, MASTER, SETTINGS } from '../fixtures/settings';
-import { store } from '../store';
-import { App } from './app';
 
 jest.mock( '@wordpress/api-fetch' );
 // The real one needs a browser's layout, and is seen working there by Playwright.
@@ -96,13 +94,7 @@ function open( { settings, overview = OVERVIEW, reconcile = null }: Answers ) {
 			? Promise.resolve( given[ route ] )
 			: Promise.reject( new Error( `Nobody plays ${ path }.` ) );
 	} );
-	const registry = createRegistry();
-	registry.register( store );
-	render(
-		<RegistryProvider value={ registry }>
-			<App />
-		</RegistryProvider>
-	);
+	mount();
 }
 
 const goTo = ( name: string ) =>
@@ -239,13 +231,7 @@ describe( 'the overview', () => {
 			Promise.reject( new Error( 'You are offline.' ) )
 		);
 		document.body.innerHTML = '';
-		const registry = createRegistry();
-		registry.register( store );
-		render(
-			<RegistryProvider value={ registry }>
-				<App />
-			</RegistryProvider>
-		);
+		mount();
 		await screen.findByText( 'You are offline.', { exact: false } );
 		await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
 		expect(

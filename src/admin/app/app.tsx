@@ -11,7 +11,8 @@ import {
 } from '@wordpress/element';
 import { __, _x } from '@wordpress/i18n';
 import type { AdminSettings } from '../../core/contract/admin';
-import { Reading, ReadingFailed } from '../components/reading';
+import { ReadFrame } from '../components/read-frame';
+import { Reading } from '../components/reading';
 import { SettingsScreen } from '../screens/settings/settings-screen';
 import { OverviewScreen } from '../screens/overview/overview-screen';
 import { store } from '../store';
@@ -34,38 +35,32 @@ const ActivityScreen = lazy(
 );
 
 export function App() {
-	const { settings, failure } = useSelect(
-		( select ) => ( {
-			settings: select( store ).getSettings(),
-			failure: select( store ).getSettingsRead().failure,
-		} ),
+	const settings = useSelect(
+		( select ) => select( store ).getSettingsRead(),
 		[]
 	);
 	const { read } = useDispatch( store );
-	if ( settings === null ) {
-		return failure === null ? (
-			<Reading>
-				{ __(
-					'Reading the settings…',
-					'kitgenix-stock-sync-for-woocommerce'
-				) }
-			</Reading>
-		) : (
-			<ReadingFailed
-				title={ __(
-					'The settings could not be read.',
-					'kitgenix-stock-sync-for-woocommerce'
-				) }
-				failure={ failure }
-				onRetry={ () => void read( 'settings' ) }
-			/>
-		);
-	}
 	return (
-		<>
-			<Screens settings={ settings } />
-			<Messages />
-		</>
+		<ReadFrame
+			read={ settings }
+			onRead={ () => read( 'settings' ) }
+			every={ null }
+			reading={ __(
+				'Reading the settings…',
+				'kitgenix-stock-sync-for-woocommerce'
+			) }
+			failed={ __(
+				'The settings could not be read.',
+				'kitgenix-stock-sync-for-woocommerce'
+			) }
+		>
+			{ ( answer ) => (
+				<>
+					<Screens settings={ answer.settings } />
+					<Messages />
+				</>
+			) }
+		</ReadFrame>
 	);
 }
 

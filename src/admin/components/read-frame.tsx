@@ -11,8 +11,8 @@ interface Props< Answer > {
 	read: Read< Answer >;
 	/** Reads it again. */
 	onRead: () => Promise< unknown >;
-	/** Seconds between two readings. */
-	every: number;
+	/** Seconds between two readings; null where nothing changes by itself. */
+	every: number | null;
 	/** What is said while it is read first. */
 	reading: string;
 	/** What is said when it cannot be. */

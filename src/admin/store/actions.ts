@@ -1,20 +1,10 @@
 /**
  * Admin: what a person can make the screen do. Each action calls the plugin and leaves what came of it in the state.
  */
-import type { AdminSettings } from '../../core/contract/admin';
 import * as calls from '../api/calls';
-import type { Answers, Reads, Requests } from '../api/calls';
+import type { Reads, Requests } from '../api/calls';
+import { act, received, sendFresh, type Thunk } from './act';
 import type { Action, Part } from './state';
-
-type Thunk< Result = void > = ( tools: Tools ) => Promise< Result >;
-
-/** The part of what the data registry hands to a thunk that the ones here use. */
-export interface Tools {
-	dispatch: ( action: Action ) => unknown;
-	select: {
-		getSettings: () => AdminSettings | null;
-	};
-}
 
 /**
  * Reads something, for the first time or again. What was read before stays until the answer is there.
@@ -238,75 +228,4 @@ function save< Name extends 'config' | 'connection' | 'children' >(
 		}
 		return received( 'settings', answer );
 	} );
-}
-
-/**
- * Sends a wish; what came of it goes into the state.
- *
- * @param name    Which action.
- * @param request Its request.
- * @param part    Where it is seen that it runs, and why it failed.
- * @param text    What to say when it is done; empty for nothing.
- * @param take    Makes an action of the answer.
- */
-function act< Name extends keyof Requests >(
-	name: Name,
-	request: Requests[ Name ],
-	part: Part,
-	text: string,
-	take: ( answer: Answers[ Name ], dispatch: Tools[ 'dispatch' ] ) => Action
-): Thunk< boolean > {
-	return async ( tools ) => {
-		const { dispatch } = tools;
-		dispatch( { type: 'SAVE_STARTED', part } );
-		try {
-			dispatch(
-				take( await sendFresh( tools, name, request ), dispatch )
-			);
-			dispatch( { type: 'SAVE_SUCCEEDED', part, text } );
-			return true;
-		} catch ( thrown ) {
-			dispatch( {
-				type: 'SAVE_FAILED',
-				part,
-				failure: calls.failureOf( thrown ),
-			} );
-			return false;
-		}
-	};
-}
-
-/**
- * Sends with the nonces at hand; where they are too old, reads new ones and sends once more. What the person typed is kept.
- *
- * @param tools The registry's.
- * @param name  Which action.
- * @param body  Its request.
- */
-async function sendFresh< Name extends keyof Requests >(
-	tools: Tools,
-	name: Name,
-	body: Requests[ Name ]
-): Promise< Answers[ Name ] > {
-	const settings = tools.select.getSettings();
-	try {
-		if ( settings === null ) {
-			throw new Error( 'Nothing is sent before the settings are read.' );
-		}
-		return await calls.send( name, body, settings.nonces );
-	} catch ( thrown ) {
-		if ( ! calls.isStaleNonce( calls.failureOf( thrown ) ) ) {
-			throw thrown;
-		}
-		const answer = await calls.read( 'settings' );
-		tools.dispatch( received( 'settings', answer ) );
-		return calls.send( name, body, answer.settings.nonces );
-	}
-}
-
-function received< Name extends keyof Reads >(
-	name: Name,
-	answer: Reads[ Name ]
-): Action {
-	return { type: 'READ_RECEIVED', name, answer } as Action;
 }

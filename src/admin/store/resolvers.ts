@@ -2,7 +2,8 @@
  * Admin: what is read as soon as a component asks for it.
  */
 import type { Reads } from '../api/calls';
-import { read, type Tools } from './actions';
+import type { Tools } from './act';
+import { read } from './actions';
 import type { State } from './state';
 
 export const getSettingsRead = resolverOf( 'settings' );

@@ -4,11 +4,11 @@
  *
  * @jest-environment jsdom
  */
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import apiFetch from '@wordpress/api-fetch';
-import { createRegistry, RegistryProvider } from '@wordpress/data';
 import type { AdminSettings } from '../../../core/contract/admin';
+import { mount } from '../../fixtures/mount';
 import {
 	answer,
 	CONNECTED,
@@ -16,8 +16,6 @@ import {
 	refusal,
 	SETTINGS,
 } from '../../fixtures/settings';
-import { store } from '../../store';
-import { App } from '../../app/app';
 
 jest.mock( '@wordpress/api-fetch' );
 const plugin = jest.mocked( apiFetch );
@@ -29,16 +27,6 @@ const field = ( name: string ) => screen.getByRole( 'textbox', { name } );
 const part = ( name: string ) =>
 	within( screen.getByRole( 'region', { name } ) );
 const sent = () => plugin.mock.calls.map( ( [ call ] ) => call.data );
-
-function mount() {
-	const registry = createRegistry();
-	registry.register( store );
-	render(
-		<RegistryProvider value={ registry }>
-			<App />
-		</RegistryProvider>
-	);
-}
 
 async function opened( settings: AdminSettings ) {
 	plugin.mockResolvedValueOnce( answer( settings ) );
