@@ -23,7 +23,7 @@ use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Publisher;
-use Kitgenix\StockSync\Outbound\PushToChildren;
+use Kitgenix\StockSync\Outbound\NextPush;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
 defined('ABSPATH') || exit;
@@ -76,7 +76,7 @@ final class EventOnMaster
             'processed' => true,
             'generation' => $applied['counter']['generation'],
             'ack' => $applied['ack'],
-            'items' => array_values(array_map([PushToChildren::class, 'item'], array_filter(
+            'items' => array_values(array_map([NextPush::class, 'item'], array_filter(
                 $applied['rows'],
                 static fn(array $row): bool => $row['shadow'] !== null
             ))),
