@@ -25,7 +25,8 @@ export async function callAdmin(
 	store: Store,
 	name: keyof typeof ROUTES,
 	body?: unknown,
-	nonce?: string
+	nonce?: string,
+	headers: Readonly< Record< string, string > > = {}
 ): Promise< { status: number; body: unknown } > {
 	const { route, method, action } = ROUTES[ name ];
 	const given =
@@ -38,6 +39,7 @@ export async function callAdmin(
 				'x-lab-token': store.labToken,
 				'content-type': 'application/json',
 				[ ACTION_NONCE_HEADER ]: given,
+				...headers,
 			},
 			...( body === undefined ? {} : { body: JSON.stringify( body ) } ),
 		}

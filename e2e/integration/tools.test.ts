@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AuditAnswer } from '../../src/core/contract/tools';
-import { admin } from './admin-route.ts';
+import { admin, callAdmin } from './admin-route.ts';
 import { allShow, eventually, productId } from './harness.ts';
 import { forge } from '../lab/forge.ts';
 import {
@@ -13,6 +13,7 @@ import {
 	exclude,
 	isInStep,
 	lab,
+	progress,
 	proxies,
 	reconcile,
 	retryAll,
@@ -59,6 +60,80 @@ test( 'a number that was changed together with what was agreed on is found, and 
 	);
 	assert.equal( await version( master ), before + 1 );
 	assert.deepEqual( await audit( [] ), [] );
+} );
+
+test( 'a dry run counts what differs in each Child, and changes nothing', async () => {
+	const [ master, childA ] = stores();
+	const sku = 'SKU-0012';
+	const right = ( await master.stock( sku ) ).quantity!;
+	await isInStep();
+	await forge( childA, sku, right + 5 );
+	const before = await version( master );
+	for ( const skus of [ [], [ sku, 'SKU-0013' ] ] ) {
+		const run = await reconcile( { dry_run: true, skus } );
+		assert.equal( run.dry_run, true );
+		assert.equal( run.selected, skus.length );
+		assert.equal( run.pushed, 0 );
+		assert.deepEqual(
+			run.stores.map( ( row ) => [ row.differing, row.pushed ] ),
+			[
+				[ 1, 0 ],
+				[ 0, 0 ],
+			]
+		);
+	}
+	assert.equal( await version( master ), before );
+	assert.equal( ( await childA.stock( sku ) ).quantity, right + 5 );
+	await reconcile( { mode: 'differences' } );
+	await allShow( lab().stores, sku, right );
+} );
+
+test( 'a reconcile of named products mends those and leaves the others', async () => {
+	const [ master, childA, childB ] = stores();
+	const [ named, other ] = [ 'SKU-0021', 'SKU-0022' ] as const;
+	const right = ( await master.stock( named ) ).quantity!;
+	const left = ( await master.stock( other ) ).quantity!;
+	await isInStep();
+	await forge( childA, named, right + 4 );
+	await forge( childB, named, right + 3 );
+	await forge( childA, other, left + 2 );
+	const run = await reconcile( { skus: [ named, 'SKU-0023' ] } );
+	assert.equal( run.total, 4 );
+	assert.deepEqual(
+		run.stores.map( ( row ) => row.differing ),
+		[ 1, 1 ]
+	);
+	await allShow( lab().stores, named, right );
+	assert.equal( ( await childA.stock( other ) ).quantity, left + 2 );
+
+	const before = await version( master );
+	const all = await reconcile( { mode: 'all', skus: [ other, 'SKU-0023' ] } );
+	assert.equal( all.pushed, 2 );
+	assert.equal( await version( master ), before + 2 );
+	await allShow( lab().stores, other, left );
+} );
+
+test( 'a reconcile that makes no sense is refused with the reason, and none is begun', async () => {
+	const [ master ] = stores();
+	const last = await progress();
+	const refused = async ( wish: object ) => {
+		const answer = await callAdmin( master, 'reconcile', {
+			action: 'start',
+			...wish,
+		} );
+		assert.equal( answer.status, 400 );
+		return JSON.stringify( answer.body );
+	};
+	assert.match(
+		await refused( { skus: [ 'SKU-0021', 'NOBODY', 'HAS-THIS' ] } ),
+		/"path":"skus".*NOBODY, HAS-THIS/
+	);
+	assert.match(
+		await refused( { mode: 'all', dry_run: true } ),
+		/"path":"dry_run"/
+	);
+	assert.match( await refused( { skus: 'SKU-0021' } ), /"path":"skus"/ );
+	assert.deepEqual( await progress(), last );
 } );
 
 test( 'a catalogue in step costs one small answer a Child, and nothing is pushed', async ( context ) => {

@@ -23,6 +23,8 @@ defined('ABSPATH') || exit;
  * - AdminAnswer: Answer to every read and write of settings.
  * - ConnectionTestAnswer: What a connection test found.
  * - ConfigRequest: Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
+ * - ExclusionsRequest: Body of POST admin/exclusions: asks what these SKUs are here; nothing is changed.
+ * - ExclusionsAnswer: Answer to POST admin/exclusions.
  * - ConnectionRequest: Body of POST admin/connection: the Master, as this Child reaches it. Empty text passes
  *   here, so that the person is told what to enter.
  * - ChildrenRequest: Body of POST admin/children: one change to the Master's list of Children.
@@ -68,6 +70,8 @@ defined('ABSPATH') || exit;
  *     exclusions: list<string>,
  *     master: AdminMaster,
  *     children: list<AdminChild>,
+ *     // Another text after each change of what a person can change here.
+ *     revision: string,
  *     nonces: AdminNonces,
  * }
  *
@@ -95,6 +99,19 @@ defined('ABSPATH') || exit;
  *     strict_checkout_validation: bool|null,
  *     // SKUs.
  *     exclusions: list<string>|null,
+ * }
+ *
+ * @phpstan-type ExclusionsRequest array{
+ *     skus: list<string>,
+ * }
+ *
+ * @phpstan-type ExclusionsAnswer array{
+ *     // How many of the SKUs a product of this store has.
+ *     known: int,
+ *     // Those that none has, 50 at most.
+ *     unknown: list<string>,
+ *     // How many more there are.
+ *     more: int,
  * }
  *
  * @phpstan-type ConnectionRequest array{
@@ -151,6 +168,7 @@ final class Admin
     public const ADMIN_ROUTES = [
         'settings' => ['route' => 'admin/settings', 'method' => 'GET', 'action' => ''],
         'config' => ['route' => 'admin/config', 'method' => 'POST', 'action' => 'save_config'],
+        'exclusions' => ['route' => 'admin/exclusions', 'method' => 'POST', 'action' => ''],
         'connection' => [
             'route' => 'admin/connection',
             'method' => 'POST',
@@ -182,9 +200,15 @@ final class Admin
     public const ACTION_NONCE_HEADER = 'X-Kitgenix-Action-Nonce';
 
     /**
+     * Header that says on which state of the settings a change was made; without it a change is made on any.
+     */
+    public const REVISION_HEADER = 'X-Kitgenix-Revision';
+
+    /**
      * Codes of the screen's refusals.
      */
     public const ADMIN_ERRORS = [
+        'changed_meanwhile' => 'kss_changed_meanwhile',
         'bad_nonce' => 'kss_bad_nonce',
         'forbidden' => 'kss_forbidden',
         'unknown_child' => 'kss_unknown_child',

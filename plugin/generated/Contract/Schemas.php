@@ -33,6 +33,21 @@ final class Schemas
     ];
 
     /**
+     * Body of POST admin/exclusions: asks what these SKUs are here; nothing is changed.
+     */
+    public const EXCLUSIONS_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'skus' => [
+                'type' => 'array',
+                'maxItems' => 10000,
+                'items' => ['type' => 'string', 'maxLength' => 255],
+                'required' => true,
+            ],
+        ],
+    ];
+
+    /**
      * Body of POST admin/connection: the Master, as this Child reaches it. Empty text passes here, so that the person
      * is told what to enter.
      */
@@ -702,9 +717,16 @@ final class Schemas
             'id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'mode' => ['type' => 'string', 'enum' => ['differences', 'all'], 'required' => true],
             'status' => ['type' => 'string', 'enum' => ['running', 'finished', 'cancelled'], 'required' => true],
+            'dry_run' => ['type' => ['boolean', 'null']],
+            'selected' => ['type' => ['integer', 'null'], 'minimum' => 1],
+            'skus' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 2000,
+                'items' => ['type' => 'string', 'maxLength' => 255],
+            ],
             'stage' => [
                 'type' => 'string',
-                'enum' => ['publish', 'own', 'peer', 'bucket', 'fields'],
+                'enum' => ['publish', 'own', 'peer', 'bucket', 'fields', 'named'],
                 'required' => true,
             ],
             'started' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
@@ -738,6 +760,12 @@ final class Schemas
                 'default' => 'differences',
             ],
             'per_page' => ['type' => ['integer', 'null'], 'minimum' => 50, 'maximum' => 500],
+            'skus' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 2000,
+                'items' => ['type' => 'string', 'maxLength' => 255],
+            ],
+            'dry_run' => ['type' => ['boolean', 'null']],
         ],
     ];
 

@@ -225,9 +225,15 @@ defined('ABSPATH') || exit;
  *     // `differences`: what differs is published anew; `all`: everything is.
  *     mode: 'differences'|'all',
  *     status: 'running'|'finished'|'cancelled',
- *     // What the next step does: publish a page, add up a part here or there, compare a bucket, or a page with an old
- *     // peer.
- *     stage: 'publish'|'own'|'peer'|'bucket'|'fields',
+ *     // Whether it only counts what differs.
+ *     dry_run: bool|null,
+ *     // How many products a person has named; null for the whole catalogue.
+ *     selected: int|null,
+ *     // Those, until the run is over.
+ *     skus: list<string>|null,
+ *     // What the next step does: publish a page, add up a part here or there, compare a bucket, a page with an old peer,
+ *     // or a page of the products that a person has named.
+ *     stage: 'publish'|'own'|'peer'|'bucket'|'fields'|'named',
  *     // Unix seconds.
  *     started: int,
  *     // Unix seconds, 0 while it runs.
@@ -236,9 +242,10 @@ defined('ABSPATH') || exit;
  *     per_page: int,
  *     // Steps done.
  *     page: int,
- *     // Where the step before ended: a product id of the store that the stage walks through.
+ *     // Where the step before ended: a product id of the store that the stage walks through, or a place among named
+ *     // products.
  *     after: int,
- *     // Products to publish, or buckets of SKUs to compare in all Children together.
+ *     // Products to publish, or buckets of SKUs (named products) to compare in all Children together.
  *     total: int,
  *     // Of those the ones done.
  *     done: int,

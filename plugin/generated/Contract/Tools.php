@@ -104,6 +104,9 @@ defined('ABSPATH') || exit;
  * @phpstan-type ReconcileProgress array{
  *     id: string,
  *     mode: 'differences'|'all',
+ *     dry_run: bool,
+ *     // How many products a person has named; 0 for the whole catalogue.
+ *     selected: int,
  *     status: 'running'|'finished'|'cancelled',
  *     started: int,
  *     finished: int,
@@ -174,6 +177,10 @@ defined('ABSPATH') || exit;
  *     mode: 'differences'|'all'|null,
  *     // For `start`: products a page; null for what was chosen last.
  *     per_page: int|null,
+ *     // For `start`: null or empty for the whole catalogue.
+ *     skus: list<string>|null,
+ *     // For `start`: whether what differs is only counted. With `all` nothing is compared, so it is refused there.
+ *     dry_run: bool|null,
  * }
  *
  * @phpstan-type AuditRequest array{

@@ -33,6 +33,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventAnswer from Payloads
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type EventRequest from Payloads
+ * @phpstan-import-type ExclusionsRequest from Admin
  * @phpstan-import-type FieldError from Fields
  * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type GenerationReport from Payloads
@@ -78,6 +79,17 @@ final class Validators
     public static function configRequest(mixed $json): array
     {
         return Fields::read($json, self::readConfigRequest(...));
+    }
+
+    /**
+     * Body of POST admin/exclusions: asks what these SKUs are here; nothing is changed.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ExclusionsRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function exclusionsRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readExclusionsRequest(...));
     }
 
     /**
@@ -398,6 +410,16 @@ final class Validators
                     10000,
                     static fn(Fields $list, int $i): string => $list->text($i, 0, 255),
                 ),
+        ];
+    }
+
+    /**
+     * @return ExclusionsRequest
+     */
+    private static function readExclusionsRequest(Fields $fields): array
+    {
+        return [
+            'skus' => $fields->list('skus', 10000, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
         ];
     }
 
@@ -1096,7 +1118,12 @@ final class Validators
             'id' => $fields->text('id', 0, 64),
             'mode' => $fields->choice('mode', ['differences', 'all']),
             'status' => $fields->choice('status', ['running', 'finished', 'cancelled']),
-            'stage' => $fields->choice('stage', ['publish', 'own', 'peer', 'bucket', 'fields']),
+            'dry_run' => $fields->isAbsent('dry_run') ? null : $fields->boolean('dry_run'),
+            'selected' => $fields->isAbsent('selected') ? null : $fields->integer('selected', 1),
+            'skus' => $fields->isAbsent('skus')
+                ? null
+                : $fields->list('skus', 2000, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
+            'stage' => $fields->choice('stage', ['publish', 'own', 'peer', 'bucket', 'fields', 'named']),
             'started' => $fields->integer('started', 0),
             'finished' => $fields->integer('finished', 0),
             'per_page' => $fields->integer('per_page', 1, 500),
@@ -1128,6 +1155,10 @@ final class Validators
             'action' => $fields->choice('action', ['start', 'cancel', 'resume']),
             'mode' => $fields->isAbsent('mode') ? 'differences' : $fields->choice('mode', ['differences', 'all']),
             'per_page' => $fields->isAbsent('per_page') ? null : $fields->integer('per_page', 50, 500),
+            'skus' => $fields->isAbsent('skus')
+                ? null
+                : $fields->list('skus', 2000, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
+            'dry_run' => $fields->isAbsent('dry_run') ? null : $fields->boolean('dry_run'),
         ];
     }
 

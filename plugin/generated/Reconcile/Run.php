@@ -17,9 +17,23 @@ use Kitgenix\StockSync\Generated\Contract\Tools;
 defined('ABSPATH') || exit;
 
 /**
+ * Shapes:
+ * - ReconcileWish: What a person wants of a run.
+ *
  * @phpstan-import-type ReconcileProgress from Tools
  * @phpstan-import-type ReconcileStore from Stored
  * @phpstan-import-type StoredReconcile from Stored
+ *
+ * @phpstan-type ReconcileWish array{
+ *     // `differences`: what differs is published anew; `all`: everything is, and nothing is compared.
+ *     mode: 'differences'|'all',
+ *     // Whether what differs is only counted.
+ *     dryRun: bool,
+ *     // Named products, each once; empty for the whole catalogue.
+ *     skus: list<string>,
+ *     // Products a page.
+ *     perPage: int,
+ * }
  */
 final class Run
 {
@@ -27,33 +41,32 @@ final class Run
      * A new run.
      *
      * @param string $id Random id, drawn by the caller.
-     * @param 'differences'|'all' $mode What is pushed.
-     * @param int $perPage Products a page, as a person wished.
+     * @param ReconcileWish $wish What a person wants.
      * @param int $products Products with a SKU.
      * @param list<string> $childIds The enabled Children.
      * @param int $now Unix seconds.
      * @return StoredReconcile
      */
-    public static function newRun(
-        string $id,
-        string $mode,
-        int $perPage,
-        int $products,
-        array $childIds,
-        int $now,
-    ): array {
+    public static function newRun(string $id, array $wish, int $products, array $childIds, int $now): array
+    {
         $buckets = Digest::bucketCount($products);
+        $named = count($wish['skus']);
+        $isAll = $wish['mode'] === 'all';
+        $compared = $named === 0 ? $buckets : $named;
         $run = [
             'id' => $id,
-            'mode' => $mode,
+            'mode' => $wish['mode'],
             'status' => 'running',
-            'stage' => $mode === 'all' ? 'publish' : 'own',
+            'dry_run' => $wish['dryRun'],
+            'selected' => $named === 0 ? null : $named,
+            'skus' => $named === 0 ? null : $wish['skus'],
+            'stage' => $isAll ? 'publish' : self::firstStage($named),
             'started' => $now,
             'finished' => 0,
-            'per_page' => min(500, max(50, $perPage)),
+            'per_page' => min(500, max(50, $wish['perPage'])),
             'page' => 0,
             'after' => 0,
-            'total' => $mode === 'all' ? $products : $buckets * count($childIds),
+            'total' => $isAll ? self::publishedAtMost($named, $products) : $compared * count($childIds),
             'done' => 0,
             'buckets' => $buckets,
             'own' => [],
@@ -91,6 +104,7 @@ final class Run
             'status' => 'finished',
             'finished' => $now,
             'done' => $run['total'],
+            'skus' => null,
             'own' => [],
             'peer' => [],
             'left' => [],
@@ -162,6 +176,8 @@ final class Run
         return [
             'id' => $run['id'],
             'mode' => $run['mode'],
+            'dry_run' => $run['dry_run'] ?? false,
+            'selected' => $run['selected'] ?? 0,
             'status' => $run['status'],
             'started' => $run['started'],
             'finished' => $run['finished'],
@@ -181,5 +197,34 @@ final class Run
     public static function failedStores(array $run): int
     {
         return count(array_filter($run['stores'], static fn(array $store): bool => $store['code'] !== ''));
+    }
+
+    /**
+     * The page of named products that the next step works on.
+     *
+     * @param StoredReconcile $run The run.
+     * @return list<string>
+     */
+    public static function namedPage(array $run): array
+    {
+        return array_slice($run['skus'] ?? [], $run['after'], $run['per_page']);
+    }
+
+    /**
+     * @param int $named How many products were named.
+     * @param int $products Products with a SKU.
+     */
+    private static function publishedAtMost(int $named, int $products): int
+    {
+        return $named === 0 ? $products : $named;
+    }
+
+    /**
+     * @param int $named How many products were named.
+     * @return 'publish'|'own'|'peer'|'bucket'|'fields'|'named'
+     */
+    private static function firstStage(int $named): string
+    {
+        return $named === 0 ? 'own' : 'named';
     }
 }

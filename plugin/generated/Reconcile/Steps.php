@@ -140,6 +140,26 @@ final class Steps
     }
 
     /**
+     * The run after a page of named products was compared.
+     *
+     * @param StoredReconcile $run Before.
+     * @param int $count Products of the page.
+     * @param Findings $findings What was found.
+     * @param int $now Unix seconds.
+     * @return StoredReconcile
+     */
+    public static function afterNamed(array $run, int $count, array $findings, int $now): array
+    {
+        $after = $run['after'] + $count;
+        $next = self::stepped([
+            ...self::withFindings($run, $findings),
+            'after' => $after,
+            'done' => $run['done'] + $count,
+        ]);
+        return $after >= ($run['selected'] ?? 0) ? self::withNextStore($next, $now) : $next;
+    }
+
+    /**
      * The run after a step failed. After some attempts the next Child is compared; where this store itself fails, the
      * run ends.
      *
@@ -204,14 +224,15 @@ final class Steps
         if ($run['at'] + 1 >= count($run['stores'])) {
             return Run::finishedRun($run, $now);
         }
+        $compared = $run['selected'] ?? $run['buckets'];
         return [
             ...$run,
-            'stage' => 'peer',
+            'stage' => $run['selected'] === null ? 'peer' : 'named',
             'at' => $run['at'] + 1,
             'after' => 0,
             'peer' => [],
             'left' => [],
-            'done' => ($run['at'] + 1) * $run['buckets'],
+            'done' => ($run['at'] + 1) * $compared,
         ];
     }
 

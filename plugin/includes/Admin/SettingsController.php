@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
+use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
@@ -25,12 +26,16 @@ use Kitgenix\StockSync\Operations\SettingsEffects;
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type ExclusionsAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type AdminAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type InviteAnswer from \Kitgenix\StockSync\Generated\Contract\Pairing
  * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  */
 final class SettingsController
 {
+    /** SKUs without a product that an answer names. */
+    private const UNKNOWN_AT_MOST = 50;
+
     /**
      * rest_api_init: registers what the contract's table says.
      */
@@ -49,9 +54,10 @@ final class SettingsController
         $body = AdminRoute::body($request);
         try {
             $answer = match ($name) {
-                'config' => self::saveConfig($body),
-                'connection' => self::saveConnection($body),
-                'children' => self::saveChildren($body),
+                'config' => self::saveConfig($body, self::revisionOf($request)),
+                'connection' => self::saveConnection($body, self::revisionOf($request)),
+                'children' => self::saveChildren($body, self::revisionOf($request)),
+                'exclusions' => self::lookUpExclusions($body),
                 'invite' => self::invite(),
                 'connect' => self::connect($body),
                 'test_connection' => self::test($body),
@@ -68,33 +74,87 @@ final class SettingsController
     /**
      * @return AdminAnswer
      */
-    private static function saveConfig(mixed $body): array
+    private static function saveConfig(mixed $body, string $revision): array
     {
         $request = Validators::configRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        return self::answer(SettingsEffects::change(static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
+        return self::answer(self::change($revision, static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
     }
 
     /**
      * @return AdminAnswer
      */
-    private static function saveConnection(mixed $body): array
+    private static function saveConnection(mixed $body, string $revision): array
     {
         $request = Validators::connectionRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        return self::answer(SettingsEffects::change(static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url(), self::overlapEnd())));
+        return self::answer(self::change($revision, static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url(), self::overlapEnd())));
     }
 
     /**
      * @return AdminAnswer
      */
-    private static function saveChildren(mixed $body): array
+    private static function saveChildren(mixed $body, string $revision): array
     {
         $request = Validators::childrenRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         $secret = ConnectionRules::newSecret();
-        $settings = SettingsEffects::change(static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret, self::overlapEnd()));
+        $settings = self::change($revision, static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret, self::overlapEnd()));
         return self::answer($settings, SettingsChanges::asksForSecret($wish) ? $secret : null);
+    }
+
+    /**
+     * Which SKUs of a list nobody here has, so that a mistyped one is seen before it is saved.
+     *
+     * @return ExclusionsAnswer
+     */
+    private static function lookUpExclusions(mixed $body): array
+    {
+        $request = Validators::exclusionsRequest($body);
+        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
+        $skus = array_values(array_unique($wish['skus']));
+        $unknown = [];
+        foreach (Identity::resolveSkus($skus) as $index => $found) {
+            if ($found === Errors::ERRORS['unknown_sku']) {
+                $unknown[] = $skus[$index];
+            }
+        }
+        return [
+            'known' => count($skus) - count($unknown),
+            'unknown' => array_slice($unknown, 0, self::UNKNOWN_AT_MOST),
+            'more' => max(0, count($unknown) - self::UNKNOWN_AT_MOST),
+        ];
+    }
+
+    /**
+     * On which state of the settings the change was made; empty where the request does not say.
+     *
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    private static function revisionOf(\WP_REST_Request $request): string
+    {
+        return (string) $request->get_header(Admin::REVISION_HEADER);
+    }
+
+    /**
+     * Changes the settings, unless someone else has changed them since the person saw them.
+     *
+     * @param callable(array<string, mixed>): array<string, mixed> $change
+     * @return array<string, mixed>
+     */
+    private static function change(string $revision, callable $change): array
+    {
+        return SettingsEffects::change(static function (array $settings) use ($revision, $change): array {
+            if ($revision !== '' && !hash_equals(SettingsView::revision($settings), $revision)) {
+                throw new Refused(
+                    __('These settings were changed meanwhile, in another tab or by someone else. What you typed is still here: look at it again, then save.', 'kitgenix-stock-sync-for-woocommerce'),
+                    [],
+                    Admin::ADMIN_ERRORS['changed_meanwhile'],
+                    409
+                );
+            }
+            return $change($settings);
+        });
     }
 
     /**

@@ -44,6 +44,7 @@ final class SettingsView
                 'has_secret' => self::text($master, 'secret') !== '',
             ],
             'children' => array_values(array_map([self::class, 'child'], array_filter($rows, 'is_array'))),
+            'revision' => self::revision($settings),
             'nonces' => [
                 'save_config' => wp_create_nonce(Names::NONCES['save_config']),
                 'save_connection' => wp_create_nonce(Names::NONCES['save_connection']),
@@ -53,6 +54,18 @@ final class SettingsView
                 'logs' => wp_create_nonce(Names::NONCES['logs']),
             ],
         ];
+    }
+
+    /**
+     * Another text after each change that a person makes here, in whichever tab. Keyed, so that nothing can be told from it.
+     *
+     * @param array<string, mixed> $settings
+     */
+    public static function revision(array $settings): string
+    {
+        $changeable = array_intersect_key($settings, array_flip(['this_store_id', 'this_store_name', 'role', 'strict_checkout_validation', 'exclusions', 'master', 'children']));
+        ksort($changeable);
+        return wp_hash((string) wp_json_encode($changeable), 'nonce');
     }
 
     /**

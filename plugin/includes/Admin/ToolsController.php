@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
+use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Tools;
@@ -28,6 +29,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type ReconcileRequest from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type ReconcileAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type AuditAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type ManualSyncAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
@@ -35,6 +37,9 @@ defined('ABSPATH') || exit;
  */
 final class ToolsController
 {
+    /** SKUs that an error names. */
+    private const NAMED_AT_MOST = 10;
+
     /**
      * rest_api_init: registers what the contract's table says.
      */
@@ -76,10 +81,35 @@ final class ToolsController
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         self::refuseWhereItCannotWork();
         return self::progress(match ($wish['action']) {
-            'start' => Reconcile::start($wish['mode'] ?? 'differences', $wish['per_page']),
+            'start' => self::start($wish),
             'cancel' => Reconcile::cancel(),
             'resume' => Reconcile::resume(),
         });
+    }
+
+    /**
+     * @param ReconcileRequest $wish
+     * @return StoredReconcile
+     */
+    private static function start(array $wish): array
+    {
+        $mode = $wish['mode'] ?? 'differences';
+        $isDry = $wish['dry_run'] === true;
+        if ($isDry && $mode === 'all') {
+            throw Refused::field('dry_run', __('Sending every product compares nothing, so there is nothing to try out. Choose “Only what differs”.', 'kitgenix-stock-sync-for-woocommerce'));
+        }
+        $skus = self::skus($wish['skus'] ?? []);
+        $strangers = [];
+        foreach (Identity::resolveSkus($skus) as $index => $id) {
+            if (!is_int($id)) {
+                $strangers[] = $skus[$index];
+            }
+        }
+        if ($strangers !== []) {
+            /* translators: %s: list of SKUs. */
+            throw Refused::field('skus', sprintf(__('This store has no product, or more than one, with this SKU, or it is excluded: %s', 'kitgenix-stock-sync-for-woocommerce'), implode(', ', array_slice($strangers, 0, self::NAMED_AT_MOST))));
+        }
+        return Reconcile::start($mode, $skus, $isDry, $wish['per_page']);
     }
 
     /**

@@ -46,17 +46,25 @@ final class Reconcile
      * Starts a run; one that is running goes on, and is the answer.
      *
      * @param 'differences'|'all' $mode
+     * @param list<string>        $skus    Only these products; empty for the whole catalogue.
+     * @param bool                $dryRun  Whether what differs is only counted.
      * @param int|null            $perPage Products a page, 50 to 500; null for what was chosen last.
      * @return StoredReconcile
      */
-    public static function start(string $mode, ?int $perPage = null): array
+    public static function start(string $mode, array $skus = [], bool $dryRun = false, ?int $perPage = null): array
     {
         Counter::prepare();
-        $perPage ??= self::shown()['per_page'];
-        $fresh = Run::newRun(wp_generate_uuid4(), $mode, $perPage, Identity::count(), array_column(Settings::children(), 'id'), time());
+        $wish = ['mode' => $mode, 'dryRun' => $dryRun, 'skus' => $skus, 'perPage' => $perPage ?? self::shown()['per_page']];
+        $fresh = Run::newRun(wp_generate_uuid4(), $wish, Identity::count(), array_column(Settings::children(), 'id'), time());
         $run = ReconcileRow::update(static fn(?array $last): array => $last !== null && $last['status'] === 'running' ? $last : $fresh) ?? $fresh;
         if ($run['id'] === $fresh['id']) {
-            EventLog::add('info', 'A reconcile was started.', ['mode' => $mode, 'run' => $run['id'], 'user' => get_current_user_id()]);
+            EventLog::add('info', 'A reconcile was started.', [
+                'mode' => $mode,
+                'dry_run' => $dryRun,
+                'products' => count($skus),
+                'run' => $run['id'],
+                'user' => get_current_user_id(),
+            ]);
         }
         self::mirror($run);
         self::keepGoing();

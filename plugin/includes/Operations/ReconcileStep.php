@@ -50,6 +50,7 @@ final class ReconcileStep
             'peer' => self::peer($run),
             'bucket' => self::bucket($run),
             'fields' => self::fields($run),
+            'named' => self::named($run),
         };
     }
 
@@ -61,13 +62,19 @@ final class ReconcileStep
      */
     private static function publish(array $run): array
     {
+        if ($run['selected'] !== null) {
+            $skus = Run::namedPage($run);
+            $published = Publisher::publishAnew(array_values(array_filter(Identity::resolveSkus($skus), 'is_int')));
+            $next = $run['after'] + count($skus);
+            return Steps::afterPage($run, count($skus), count($published), $next, $next >= $run['selected'], time());
+        }
         $ids = Identity::productIdsAfter($run['after'], $run['per_page']);
         $published = Publisher::publishAnew($ids);
         return Steps::afterPage($run, count($ids), count($published), (int) end($ids), count($ids) < $run['per_page'], time());
     }
 
     /**
-     * What this store adds up to. What nobody has noted is published on the way, as the sweep does.
+     * What this store adds up to. What nobody has noted is published on the way, as the sweep does, but not by a dry run.
      *
      * @param StoredReconcile $run
      * @return StoredReconcile
@@ -75,7 +82,7 @@ final class ReconcileStep
     private static function own(array $run): array
     {
         $until = microtime(true) + Routes::LIMITS['digest_seconds'];
-        $part = Digest::sums($run['buckets'], $run['after'], $until, [Publisher::class, 'publishChanged']);
+        $part = Digest::sums($run['buckets'], $run['after'], $until, self::isDry($run) ? null : [Publisher::class, 'publishChanged']);
         return Steps::afterOwnPart($run, $part['sums'], $part['next']);
     }
 
@@ -103,7 +110,7 @@ final class ReconcileStep
         ['differing' => $skus] = Comparison::ofBucket($child, $run['buckets'], $run['left'][0] ?? 0);
         $findings = self::NOTHING;
         foreach (array_chunk($skus, max(1, $run['per_page'])) as $page) {
-            $findings = self::sum($findings, self::mend($child, $page));
+            $findings = self::sum($findings, self::mend($run, $page));
         }
         return Steps::afterBucket($run, $findings, time());
     }
@@ -118,25 +125,51 @@ final class ReconcileStep
     {
         $ids = Identity::productIdsAfter($run['after'], $run['per_page']);
         $safe = array_filter(StockReader::read($ids), static fn(array $row): bool => OldPeer::isSafeForOldChild($row['state']));
-        $findings = $safe === [] ? self::NOTHING : self::mend(self::child($run), array_values(array_column($safe, 'sku')));
+        $findings = $safe === [] ? self::NOTHING : self::mend($run, array_values(array_column($safe, 'sku')));
         return Steps::afterFields($run, $findings, (int) end($ids), count($ids) < $run['per_page'], time());
     }
 
     /**
-     * Asks the Child and publishes anew what it has to adopt. The cursor is read first and this store's products last: what is
+     * A page of the products that a person has named.
+     *
+     * @param StoredReconcile $run
+     * @return StoredReconcile
+     */
+    private static function named(array $run): array
+    {
+        $skus = Run::namedPage($run);
+        return Steps::afterNamed($run, count($skus), self::mend($run, $skus), time());
+    }
+
+    /**
+     * Asks the Child and publishes anew what it has to adopt; a dry run only counts it. The cursor is read first and this store's products last: what is
      * published in between is newer than the cursor, and so on its way.
      *
-     * @param ChildConnection $child
+     * @param StoredReconcile $run
      * @param list<string>    $skus
      * @return Findings
      */
-    private static function mend(array $child, array $skus): array
+    private static function mend(array $run, array $skus): array
     {
+        $child = self::child($run);
         $cursor = Links::child($child['id'])['cursor'];
         $told = PeerStock::held($child, $skus);
         $verdicts = Comparison::verdicts(Comparison::own($skus), $told, $cursor);
+        if (self::isDry($run)) {
+            return ['pushed' => 0] + $verdicts['findings'];
+        }
         Publisher::publishAnew($verdicts['anew']);
         return $verdicts['findings'];
+    }
+
+    /**
+     * Whether the run only counts.
+     *
+     * @param StoredReconcile $run
+     */
+    private static function isDry(array $run): bool
+    {
+        return $run['dry_run'] === true;
     }
 
     /**

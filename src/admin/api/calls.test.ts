@@ -61,9 +61,9 @@ it( 'brings the nonce of its own action, and of no other', async () => {
 	await send(
 		'connection',
 		{ url: 'u', store_id: 's', secret: null },
-		SETTINGS.nonces
+		SETTINGS
 	);
-	await send( 'test_connection', { store_id: null }, SETTINGS.nonces );
+	await send( 'test_connection', { store_id: null }, SETTINGS );
 	expect(
 		jest.mocked( apiFetch ).mock.calls.map( ( [ call ] ) => call )
 	).toEqual( [
@@ -71,13 +71,19 @@ it( 'brings the nonce of its own action, and of no other', async () => {
 			path: '/kitgenix-stock-sync/v1/admin/connection',
 			method: 'POST',
 			data: { url: 'u', store_id: 's', secret: null },
-			headers: { 'X-Kitgenix-Action-Nonce': 'n-connection' },
+			headers: {
+				'X-Kitgenix-Action-Nonce': 'n-connection',
+				'X-Kitgenix-Revision': 'r1',
+			},
 		},
 		{
 			path: '/kitgenix-stock-sync/v1/admin/test-connection',
 			method: 'POST',
 			data: { store_id: null },
-			headers: { 'X-Kitgenix-Action-Nonce': 'n-test' },
+			headers: {
+				'X-Kitgenix-Action-Nonce': 'n-test',
+				'X-Kitgenix-Revision': 'r1',
+			},
 		},
 	] );
 } );

@@ -6,17 +6,20 @@ import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 import type {
 	AdminAnswer,
-	AdminNonces,
+	AdminSettings,
 	ChildrenRequest,
 	ConfigRequest,
 	ConnectionRequest,
 	ConnectionTestAnswer,
 	ConnectionTestRequest,
+	ExclusionsAnswer,
+	ExclusionsRequest,
 } from '../../core/contract/admin';
 import {
 	ACTION_NONCE_HEADER,
 	ADMIN_ERRORS,
 	ADMIN_ROUTES,
+	REVISION_HEADER,
 } from '../../core/contract/admin';
 import {
 	OVERVIEW_ROUTES,
@@ -117,23 +120,42 @@ export async function searchProducts(
 }
 
 /**
+ * Which of these SKUs a product of this store has.
+ *
+ * @param skus As they were typed.
+ */
+export function lookUpExclusions(
+	skus: readonly string[]
+): Promise< ExclusionsAnswer > {
+	const data: ExclusionsRequest = { skus };
+	return apiFetch< ExclusionsAnswer >( {
+		path: `/${ NAMESPACE }/${ ROUTES.exclusions.route }`,
+		method: 'POST',
+		data,
+	} );
+}
+
+/**
  * Sends one writing action.
  *
- * @param name   Which.
- * @param body   Its request.
- * @param nonces The nonces of the last settings read.
+ * @param name     Which.
+ * @param body     Its request.
+ * @param settings As they were read last: their nonces, and the state that the person has seen.
  */
 export function send< Name extends keyof Requests >(
 	name: Name,
 	body: Requests[ Name ],
-	nonces: AdminNonces
+	settings: AdminSettings
 ): Promise< Answers[ Name ] > {
 	const { route, action } = ROUTES[ name ];
 	return apiFetch< Answers[ Name ] >( {
 		path: `/${ NAMESPACE }/${ route }`,
 		method: 'POST',
 		data: body,
-		headers: { [ ACTION_NONCE_HEADER ]: nonces[ action ] },
+		headers: {
+			[ ACTION_NONCE_HEADER ]: settings.nonces[ action ],
+			[ REVISION_HEADER ]: settings.revision,
+		},
 	} );
 }
 
@@ -144,6 +166,15 @@ export function send< Name extends keyof Requests >(
  */
 export function isStaleNonce( failure: Failure ): boolean {
 	return failure.code === ADMIN_ERRORS.bad_nonce;
+}
+
+/**
+ * Whether the settings are others than those that the person has seen.
+ *
+ * @param failure What came back.
+ */
+export function isChangedMeanwhile( failure: Failure ): boolean {
+	return failure.code === ADMIN_ERRORS.changed_meanwhile;
 }
 
 /**

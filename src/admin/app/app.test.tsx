@@ -32,6 +32,8 @@ const user = userEvent.setup();
 const RUN: ReconcileProgress = {
 	id: 'r1',
 	mode: 'differences',
+	dry_run: false,
+	selected: 0,
 	status: 'running',
 	started: 1_700_000_000,
 	finished: 0,

@@ -54,7 +54,8 @@ export function act< Name extends keyof Requests >(
 }
 
 /**
- * Sends with the nonces at hand; where they are too old, reads new ones and sends once more. What the person typed is kept.
+ * Sends with the settings at hand. Where their nonces are too old, reads new ones and sends once more; where someone else has
+ * changed them, reads them and leaves it to the person. What was typed is kept.
  *
  * @param tools The registry's.
  * @param name  Which action.
@@ -70,14 +71,23 @@ export async function sendFresh< Name extends keyof Requests >(
 		if ( settings === null ) {
 			throw new Error( 'Nothing is sent before the settings are read.' );
 		}
-		return await calls.send( name, body, settings.nonces );
+		return await calls.send( name, body, settings );
 	} catch ( thrown ) {
-		if ( ! calls.isStaleNonce( calls.failureOf( thrown ) ) ) {
+		const failure = calls.failureOf( thrown );
+		const isStale = calls.isStaleNonce( failure );
+		if ( ! isStale && ! calls.isChangedMeanwhile( failure ) ) {
 			throw thrown;
 		}
 		const answer = await calls.read( 'settings' );
 		tools.dispatch( received( 'settings', answer ) );
-		return calls.send( name, body, answer.settings.nonces );
+		if ( ! isStale || settings === null ) {
+			throw thrown;
+		}
+		// Fresh nonces are no leave to overwrite what the person has not seen.
+		return calls.send( name, body, {
+			...answer.settings,
+			revision: settings.revision,
+		} );
 	}
 }
 

@@ -1,32 +1,13 @@
 /**
  * Tests: the data store, on WordPress's own registry; only the way to the plugin is played.
  */
-import apiFetch from '@wordpress/api-fetch';
 import { createRegistry } from '@wordpress/data';
-import { answer, MASTER, refusal, SETTINGS, STALE } from '../fixtures/settings';
+import { answer, MASTER, refusal, SETTINGS } from '../fixtures/settings';
+import { nonceOf, opened, plugin } from '../fixtures/open-store';
 import { LOGS } from '../fixtures/logs';
 import { store } from '.';
 
 jest.mock( '@wordpress/api-fetch' );
-const plugin = jest.mocked( apiFetch );
-
-async function opened( settings = SETTINGS ) {
-	const registry = createRegistry();
-	registry.register( store );
-	plugin.mockReset();
-	plugin.mockResolvedValueOnce( answer( settings ) );
-	await registry.dispatch( store ).read( 'settings' );
-	plugin.mockReset();
-	return {
-		actions: registry.dispatch( store ),
-		state: registry.select( store ),
-	};
-}
-
-const nonceOf = ( call: number ) =>
-	plugin.mock.calls[ call ]?.[ 0 ].headers?.[
-		'X-Kitgenix-Action-Nonce' as never
-	];
 
 describe( 'loading', () => {
 	it( 'shows the settings', async () => {
@@ -189,57 +170,6 @@ describe( 'saving', () => {
 		);
 		void actions.dismissFailure( 'rules' );
 		expect( state.getFailure( 'rules' ) ).toBeNull();
-	} );
-} );
-
-describe( 'a nonce that is too old', () => {
-	const renewed = {
-		...SETTINGS,
-		nonces: { ...SETTINGS.nonces, save_config: 'renewed' },
-	};
-
-	it( 'is renewed, and the same request is sent once more', async () => {
-		const { actions, state } = await opened();
-		plugin
-			.mockRejectedValueOnce( STALE )
-			.mockResolvedValueOnce( answer( renewed ) )
-			.mockResolvedValueOnce( answer( { ...renewed, role: 'master' } ) );
-		expect(
-			await actions.saveConfig( { role: 'master' }, 'store', 'Saved.' )
-		).toBe( true );
-		expect( plugin ).toHaveBeenCalledTimes( 3 );
-		expect( [ nonceOf( 0 ), nonceOf( 2 ) ] ).toEqual( [
-			'n-config',
-			'renewed',
-		] );
-		expect( plugin.mock.calls[ 2 ]?.[ 0 ].data ).toEqual( {
-			role: 'master',
-		} );
-		expect( state.getSettings()?.role ).toBe( 'master' );
-		expect( state.getFailure( 'store' ) ).toBeNull();
-	} );
-
-	it( 'is not renewed for ever', async () => {
-		const { actions, state } = await opened();
-		plugin
-			.mockRejectedValueOnce( STALE )
-			.mockResolvedValueOnce( answer( renewed ) )
-			.mockRejectedValueOnce( STALE );
-		expect(
-			await actions.saveConfig( { role: 'master' }, 'store', 'Saved.' )
-		).toBe( false );
-		expect( plugin ).toHaveBeenCalledTimes( 3 );
-		expect( state.getFailure( 'store' )?.code ).toBe( STALE.code );
-	} );
-
-	it( 'is the only thing that is tried again', async () => {
-		const { actions } = await opened();
-		plugin.mockRejectedValueOnce( {
-			code: 'kss_forbidden',
-			message: 'No.',
-		} );
-		await actions.saveConfig( { role: 'master' }, 'store', 'Saved.' );
-		expect( plugin ).toHaveBeenCalledTimes( 1 );
 	} );
 } );
 

@@ -1,7 +1,7 @@
 /**
  * Tests: how far, how fast, how long.
  */
-import { progressInWords } from './progress';
+import { lastRunInWords, progressInWords } from './progress';
 
 const run = ( done: number, total = 200 ) => ( { started: 1000, total, done } );
 
@@ -27,4 +27,41 @@ it( 'says how fast it goes and how long it takes from what is done', () => {
 
 it( 'has no trouble with nothing to do', () => {
 	expect( progressInWords( run( 0, 0 ), 1000 ).percent ).toBe( 0 );
+} );
+
+describe( 'a run that is over', () => {
+	const row = ( differing: number ) => ( {
+		store_id: 'a',
+		differing,
+		pushed: 0,
+		waiting: 0,
+		missing: 0,
+		code: '',
+	} );
+	const over = {
+		status: 'finished',
+		pushed: 1,
+		dry_run: false,
+		selected: 0,
+		stores: [ row( 2 ), row( 3 ) ],
+	} as const;
+
+	it( 'says what it has sent, and of which products', () => {
+		expect( lastRunInWords( over ) ).toBe( 'The last run sent 1 product.' );
+		expect( lastRunInWords( { ...over, selected: 4 } ) ).toBe(
+			'The last run sent 1 product. It was asked for 4 products.'
+		);
+	} );
+
+	it( 'says of a dry run what it has found in all stores', () => {
+		expect( lastRunInWords( { ...over, dry_run: true } ) ).toBe(
+			'The dry run found 5 differences and sent nothing.'
+		);
+	} );
+
+	it( 'says no more of a cancelled one', () => {
+		expect( lastRunInWords( { ...over, status: 'cancelled' } ) ).toBe(
+			'The last run was cancelled.'
+		);
+	} );
 } );

@@ -50,6 +50,74 @@ export function progressInWords(
 	};
 }
 
+/**
+ * What a run that is over has done.
+ *
+ * @param run The run.
+ */
+export function lastRunInWords(
+	run: Pick<
+		ReconcileProgress,
+		'status' | 'pushed' | 'dry_run' | 'selected' | 'stores'
+	>
+): string {
+	const { status, pushed, selected } = run;
+	if ( status === 'cancelled' ) {
+		return __(
+			'The last run was cancelled.',
+			'kitgenix-stock-sync-for-woocommerce'
+		);
+	}
+	const asked =
+		selected === 0
+			? ''
+			: sprintf(
+					/* translators: %d: number of products */
+					_n(
+						'It was asked for %d product.',
+						'It was asked for %d products.',
+						selected,
+						'kitgenix-stock-sync-for-woocommerce'
+					),
+					selected
+			  );
+	return [ outcomeInWords( run, pushed ), asked ]
+		.filter( ( text ) => text !== '' )
+		.join( ' ' );
+}
+
+function outcomeInWords(
+	run: Pick< ReconcileProgress, 'dry_run' | 'stores' >,
+	pushed: number
+): string {
+	if ( ! run.dry_run ) {
+		return sprintf(
+			/* translators: %d: number of products */
+			_n(
+				'The last run sent %d product.',
+				'The last run sent %d products.',
+				pushed,
+				'kitgenix-stock-sync-for-woocommerce'
+			),
+			pushed
+		);
+	}
+	const differing = run.stores.reduce(
+		( sum, row ) => sum + row.differing,
+		0
+	);
+	return sprintf(
+		/* translators: %d: number of differences */
+		_n(
+			'The dry run found %d difference and sent nothing.',
+			'The dry run found %d differences and sent nothing.',
+			differing,
+			'kitgenix-stock-sync-for-woocommerce'
+		),
+		differing
+	);
+}
+
 function leftInWords( seconds: number ): string {
 	if ( seconds < 60 ) {
 		return sprintf(

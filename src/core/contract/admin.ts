@@ -9,6 +9,7 @@ import type { PingAnswer } from './payloads';
 export const ADMIN_ROUTES = {
 	settings: { route: 'admin/settings', method: 'GET', action: '' },
 	config: { route: 'admin/config', method: 'POST', action: 'save_config' },
+	exclusions: { route: 'admin/exclusions', method: 'POST', action: '' },
 	connection: {
 		route: 'admin/connection',
 		method: 'POST',
@@ -37,8 +38,12 @@ export const ADMIN_ROUTES = {
 /** Header that carries the action's nonce, beside WordPress's own REST nonce. */
 export const ACTION_NONCE_HEADER = 'X-Kitgenix-Action-Nonce';
 
+/** Header that says on which state of the settings a change was made; without it a change is made on any. */
+export const REVISION_HEADER = 'X-Kitgenix-Revision';
+
 /** Codes of the screen's refusals. */
 export const ADMIN_ERRORS = {
+	changed_meanwhile: 'kss_changed_meanwhile',
 	bad_nonce: 'kss_bad_nonce',
 	forbidden: 'kss_forbidden',
 	unknown_child: 'kss_unknown_child',
@@ -83,6 +88,8 @@ export interface AdminSettings {
 	exclusions: readonly string[];
 	master: AdminMaster;
 	children: readonly AdminChild[];
+	/** Another text after each change of what a person can change here. */
+	revision: string;
 	nonces: AdminNonces;
 }
 
@@ -116,6 +123,22 @@ export interface ConfigRequest {
 	strict_checkout_validation: boolean | null;
 	/** SKUs. @optional @maxItems 10000 @maxLength 255 */
 	exclusions: readonly string[] | null;
+}
+
+/** @payload Body of POST admin/exclusions: asks what these SKUs are here; nothing is changed. */
+export interface ExclusionsRequest {
+	/** @maxItems 10000 @maxLength 255 */
+	skus: readonly string[];
+}
+
+/** Answer to POST admin/exclusions. */
+export interface ExclusionsAnswer {
+	/** How many of the SKUs a product of this store has. */
+	known: number;
+	/** Those that none has, 50 at most. */
+	unknown: readonly string[];
+	/** How many more there are. */
+	more: number;
 }
 
 /**

@@ -236,8 +236,17 @@ export interface StoredReconcile {
 	/** `differences`: what differs is published anew; `all`: everything is. */
 	mode: 'differences' | 'all';
 	status: 'running' | 'finished' | 'cancelled';
-	/** What the next step does: publish a page, add up a part here or there, compare a bucket, or a page with an old peer. */
-	stage: 'publish' | 'own' | 'peer' | 'bucket' | 'fields';
+	/** Whether it only counts what differs. @optional */
+	dry_run: boolean | null;
+	/** How many products a person has named; null for the whole catalogue. @optional @minimum 1 */
+	selected: number | null;
+	/** Those, until the run is over. @optional @maxItems 2000 @maxLength 255 */
+	skus: readonly string[] | null;
+	/**
+	 * What the next step does: publish a page, add up a part here or there, compare a bucket, a page with an old peer, or a page
+	 * of the products that a person has named.
+	 */
+	stage: 'publish' | 'own' | 'peer' | 'bucket' | 'fields' | 'named';
 	/** Unix seconds. @minimum 0 */
 	started: number;
 	/** Unix seconds, 0 while it runs. @minimum 0 */
@@ -246,9 +255,9 @@ export interface StoredReconcile {
 	per_page: number;
 	/** Steps done. @minimum 0 */
 	page: number;
-	/** Where the step before ended: a product id of the store that the stage walks through. @minimum 0 */
+	/** Where the step before ended: a product id of the store that the stage walks through, or a place among named products. @minimum 0 */
 	after: number;
-	/** Products to publish, or buckets of SKUs to compare in all Children together. @minimum 0 */
+	/** Products to publish, or buckets of SKUs (named products) to compare in all Children together. @minimum 0 */
 	total: number;
 	/** Of those the ones done. @minimum 0 */
 	done: number;

@@ -109,6 +109,9 @@ export interface ProductsAnswer {
 export interface ReconcileProgress {
 	id: string;
 	mode: 'differences' | 'all';
+	dry_run: boolean;
+	/** How many products a person has named; 0 for the whole catalogue. */
+	selected: number;
 	status: 'running' | 'finished' | 'cancelled';
 	started: number;
 	finished: number;
@@ -186,6 +189,10 @@ export interface ReconcileRequest {
 	mode: 'differences' | 'all' | null;
 	/** For `start`: products a page; null for what was chosen last. @optional @minimum 50 @maximum 500 */
 	per_page: number | null;
+	/** For `start`: null or empty for the whole catalogue. @optional @maxItems 2000 @maxLength 255 */
+	skus: readonly string[] | null;
+	/** For `start`: whether what differs is only counted. With `all` nothing is compared, so it is refused there. @optional */
+	dry_run: boolean | null;
 }
 
 /** @payload Body of POST admin/audit. */

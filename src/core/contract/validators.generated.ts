@@ -11,6 +11,7 @@ import type {
 	ConfigRequest,
 	ConnectionRequest,
 	ConnectionTestRequest,
+	ExclusionsRequest,
 	MovedRequest,
 	RestoredRequest,
 } from './admin';
@@ -73,6 +74,17 @@ import type {
  */
 export function configRequest( json: unknown ): Validated< ConfigRequest > {
 	return Fields.read( json, readConfigRequest );
+}
+
+/**
+ * Body of POST admin/exclusions: asks what these SKUs are here; nothing is changed.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function exclusionsRequest(
+	json: unknown
+): Validated< ExclusionsRequest > {
+	return Fields.read( json, readExclusionsRequest );
 }
 
 /**
@@ -355,6 +367,14 @@ function readConfigRequest( fields: Fields ): ConfigRequest {
 			: fields.list( 'exclusions', 10000, ( list, i ) =>
 					list.text( i, 0, 255 )
 			  ),
+	};
+}
+
+function readExclusionsRequest( fields: Fields ): ExclusionsRequest {
+	return {
+		skus: fields.list( 'skus', 10000, ( list, i ) =>
+			list.text( i, 0, 255 )
+		),
 	};
 }
 
@@ -999,12 +1019,24 @@ function readStoredReconcile( fields: Fields ): StoredReconcile {
 			'finished',
 			'cancelled',
 		] ),
+		dry_run: fields.isAbsent( 'dry_run' )
+			? null
+			: fields.boolean( 'dry_run' ),
+		selected: fields.isAbsent( 'selected' )
+			? null
+			: fields.integer( 'selected', 1 ),
+		skus: fields.isAbsent( 'skus' )
+			? null
+			: fields.list( 'skus', 2000, ( list, i ) =>
+					list.text( i, 0, 255 )
+			  ),
 		stage: fields.choice( 'stage', [
 			'publish',
 			'own',
 			'peer',
 			'bucket',
 			'fields',
+			'named',
 		] ),
 		started: fields.integer( 'started', 0 ),
 		finished: fields.integer( 'finished', 0 ),
@@ -1035,6 +1067,14 @@ function readReconcileRequest( fields: Fields ): ReconcileRequest {
 		per_page: fields.isAbsent( 'per_page' )
 			? null
 			: fields.integer( 'per_page', 50, 500 ),
+		skus: fields.isAbsent( 'skus' )
+			? null
+			: fields.list( 'skus', 2000, ( list, i ) =>
+					list.text( i, 0, 255 )
+			  ),
+		dry_run: fields.isAbsent( 'dry_run' )
+			? null
+			: fields.boolean( 'dry_run' ),
 	};
 }
 

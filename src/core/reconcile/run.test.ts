@@ -2,15 +2,19 @@ import type { StoredReconcile } from '../contract/stored';
 import {
 	cancelledRun,
 	failedStores,
+	namedPage,
 	newRun,
+	progressOf,
 	resumedRun,
 	storedAfterStep,
 	storeOfRun,
+	type ReconcileWish,
 } from './run';
 import {
 	afterBucket,
 	afterFailedStep,
 	afterFields,
+	afterNamed,
 	afterOwnPart,
 	afterPage,
 	afterPeerPart,
@@ -24,8 +28,16 @@ const zeros = ( ...more: number[] ) => [
 	...Array.from( { length: 16 - more.length }, () => 0 ),
 ];
 
+const wish = ( more: Partial< ReconcileWish > = {} ): ReconcileWish => ( {
+	mode: 'differences',
+	dryRun: false,
+	skus: [],
+	perPage: 200,
+	...more,
+} );
+
 const started = ( children: string[] = [ 'a', 'b' ] ) =>
-	newRun( 'r1', 'differences', 200, 60, children, 100 );
+	newRun( 'r1', wish(), 60, children, 100 );
 
 const ownAdded = ( run = started() ) =>
 	afterOwnPart( run, zeros( 5, 6 ), null );
@@ -109,7 +121,13 @@ test( 'an attempt that succeeds makes the failures before it forgotten', () => {
 } );
 
 test( 'everything is published page by page', () => {
-	let run = newRun( 'r1', 'all', 10, 120, [ 'a' ], 100 );
+	let run = newRun(
+		'r1',
+		wish( { mode: 'all', perPage: 10 } ),
+		120,
+		[ 'a' ],
+		100
+	);
 	expect( run ).toMatchObject( {
 		stage: 'publish',
 		per_page: 50,
@@ -142,6 +160,75 @@ test( 'a Child of version 1 is compared page by page', () => {
 	expect( run ).toMatchObject( { stage: 'peer', at: 1, after: 0 } );
 } );
 
+test( 'products that a person has named are compared page by page in each Child, and nothing else is', () => {
+	const skus = Array.from( { length: 120 }, ( _, n ) => `SKU-${ n }` );
+	let run = newRun(
+		'r1',
+		wish( { skus, perPage: 50 } ),
+		900,
+		[ 'a', 'b' ],
+		9
+	);
+	expect( run ).toMatchObject( {
+		stage: 'named',
+		total: 240,
+		selected: 120,
+	} );
+	expect( namedPage( run ) ).toEqual( skus.slice( 0, 50 ) );
+	run = afterNamed( run, 50, { ...nothing, differing: 1, pushed: 1 }, 10 );
+	expect( namedPage( run ) ).toEqual( skus.slice( 50, 100 ) );
+	run = afterNamed( run, 50, nothing, 10 );
+	expect( namedPage( run ) ).toEqual( skus.slice( 100 ) );
+	expect( run ).toMatchObject( { at: 0, done: 100, pushed: 1 } );
+	run = afterNamed( run, 20, nothing, 11 );
+	expect( run ).toMatchObject( {
+		stage: 'named',
+		at: 1,
+		after: 0,
+		done: 120,
+	} );
+	run = afterNamed( afterNamed( run, 50, nothing, 12 ), 50, nothing, 12 );
+	run = afterNamed( run, 20, { ...nothing, missing: 2 }, 13 );
+	expect( run ).toMatchObject( {
+		status: 'finished',
+		done: 240,
+		skus: null,
+	} );
+	expect( run.stores[ 1 ] ).toMatchObject( { missing: 2, pushed: 0 } );
+	expect( progressOf( run ) ).toMatchObject( {
+		selected: 120,
+		dry_run: false,
+	} );
+} );
+
+test( 'a Child that cannot be asked for named products is left, and the next one is asked for them all', () => {
+	let run = newRun(
+		'r1',
+		wish( { skus: [ 'A', 'B' ] } ),
+		9,
+		[ 'a', 'b' ],
+		9
+	);
+	for ( let attempt = 1; attempt <= 3; attempt++ ) {
+		run = afterFailedStep( run, 'kss_unreachable', 10 );
+	}
+	expect( run ).toMatchObject( { stage: 'named', at: 1, after: 0, done: 2 } );
+	expect( namedPage( run ) ).toEqual( [ 'A', 'B' ] );
+} );
+
+test( 'named products that are all published end with the last of them', () => {
+	let run = newRun(
+		'r1',
+		wish( { mode: 'all', skus: [ 'A', 'B' ] } ),
+		900,
+		[ 'a' ],
+		9
+	);
+	expect( run ).toMatchObject( { stage: 'publish', total: 2 } );
+	run = afterPage( run, 2, 2, 2, true, 10 );
+	expect( run ).toMatchObject( { status: 'finished', done: 2, pushed: 2 } );
+} );
+
 test( 'a person who cancels is not overruled by the step that was under way', () => {
 	const before = ownAdded();
 	const next = afterPeerPart( before, zeros( 5, 6 ), null, 111 );
@@ -162,14 +249,14 @@ test( 'a person who cancels is not overruled by the step that was under way', ()
 test( 'a step of an older run, or one that was overtaken, changes nothing', () => {
 	const before = ownAdded();
 	const next = afterPeerPart( before, zeros( 5, 6 ), null, 111 );
-	const other = newRun( 'r2', 'all', 200, 60, [ 'a' ], 200 );
+	const other = newRun( 'r2', wish( { mode: 'all' } ), 60, [ 'a' ], 200 );
 	expect( storedAfterStep( other, next ) ).toBe( other );
 	const further = afterPeerPart( next, zeros( 5, 6 ), null, 112 );
 	expect( storedAfterStep( further, next ) ).toBe( further );
 } );
 
 test( 'a finished run is neither cancelled nor resumed, and one without Children ends at once', () => {
-	const end = newRun( 'r1', 'differences', 200, 60, [], 100 );
+	const end = newRun( 'r1', wish(), 60, [], 100 );
 	expect( end ).toMatchObject( { status: 'finished', finished: 100 } );
 	expect( cancelledRun( end, 120 ) ).toBe( end );
 	expect( resumedRun( end ) ).toBe( end );

@@ -4,40 +4,58 @@
  */
 import type { ReconcileProgress } from '../contract/tools';
 import type { ReconcileStore, StoredReconcile } from '../contract/stored';
-import { at } from '../runtime/list';
+import { at, slice } from '../runtime/list';
 import { maximum, minimum } from '../runtime/number';
 import { bucketCount } from './digest';
+
+/** What a person wants of a run. */
+export interface ReconcileWish {
+	/** `differences`: what differs is published anew; `all`: everything is, and nothing is compared. */
+	mode: 'differences' | 'all';
+	/** Whether what differs is only counted. */
+	dryRun: boolean;
+	/** Named products, each once; empty for the whole catalogue. */
+	skus: readonly string[];
+	/** Products a page. */
+	perPage: number;
+}
 
 /**
  * A new run.
  *
  * @param id       Random id, drawn by the caller.
- * @param mode     What is pushed.
- * @param perPage  Products a page, as a person wished.
+ * @param wish     What a person wants.
  * @param products Products with a SKU.
  * @param childIds The enabled Children.
  * @param now      Unix seconds.
  */
 export function newRun(
 	id: string,
-	mode: 'differences' | 'all',
-	perPage: number,
+	wish: ReconcileWish,
 	products: number,
 	childIds: readonly string[],
 	now: number
 ): StoredReconcile {
 	const buckets = bucketCount( products );
+	const named = wish.skus.length;
+	const isAll = wish.mode === 'all';
+	const compared = named === 0 ? buckets : named;
 	const run: StoredReconcile = {
 		id,
-		mode,
+		mode: wish.mode,
 		status: 'running',
-		stage: mode === 'all' ? 'publish' : 'own',
+		dry_run: wish.dryRun,
+		selected: named === 0 ? null : named,
+		skus: named === 0 ? null : wish.skus,
+		stage: isAll ? 'publish' : firstStage( named ),
 		started: now,
 		finished: 0,
-		per_page: minimum( 500, maximum( 50, perPage ) ),
+		per_page: minimum( 500, maximum( 50, wish.perPage ) ),
 		page: 0,
 		after: 0,
-		total: mode === 'all' ? products : buckets * childIds.length,
+		total: isAll
+			? publishedAtMost( named, products )
+			: compared * childIds.length,
 		done: 0,
 		buckets,
 		own: [],
@@ -73,6 +91,7 @@ export function finishedRun(
 		status: 'finished',
 		finished: now,
 		done: run.total,
+		skus: null,
 		own: [],
 		peer: [],
 		left: [],
@@ -142,6 +161,8 @@ export function progressOf( run: StoredReconcile ): ReconcileProgress {
 	return {
 		id: run.id,
 		mode: run.mode,
+		dry_run: run.dry_run ?? false,
+		selected: run.selected ?? 0,
 		status: run.status,
 		started: run.started,
 		finished: run.finished,
@@ -160,4 +181,28 @@ export function progressOf( run: StoredReconcile ): ReconcileProgress {
  */
 export function failedStores( run: StoredReconcile ): number {
 	return run.stores.filter( ( store ) => store.code !== '' ).length;
+}
+
+/**
+ * The page of named products that the next step works on.
+ *
+ * @param run The run.
+ */
+export function namedPage( run: StoredReconcile ): readonly string[] {
+	return slice( run.skus ?? [], run.after, run.per_page );
+}
+
+/**
+ * @param named    How many products were named.
+ * @param products Products with a SKU.
+ */
+function publishedAtMost( named: number, products: number ): number {
+	return named === 0 ? products : named;
+}
+
+/**
+ * @param named How many products were named.
+ */
+function firstStage( named: number ): StoredReconcile[ 'stage' ] {
+	return named === 0 ? 'own' : 'named';
 }

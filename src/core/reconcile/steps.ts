@@ -141,6 +141,29 @@ export function afterFields(
 }
 
 /**
+ * The run after a page of named products was compared.
+ *
+ * @param run      Before.
+ * @param count    Products of the page.
+ * @param findings What was found.
+ * @param now      Unix seconds.
+ */
+export function afterNamed(
+	run: StoredReconcile,
+	count: number,
+	findings: Findings,
+	now: number
+): StoredReconcile {
+	const after = run.after + count;
+	const next = stepped( {
+		...withFindings( run, findings ),
+		after,
+		done: run.done + count,
+	} );
+	return after >= ( run.selected ?? 0 ) ? withNextStore( next, now ) : next;
+}
+
+/**
  * The run after a step failed. After some attempts the next Child is compared; where this store itself fails, the run ends.
  *
  * @param run  Before.
@@ -198,14 +221,15 @@ function withNextStore( run: StoredReconcile, now: number ): StoredReconcile {
 	if ( run.at + 1 >= run.stores.length ) {
 		return finishedRun( run, now );
 	}
+	const compared = run.selected ?? run.buckets;
 	return {
 		...run,
-		stage: 'peer',
+		stage: run.selected === null ? 'peer' : 'named',
 		at: run.at + 1,
 		after: 0,
 		peer: [],
 		left: [],
-		done: ( run.at + 1 ) * run.buckets,
+		done: ( run.at + 1 ) * compared,
 	};
 }
 

@@ -1,11 +1,9 @@
 /**
  * Admin, tools: brings every Child in step, in the background: it goes on when the page is closed, and is found again here.
  */
-import { RadioControl } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { BusyButton } from '../../components/busy-button';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { ReconcileProgress } from '../../../core/contract/tools';
@@ -15,10 +13,9 @@ import { Section } from '../../components/section';
 import { usePolling } from '../../components/use-polling';
 import { When } from '../../components/when';
 import { store } from '../../store';
-import { progressInWords } from '../../words/progress';
+import { lastRunInWords, progressInWords } from '../../words/progress';
 import { ReconcileResult } from './reconcile-result';
-
-type Mode = ReconcileProgress[ 'mode' ];
+import { ReconcileStart } from './reconcile-start';
 
 const POLL_SECONDS = 1;
 
@@ -56,20 +53,21 @@ export function Reconcile( { settings }: { settings: AdminSettings } ) {
 					onRetry={ () => void read( 'reconcile_progress' ) }
 				/>
 			) }
-			<FailureNotice part="reconcile" failure={ failure } />
 			{ isRunning ? (
-				<Running
-					run={ run }
-					isSending={ isSending }
-					onCancel={ () => void reconcile( { action: 'cancel' } ) }
-				/>
+				<>
+					<FailureNotice part="reconcile" failure={ failure } />
+					<Running
+						run={ run }
+						isSending={ isSending }
+						onCancel={ () =>
+							void reconcile( { action: 'cancel' } )
+						}
+					/>
+				</>
 			) : (
 				<>
-					<Start
-						isSending={ isSending }
-						onStart={ ( mode ) =>
-							void reconcile( { action: 'start', mode } )
-						}
+					<ReconcileStart
+						onStart={ ( request ) => void reconcile( request ) }
 					/>
 					{ run !== null && (
 						<Last
@@ -84,64 +82,6 @@ export function Reconcile( { settings }: { settings: AdminSettings } ) {
 				</>
 			) }
 		</Section>
-	);
-}
-
-interface StartProps {
-	isSending: boolean;
-	onStart: ( mode: Mode ) => void;
-}
-
-function Start( { isSending, onStart }: StartProps ) {
-	const [ mode, setMode ] = useState< Mode >( 'differences' );
-	return (
-		<form
-			className="kss-form"
-			onSubmit={ ( event ) => {
-				event.preventDefault();
-				if ( ! isSending ) {
-					onStart( mode );
-				}
-			} }
-		>
-			<RadioControl
-				label={ __(
-					'What is sent',
-					'kitgenix-stock-sync-for-woocommerce'
-				) }
-				selected={ mode }
-				options={ [
-					{
-						value: 'differences',
-						label: __(
-							'Only what differs',
-							'kitgenix-stock-sync-for-woocommerce'
-						),
-						description: __(
-							'A store in step costs one small request.',
-							'kitgenix-stock-sync-for-woocommerce'
-						),
-					},
-					{
-						value: 'all',
-						label: __(
-							'Every product',
-							'kitgenix-stock-sync-for-woocommerce'
-						),
-						description: __(
-							'Slower. Also mends what a comparison does not see.',
-							'kitgenix-stock-sync-for-woocommerce'
-						),
-					},
-				] }
-				onChange={ ( value ) => setMode( value as Mode ) }
-			/>
-			<div className="kss-actions__row">
-				<BusyButton isBusy={ isSending }>
-					{ __( 'Start', 'kitgenix-stock-sync-for-woocommerce' ) }
-				</BusyButton>
-			</div>
-		</form>
 	);
 }
 
@@ -191,23 +131,7 @@ function Last( { run, settings, isSending, onResume }: LastProps ) {
 	return (
 		<div className="kss-run" role="status">
 			<p>
-				<strong>
-					{ isCancelled
-						? __(
-								'The last run was cancelled.',
-								'kitgenix-stock-sync-for-woocommerce'
-						  )
-						: sprintf(
-								/* translators: %d: number of products */
-								_n(
-									'The last run sent %d product.',
-									'The last run sent %d products.',
-									run.pushed,
-									'kitgenix-stock-sync-for-woocommerce'
-								),
-								run.pushed
-						  ) }
-				</strong>{ ' ' }
+				<strong>{ lastRunInWords( run ) }</strong>{ ' ' }
 				<When
 					time={ run.finished === 0 ? run.started : run.finished }
 				/>
