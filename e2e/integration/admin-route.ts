@@ -14,11 +14,17 @@ import {
 	type ReconcileProgress,
 } from '../../src/core/contract/tools';
 import { OVERVIEW_ROUTES } from '../../src/core/contract/overview';
+import { STATUS_ROUTES } from '../../src/core/contract/status';
 import { NAMESPACE } from '../../src/core/contract/routes';
 import type { Store } from '../lab/index.ts';
 import { eventually } from './harness.ts';
 
-const ROUTES = { ...ADMIN_ROUTES, ...OVERVIEW_ROUTES, ...TOOL_ROUTES };
+const ROUTES = {
+	...ADMIN_ROUTES,
+	...OVERVIEW_ROUTES,
+	...STATUS_ROUTES,
+	...TOOL_ROUTES,
+};
 
 /** What a route answers, whether it grants the wish or not. */
 export async function callAdmin(

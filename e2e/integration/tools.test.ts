@@ -90,24 +90,30 @@ test( 'a dry run counts what differs in each Child, and changes nothing', async 
 
 test( 'a reconcile of named products mends those and leaves the others', async () => {
 	const [ master, childA, childB ] = stores();
-	const [ named, other ] = [ 'SKU-0021', 'SKU-0022' ] as const;
+	const [ named, too, other ] = [
+		'SKU-0021',
+		'SKU-0023',
+		'SKU-0022',
+	] as const;
 	const right = ( await master.stock( named ) ).quantity!;
 	const left = ( await master.stock( other ) ).quantity!;
 	await isInStep();
 	await forge( childA, named, right + 4 );
-	await forge( childB, named, right + 3 );
+	const rightToo = ( await master.stock( too ) ).quantity!;
+	await forge( childB, too, rightToo + 3 );
 	await forge( childA, other, left + 2 );
-	const run = await reconcile( { skus: [ named, 'SKU-0023' ] } );
+	const run = await reconcile( { skus: [ named, too ] } );
 	assert.equal( run.total, 4 );
 	assert.deepEqual(
 		run.stores.map( ( row ) => row.differing ),
 		[ 1, 1 ]
 	);
 	await allShow( lab().stores, named, right );
+	await allShow( lab().stores, too, rightToo );
 	assert.equal( ( await childA.stock( other ) ).quantity, left + 2 );
 
 	const before = await version( master );
-	const all = await reconcile( { mode: 'all', skus: [ other, 'SKU-0023' ] } );
+	const all = await reconcile( { mode: 'all', skus: [ other, too ] } );
 	assert.equal( all.pushed, 2 );
 	assert.equal( await version( master ), before + 2 );
 	await allShow( lab().stores, other, left );

@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Admin\Decisions;
 use Kitgenix\StockSync\Admin\Menu;
 use Kitgenix\StockSync\Admin\Overview;
 use Kitgenix\StockSync\Admin\SettingsController;
+use Kitgenix\StockSync\Admin\Status;
 use Kitgenix\StockSync\Admin\ToolsController;
 use Kitgenix\StockSync\Capture\Removals;
 use Kitgenix\StockSync\Capture\StockHooks;
@@ -23,6 +24,7 @@ use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Diagnostics;
+use Kitgenix\StockSync\Operations\History;
 use Kitgenix\StockSync\Operations\Reconcile;
 use Kitgenix\StockSync\Operations\SettingsEffects;
 use Kitgenix\StockSync\Operations\Sweep;
@@ -99,6 +101,8 @@ final class Plugin
         Drain::alsoDo([Reconcile::class, 'advance'], [Reconcile::class, 'isRunning']);
         Drain::whenDone([Diagnostics::class, 'refresh']);
         Drain::whenDone([Reconcile::class, 'keepGoing']);
+        Drain::whenDone([History::class, 'note']);
+        add_action(Names::HOOKS['batch_stored'], [History::class, 'onBatch']);
         foreach (['event_applied', 'state_adopted'] as $hook) {
             add_action(Names::HOOKS[$hook], [Diagnostics::class, 'noteInbound'], 10, 0);
         }
@@ -120,6 +124,7 @@ final class Plugin
         add_action('rest_api_init', [SettingsController::class, 'register']);
         add_action('rest_api_init', [ToolsController::class, 'register']);
         add_action('rest_api_init', [Overview::class, 'register']);
+        add_action('rest_api_init', [Status::class, 'register']);
         add_action('admin_notices', [DecisionNotices::class, 'show']);
         add_action('admin_post_' . Names::ADMIN_POSTS['restored'], [Decisions::class, 'onRestoredPost']);
         add_action('admin_post_' . Names::ADMIN_POSTS['moved'], [Decisions::class, 'onMovedPost']);

@@ -40,6 +40,7 @@ final class Names
         'changes' => 'kitgenix_stock_sync_for_woocommerce_changes',
         'tombstones' => 'kitgenix_stock_sync_for_woocommerce_tombstones',
         'reconcile' => 'kitgenix_stock_sync_for_woocommerce_reconcile',
+        'history' => 'kitgenix_stock_sync_for_woocommerce_history',
         'link_prefix' => 'kitgenix_stock_sync_for_woocommerce_link_',
         'old_child_prefix' => 'kitgenix_stock_sync_for_woocommerce_old_child_',
         'lease_prefix' => 'kitgenix_stock_sync_for_woocommerce_lease_',

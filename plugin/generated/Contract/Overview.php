@@ -21,6 +21,7 @@ defined('ABSPATH') || exit;
  * - OverviewLink: A link as the first screen shows it.
  * - OverviewAnswer: Answer to GET admin/overview.
  *
+ * @phpstan-import-type HistoryHour from Stored
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type NoticeRow from Tools
  *
@@ -54,6 +55,8 @@ defined('ABSPATH') || exit;
  *     decision: ''|'moved'|'restored',
  *     links: list<OverviewLink>,
  *     notices: list<NoticeRow>,
+ *     // The last day, oldest hour first; hours in which nothing crossed are not in it.
+ *     history: list<HistoryHour>,
  *     // Seconds for which the oldest due action has waited; 0 when none is late.
  *     overdue: int,
  * }

@@ -17,7 +17,9 @@ use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Diagnostics;
+use Kitgenix\StockSync\Operations\History;
 use Kitgenix\StockSync\Operations\Overdue;
+use Kitgenix\StockSync\Operations\StoreStatus;
 use Kitgenix\StockSync\Operations\Waiting;
 
 defined('ABSPATH') || exit;
@@ -46,17 +48,19 @@ final class Overview
     private static function now(): array
     {
         $settings = Settings::get();
+        $versions = StoreStatus::versions();
         $decision = Settings::isPaused() ? 'moved' : (Counter::isWaiting() ? 'restored' : '');
         return [
             'time' => time(),
-            'plugin_version' => KITGENIX_STOCK_SYNC_VERSION,
-            'woocommerce_version' => defined('WC_VERSION') ? (string) WC_VERSION : '',
-            'wordpress_version' => (string) get_bloginfo('version'),
-            'php_version' => PHP_VERSION,
+            'plugin_version' => $versions['plugin'],
+            'woocommerce_version' => $versions['woocommerce'],
+            'wordpress_version' => $versions['wordpress'],
+            'php_version' => $versions['php'],
             'products' => max(0, Identity::count() - count(array_filter(Identity::resolveSkus(Settings::exclusions()), 'is_int'))),
             'decision' => $decision,
             'links' => self::links(SettingsView::of($settings), $decision !== '', self::failingSince($settings)),
             'notices' => LogsView::notices($settings),
+            'history' => History::lastDay(),
             'overdue' => Overdue::seconds(),
         ];
     }

@@ -27,8 +27,7 @@ final class ReconcileRow
      */
     public static function read(): ?array
     {
-        $stored = Validators::storedReconcile(Row::json(Names::OPTIONS['reconcile']));
-        return $stored['ok'] ? $stored['value'] : null;
+        return self::parsed(Row::json(Names::OPTIONS['reconcile']));
     }
 
     /**
@@ -39,15 +38,19 @@ final class ReconcileRow
      */
     public static function update(callable $change): ?array
     {
-        Row::create(Names::OPTIONS['reconcile'], '');
-        return Transaction::run(static function () use ($change): ?array {
-            Row::lock(Names::OPTIONS['reconcile']);
-            $before = self::read();
-            $after = $change($before);
-            if ($after !== null && $after !== $before) {
-                Row::write(Names::OPTIONS['reconcile'], Row::encode($after));
-            }
-            return $after;
+        $after = null;
+        Row::change(Names::OPTIONS['reconcile'], static function (mixed $json) use ($change, &$after): ?array {
+            return $after = $change(self::parsed($json));
         });
+        return $after;
+    }
+
+    /**
+     * @return StoredReconcile|null
+     */
+    private static function parsed(mixed $json): ?array
+    {
+        $stored = Validators::storedReconcile($json);
+        return $stored['ok'] ? $stored['value'] : null;
     }
 }

@@ -115,6 +115,27 @@ final class Row
     }
 
     /**
+     * Changes a row that holds JSON, in a transaction of its own and under the row's lock.
+     *
+     * @param callable(mixed): (array<array-key, mixed>|null) $change Gets what the row holds, null when that is nothing; answers what
+     *                                                              it shall hold, null to leave it as it is.
+     */
+    public static function change(string $name, callable $change): void
+    {
+        if (self::read($name) === null) {
+            self::create($name, '');
+        }
+        Transaction::run(static function () use ($name, $change): void {
+            self::lock($name);
+            $before = (string) self::read($name);
+            $after = $change(json_decode($before, true));
+            if ($after !== null && self::encode($after) !== $before) {
+                self::write($name, self::encode($after));
+            }
+        });
+    }
+
+    /**
      * JSON as all our rows hold it.
      *
      * @param array<array-key, mixed> $value

@@ -24,25 +24,41 @@ final class Overdue
      */
     public static function seconds(): int
     {
-        if (!function_exists('as_get_scheduled_actions')) {
-            return 0;
-        }
-        $ids = as_get_scheduled_actions([
-            'group' => Names::PLUGIN['action_group'],
-            'status' => \ActionScheduler_Store::STATUS_PENDING,
-            'date' => as_get_datetime_object(),
-            'date_compare' => '<=',
-            'orderby' => 'date',
-            'order' => 'ASC',
-            'per_page' => 1,
-        ], 'ids');
+        $oldest = self::oldest(['date' => as_get_datetime_object(), 'date_compare' => '<=']);
+        return $oldest === 0 ? 0 : max(0, time() - $oldest);
+    }
+
+    /**
+     * When the next of our actions is due, Unix seconds; 0 when none waits.
+     */
+    public static function next(): int
+    {
+        return self::oldest([]);
+    }
+
+    /**
+     * @param array<string, mixed> $query Which of our actions that wait.
+     * @return int When the oldest of them is due, Unix seconds; 0 when there is none.
+     */
+    private static function oldest(array $query): int
+    {
+        $ids = as_get_scheduled_actions(
+            $query + [
+                'group' => Names::PLUGIN['action_group'],
+                'status' => \ActionScheduler_Store::STATUS_PENDING,
+                'orderby' => 'date',
+                'order' => 'ASC',
+                'per_page' => 1,
+            ],
+            'ids'
+        );
         $oldest = is_array($ids) ? reset($ids) : false;
         $store = \ActionScheduler::store();
         if (!is_scalar($oldest) || $oldest === false || !$store instanceof \ActionScheduler_Store) {
             return 0;
         }
         $date = $store->get_date((string) $oldest);
-        return $date instanceof \DateTimeInterface ? max(0, time() - $date->getTimestamp()) : 0;
+        return $date instanceof \DateTimeInterface ? $date->getTimestamp() : 0;
     }
 
     /**

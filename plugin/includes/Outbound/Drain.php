@@ -28,7 +28,9 @@ final class Drain
     /** @var list<array{step: callable(): bool, isWaiting: callable(): bool}> Work that is done in steps, between pushes. */
     private static array $work = [];
 
-    /** @var list<callable(): void> What is looked at when a drain ends. */
+    private static bool $hasRun = false;
+
+    /** @var list<callable(float): void> What is looked at when a drain ends. */
     private static array $endings = [];
 
     /**
@@ -45,7 +47,7 @@ final class Drain
     /**
      * What is done when a drain ends, whether it has succeeded or not.
      *
-     * @param callable(): void $ending
+     * @param callable(float): void $ending Gets when the request began that made the drain run, as microtime() counts.
      */
     public static function whenDone(callable $ending): void
     {
@@ -59,11 +61,12 @@ final class Drain
      */
     public static function run(int $seconds = Routes::LIMITS['drain_seconds']): void
     {
-        Wakeup::asDrain(static function () use ($seconds): void {
+        $began = self::began();
+        Wakeup::asDrain(static function () use ($seconds, $began): void {
             foreach ([static fn() => self::work(microtime(true) + $seconds), [Retries::class, 'schedule'], ...self::$endings] as $step) {
                 try {
                     Settings::forget();
-                    $step();
+                    $step($began);
                 } catch (\Throwable $error) {
                     EventLog::add('error', 'The drain stopped; it is tried again.', [
                         'code' => Errors::ERRORS['internal'],
@@ -73,6 +76,17 @@ final class Drain
             }
             EventLog::flush();
         });
+    }
+
+    /**
+     * A process that lives long, as a command does, makes many drains: only the first began with it.
+     */
+    private static function began(): float
+    {
+        $request = is_numeric($_SERVER['REQUEST_TIME_FLOAT'] ?? null) ? (float) $_SERVER['REQUEST_TIME_FLOAT'] : 0.0;
+        $isFirst = !self::$hasRun && $request > 0 && PHP_SAPI !== 'cli';
+        self::$hasRun = true;
+        return $isFirst ? $request : microtime(true);
     }
 
     private static function work(float $deadline): void

@@ -39,9 +39,19 @@ import type {
 	ReconcileAnswer,
 	ReconcileRequest,
 } from '../../core/contract/tools';
+import {
+	STATUS_ROUTES,
+	type LoopbackAnswer,
+	type StatusAnswer,
+} from '../../core/contract/status';
 import { TOOL_ROUTES } from '../../core/contract/tools';
 
-const ROUTES = { ...ADMIN_ROUTES, ...OVERVIEW_ROUTES, ...TOOL_ROUTES };
+const ROUTES = {
+	...ADMIN_ROUTES,
+	...OVERVIEW_ROUTES,
+	...STATUS_ROUTES,
+	...TOOL_ROUTES,
+};
 
 /** Messages by field of the request. */
 export type FieldErrors = Readonly< Record< string, string > >;
@@ -60,6 +70,8 @@ export interface Reads {
 	logs: LogsAnswer;
 	reconcile_progress: ReconcileAnswer;
 	last_audit: AuditAnswer;
+	status: StatusAnswer;
+	loopback: LoopbackAnswer;
 }
 
 /** The body of each writing route. */

@@ -34,6 +34,13 @@ const ActivityScreen = lazy(
 		)
 );
 
+const StatusScreen = lazy(
+	() =>
+		import(
+			/* webpackChunkName: "status" */ '../screens/status/status-screen'
+		)
+);
+
 export function App() {
 	const settings = useSelect(
 		( select ) => select( store ).getSettingsRead(),
@@ -132,6 +139,7 @@ function Screens( { settings }: { settings: AdminSettings } ) {
 						{ screen === 'activity' && (
 							<ActivityScreen settings={ settings } />
 						) }
+						{ screen === 'status' && <StatusScreen /> }
 					</Suspense>
 				</LoadBoundary>
 			) }
@@ -167,6 +175,12 @@ function screenName( screen: Screen ): string {
 		case 'activity':
 			return _x(
 				'Activity',
+				'screen',
+				'kitgenix-stock-sync-for-woocommerce'
+			);
+		case 'status':
+			return _x(
+				'Status',
 				'screen',
 				'kitgenix-stock-sync-for-woocommerce'
 			);

@@ -4,7 +4,13 @@
  */
 import { useSyncExternalStore } from '@wordpress/element';
 
-export const SCREENS = [ 'overview', 'tools', 'activity', 'settings' ] as const;
+export const SCREENS = [
+	'overview',
+	'tools',
+	'activity',
+	'status',
+	'settings',
+] as const;
 
 export type Screen = ( typeof SCREENS )[ number ];
 

@@ -7,17 +7,17 @@ import type { ReactNode } from 'react';
 
 interface Props {
 	title: string;
-	about: string;
+	about?: string;
 	children: ReactNode;
 }
 
-export function Section( { title, about, children }: Props ) {
+export function Section( { title, about = '', children }: Props ) {
 	const id = useInstanceId( Section, 'kss-section' );
 	return (
 		<section className="kss-section" aria-labelledby={ id }>
 			<div className="kss-section__about">
 				<h2 id={ id }>{ title }</h2>
-				<p>{ about }</p>
+				{ about !== '' && <p>{ about }</p> }
 			</div>
 			<Card className="kss-section__card">
 				<CardBody>{ children }</CardBody>

@@ -10,6 +10,7 @@ export const getSettingsRead = resolverOf( 'settings' );
 export const getOverview = resolverOf( 'overview' );
 export const getLogs = resolverOf( 'logs' );
 export const getReconcile = resolverOf( 'reconcile_progress' );
+export const getStatus = resolverOf( 'status' );
 export const getAudit = resolverOf( 'last_audit' );
 
 /**

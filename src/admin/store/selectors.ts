@@ -30,6 +30,11 @@ export const getLogs = ( state: State ) => readOf( state, 'logs' );
 export const getReconcile = ( state: State ) =>
 	readOf( state, 'reconcile_progress' );
 
+export const getStatus = ( state: State ) => readOf( state, 'status' );
+
+/** Asked only when a person wants to know. */
+export const getLoopback = ( state: State ) => readOf( state, 'loopback' );
+
 export const getAudit = ( state: State ) => readOf( state, 'last_audit' );
 
 function readOf< Name extends keyof Reads >(

@@ -2,7 +2,7 @@
  * Contract: what the first screen shows. Enters: nothing but the wish to see; leaves: this store, each of its links, and what a
  * person has to decide.
  */
-import type { LinkHealth } from './stored';
+import type { HistoryHour, LinkHealth } from './stored';
 import type { NoticeRow } from './tools';
 
 /** Route of the first screen, in the shape of ADMIN_ROUTES. */
@@ -52,6 +52,8 @@ export interface OverviewAnswer {
 	decision: '' | 'moved' | 'restored';
 	links: readonly OverviewLink[];
 	notices: readonly NoticeRow[];
+	/** The last day, oldest hour first; hours in which nothing crossed are not in it. */
+	history: readonly HistoryHour[];
 	/** Seconds for which the oldest due action has waited; 0 when none is late. */
 	overdue: number;
 }

@@ -45,6 +45,7 @@ import type {
 import type {
 	CatalogueWalk,
 	FirstContact,
+	HistoryHour,
 	LinkHealth,
 	ReconcileStore,
 	RestoredCounter,
@@ -52,6 +53,7 @@ import type {
 	StoredBatchItem,
 	StoredChildLink,
 	StoredCounter,
+	StoredHistory,
 	StoredMasterLink,
 	StoredOldChild,
 	StoredOldItem,
@@ -307,6 +309,15 @@ export function storedChildLink( json: unknown ): Validated< StoredChildLink > {
  */
 export function storedReconcile( json: unknown ): Validated< StoredReconcile > {
 	return Fields.read( json, readStoredReconcile );
+}
+
+/**
+ * The last day of this store, hour by hour. One row.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedHistory( json: unknown ): Validated< StoredHistory > {
+	return Fields.read( json, readStoredHistory );
 }
 
 /**
@@ -1054,6 +1065,26 @@ function readStoredReconcile( fields: Fields ): StoredReconcile {
 		at: fields.integer( 'at', 0 ),
 		stores: fields.list( 'stores', 0, ( list, i ) =>
 			readReconcileStore( list.object( i ) )
+		),
+	};
+}
+
+function readHistoryHour( fields: Fields ): HistoryHour {
+	return {
+		start: fields.integer( 'start', 0 ),
+		changes: fields.integer( 'changes', 0 ),
+		lag: fields.integer( 'lag', 0 ),
+	};
+}
+
+function readStoredHistory( fields: Fields ): StoredHistory {
+	return {
+		since: fields.integer( 'since', 0 ),
+		version: fields.isAbsent( 'version' )
+			? null
+			: fields.integer( 'version', 0 ),
+		hours: fields.list( 'hours', 25, ( list, i ) =>
+			readHistoryHour( list.object( i ) )
 		),
 	};
 }

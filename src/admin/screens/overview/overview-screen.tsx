@@ -12,6 +12,7 @@ import { StateLabel } from '../../components/state-label';
 import { store } from '../../store';
 import { summaryOf } from '../../words/link-state';
 import { roleName } from '../../words/roles';
+import { LastDay } from './last-day';
 import { LinkCard } from './link-card';
 import { ToDo } from './to-do';
 
@@ -95,6 +96,9 @@ function Overview( { settings, overview }: Props ) {
 					</li>
 				) ) }
 			</ul>
+			{ links.length > 0 && (
+				<LastDay hours={ overview.history } now={ overview.time } />
+			) }
 			<p className="kss-hint">
 				{ sprintf(
 					/* translators: 1: version of this plugin, 2: of WooCommerce, 3: of WordPress, 4: of PHP */

@@ -1,0 +1,27 @@
+<?php
+/**
+ * Admin: the routes of the status screen.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Admin;
+
+use Kitgenix\StockSync\Generated\Contract\Status as Contract;
+use Kitgenix\StockSync\Operations\StoreStatus;
+
+defined('ABSPATH') || exit;
+
+final class Status
+{
+    /**
+     * rest_api_init.
+     */
+    public static function register(): void
+    {
+        AdminRoute::register(Contract::STATUS_ROUTES['status'], static fn(): \WP_REST_Response => AdminRoute::answer(StoreStatus::now()));
+        AdminRoute::register(Contract::STATUS_ROUTES['loopback'], static fn(): \WP_REST_Response => AdminRoute::answer(StoreStatus::loopback()));
+    }
+}
