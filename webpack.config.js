@@ -13,7 +13,10 @@ const JSX = 'react/jsx-runtime';
 
 export default {
 	...base,
-	entry: { admin: resolve( root, 'src/admin/index.tsx' ) },
+	entry: {
+		admin: resolve( root, 'src/admin/index.tsx' ),
+		hub: resolve( root, 'src/admin/hub.ts' ),
+	},
 	output: { ...base.output, path: resolve( root, 'plugin/build' ) },
 	resolve: {
 		...base.resolve,

@@ -11,8 +11,10 @@ namespace Kitgenix\StockSync;
 
 use Kitgenix\StockSync\Admin\DecisionNotices;
 use Kitgenix\StockSync\Admin\Decisions;
+use Kitgenix\StockSync\Admin\Hub;
 use Kitgenix\StockSync\Admin\Menu;
 use Kitgenix\StockSync\Admin\Overview;
+use Kitgenix\StockSync\Admin\ProductScreens;
 use Kitgenix\StockSync\Admin\SettingsController;
 use Kitgenix\StockSync\Admin\Status;
 use Kitgenix\StockSync\Admin\ToolsController;
@@ -125,6 +127,12 @@ final class Plugin
         add_action('rest_api_init', [ToolsController::class, 'register']);
         add_action('rest_api_init', [Overview::class, 'register']);
         add_action('rest_api_init', [Status::class, 'register']);
+        add_action('rest_api_init', [Hub::class, 'register']);
+        add_filter('manage_edit-product_columns', [ProductScreens::class, 'addColumn'], 20);
+        add_action('manage_product_posts_custom_column', [ProductScreens::class, 'showCell'], 10, 2);
+        add_action('woocommerce_product_options_inventory_product_data', [ProductScreens::class, 'showPanel'], 20);
+        add_action('woocommerce_variation_options_inventory', [ProductScreens::class, 'showVariationPanel'], 20, 3);
+        add_action('admin_enqueue_scripts', [ProductScreens::class, 'enqueue'], 20);
         add_action('admin_notices', [DecisionNotices::class, 'show']);
         add_action('admin_post_' . Names::ADMIN_POSTS['restored'], [Decisions::class, 'onRestoredPost']);
         add_action('admin_post_' . Names::ADMIN_POSTS['moved'], [Decisions::class, 'onMovedPost']);

@@ -18,6 +18,7 @@ defined('ABSPATH') || exit;
 /**
  * Shapes:
  * - Shadow: What both sides last agreed on: the base of the three-way merge.
+ * - ShadowOrigin: Where a version came from, for a person.
  *
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type StoredShadow from Stored
@@ -34,6 +35,13 @@ defined('ABSPATH') || exit;
  *     oldSku: string,
  *     // Child: the SKU that the Master has given it, while another product here still has that one; null otherwise.
  *     wantedSku: string|null,
+ * }
+ *
+ * @phpstan-type ShadowOrigin array{
+ *     // When it was published or adopted, Unix seconds; 0 when nobody noted it.
+ *     time: int,
+ *     // Master: the Child that has made the change; empty when it was made here.
+ *     store: string,
  * }
  */
 final class Shadows
@@ -61,9 +69,10 @@ final class Shadows
      *
      * @param Shadow $shadow Version and state.
      * @param int $productId The product that it is of.
+     * @param ShadowOrigin $origin Where this version came from.
      * @return StoredShadow
      */
-    public static function storedShadow(array $shadow, int $productId): array
+    public static function storedShadow(array $shadow, int $productId, array $origin): array
     {
         return [
             'p' => $productId,
@@ -77,7 +86,20 @@ final class Shadows
             'k' => $shadow['sku'],
             'o' => $shadow['oldSku'],
             'w' => $shadow['wantedSku'],
+            't' => $origin['time'],
+            'f' => $origin['store'],
         ];
+    }
+
+    /**
+     * Where the version of a meta row came from.
+     *
+     * @param StoredShadow $stored The validated row.
+     * @return ShadowOrigin
+     */
+    public static function originFromStored(array $stored): array
+    {
+        return ['time' => $stored['t'] ?? 0, 'store' => $stored['f'] ?? ''];
     }
 
     /**

@@ -476,6 +476,8 @@ final class Schemas
             'k' => ['type' => ['string', 'null'], 'maxLength' => 255],
             'o' => ['type' => ['string', 'null'], 'maxLength' => 255],
             'w' => ['type' => ['string', 'null'], 'maxLength' => 255],
+            't' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'f' => ['type' => ['string', 'null'], 'maxLength' => 64],
         ],
     ];
 

@@ -63,6 +63,10 @@ defined('ABSPATH') || exit;
  *     o: string|null,
  *     // The SKU that a Child is to take over as soon as it is free.
  *     w: string|null,
+ *     // When this version was published or adopted, Unix seconds.
+ *     t: int|null,
+ *     // Master: the Child that has made this change; empty when it was made here.
+ *     f: string|null,
  * }
  *
  * @phpstan-type RestoredCounter array{

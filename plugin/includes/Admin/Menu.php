@@ -18,11 +18,11 @@ defined('ABSPATH') || exit;
 
 final class Menu
 {
-    /** Handle of the screen's script and style. */
-    private const HANDLE = 'kitgenix-stock-sync-admin';
-
     /** WordPress's name of our page, known once the menu is built. */
     private static string $page = '';
+
+    /** The same of the page of all Kitgenix plugins; empty where another one of them shows it. */
+    private static string $hub = '';
 
     /**
      * admin_menu: the entry below `kitgenix`, which other Kitgenix plugins share, or below what the filter names.
@@ -40,7 +40,9 @@ final class Menu
         $parent = is_string($filtered) && $filtered !== '' ? $filtered : Names::PLUGIN['parent_menu_slug'];
         $isOurs = $parent === Names::PLUGIN['parent_menu_slug'] && !isset($admin_page_hooks[$parent]);
         if ($isOurs) {
-            add_menu_page('Kitgenix', 'Kitgenix', Names::PLUGIN['capability'], $parent, [self::class, 'render'], 'dashicons-update', 58);
+            self::$hub = add_menu_page('Kitgenix', 'Kitgenix', Names::PLUGIN['capability'], $parent, [Hub::class, 'render'], 'dashicons-update', 58);
+            // WordPress repeats the parent as its own first entry, under this name.
+            add_submenu_page($parent, 'Kitgenix', __('All plugins', 'kitgenix-stock-sync-for-woocommerce'), Names::PLUGIN['capability'], $parent, [Hub::class, 'render']);
         }
         $page = add_submenu_page(
             $parent,
@@ -51,10 +53,6 @@ final class Menu
             [self::class, 'render']
         );
         self::$page = is_string($page) ? $page : '';
-        if ($isOurs) {
-            // WordPress repeats the parent as its own first entry; without it the parent opens our page.
-            remove_submenu_page($parent, $parent);
-        }
     }
 
     /**
@@ -62,43 +60,73 @@ final class Menu
      */
     public static function enqueue(string $page): void
     {
-        if ($page === '' || $page !== self::$page) {
-            return;
+        if ($page !== '' && $page === self::$page) {
+            if (self::enqueueBuilt('admin', ['wp-components'])) {
+                self::translateParts();
+                self::preloadSettings();
+            }
+        } elseif ($page !== '' && $page === self::$hub) {
+            self::enqueueBuilt('hub', []);
         }
-        $folder = dirname(KITGENIX_STOCK_SYNC_FILE);
-        $facts = is_file("{$folder}/build/admin.asset.php") ? require "{$folder}/build/admin.asset.php" : null;
+    }
+
+    /**
+     * A script that the build made, with its style.
+     *
+     * @param list<string> $styles What its style builds on.
+     * @return bool Whether it was built.
+     */
+    private static function enqueueBuilt(string $name, array $styles): bool
+    {
+        $folder = self::folder();
+        $facts = is_file("{$folder}/build/{$name}.asset.php") ? require "{$folder}/build/{$name}.asset.php" : null;
         if (!is_array($facts) || !is_array($facts['dependencies'] ?? null) || !is_string($facts['version'] ?? null)) {
-            return;
+            return false;
         }
         /** @var list<non-empty-string> $dependencies */
         $dependencies = $facts['dependencies'];
-        wp_enqueue_script(self::HANDLE, plugins_url('build/admin.js', KITGENIX_STOCK_SYNC_FILE), $dependencies, $facts['version'], true);
-        wp_set_script_translations(self::HANDLE, Names::PLUGIN['text_domain'], "{$folder}/languages");
-        self::translateParts($folder);
-        self::preloadSettings();
-        wp_enqueue_style(self::HANDLE, plugins_url('build/admin.css', KITGENIX_STOCK_SYNC_FILE), ['wp-components'], $facts['version']);
-        wp_style_add_data(self::HANDLE, 'rtl', 'replace');
+        $handle = self::handle($name);
+        wp_enqueue_script($handle, plugins_url("build/{$name}.js", KITGENIX_STOCK_SYNC_FILE), $dependencies, $facts['version'], true);
+        wp_set_script_translations($handle, Names::PLUGIN['text_domain'], "{$folder}/languages");
+        wp_enqueue_style($handle, plugins_url("build/{$name}.css", KITGENIX_STOCK_SYNC_FILE), $styles, $facts['version']);
+        wp_style_add_data($handle, 'rtl', 'replace');
+        return true;
+    }
+
+    /**
+     * @return non-empty-string
+     */
+    private static function handle(string $name): string
+    {
+        return "kitgenix-stock-sync-{$name}";
+    }
+
+    private static function folder(): string
+    {
+        return dirname(KITGENIX_STOCK_SYNC_FILE);
     }
 
     /**
      * The screens' code comes in parts, which the browser fetches by itself: WordPress prints the translations of what it has
      * enqueued only.
      */
-    private static function translateParts(string $folder): void
+    private static function translateParts(): void
     {
+        $folder = self::folder();
+        $admin = self::handle('admin');
         foreach (glob("{$folder}/build/*.js") ?: [] as $file) {
             $name = basename($file, '.js');
-            if ($name === 'admin') {
+            if (in_array($name, ['admin', 'hub'], true)) {
                 continue;
             }
-            $handle = self::HANDLE . '-' . $name;
+            $handle = "{$admin}-{$name}";
             /** @var non-empty-string $url */
             $url = plugins_url("build/{$name}.js", KITGENIX_STOCK_SYNC_FILE);
             wp_register_script($handle, $url, ['wp-i18n'], KITGENIX_STOCK_SYNC_VERSION, true);
             wp_set_script_translations($handle, Names::PLUGIN['text_domain'], "{$folder}/languages");
             $translations = wp_scripts()->print_translations($handle, false);
             if (is_string($translations) && $translations !== '') {
-                wp_add_inline_script(self::HANDLE, $translations, 'before');
+                wp_add_inline_script($admin, $translations, 'before');
             }
         }
     }
@@ -110,7 +138,7 @@ final class Menu
     {
         $answers = rest_preload_api_request([], '/' . Routes::NAMESPACE . '/' . Admin::ADMIN_ROUTES['settings']['route']);
         $json = wp_json_encode($answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
-        wp_add_inline_script(self::HANDLE, "wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( {$json} ) );", 'before');
+        wp_add_inline_script(self::handle('admin'), "wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( {$json} ) );", 'before');
     }
 
     /**

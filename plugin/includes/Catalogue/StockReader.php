@@ -22,9 +22,10 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
+ * @phpstan-import-type ShadowOrigin from Shadows
  * @phpstan-type ProductRow array{
  *   id: int, parent: int, sku: string, gid: string, type: string, stock_status: string,
- *   state: ProductState, shadow: Shadow|null, meta_ids: array<string, int>
+ *   state: ProductState, shadow: Shadow|null, origin: ShadowOrigin, meta_ids: array<string, int>
  * }
  */
 final class StockReader
@@ -97,6 +98,7 @@ final class StockReader
                 'parentManagesStock' => ($parent['values']['_manage_stock'] ?? '') === 'yes',
             ]),
             'shadow' => $stored['ok'] && !$isCopy ? Shadows::shadowFromStored($stored['value']) : null,
+            'origin' => $stored['ok'] ? Shadows::originFromStored($stored['value']) : ['time' => 0, 'store' => ''],
             'meta_ids' => $meta['ids'],
         ];
     }

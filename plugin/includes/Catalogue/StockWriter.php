@@ -102,12 +102,14 @@ final class StockWriter
      *
      * @param array<int, ProductRow> $rows    As read in this transaction.
      * @param array<int, Shadow>     $shadows By product id.
+     * @param string                 $from    The Child that has made the change; empty when it was made here.
      */
-    public static function storeShadows(array $rows, array $shadows): void
+    public static function storeShadows(array $rows, array $shadows, string $from = ''): void
     {
         $cases = [];
         foreach ($shadows as $id => $shadow) {
-            $text = Row::encode(Shadows::storedShadow($shadow, $id));
+            $isSameVersion = ($rows[$id]['shadow']['version'] ?? null) === $shadow['version'];
+            $text = Row::encode(Shadows::storedShadow($shadow, $id, $isSameVersion ? $rows[$id]['origin'] : ['time' => time(), 'store' => $from]));
             $metaId = $rows[$id]['meta_ids'][Names::META['shadow']] ?? null;
             if ($metaId === null) {
                 self::insertMeta($id, Names::META['shadow'], $text);

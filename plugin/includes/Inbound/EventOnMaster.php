@@ -127,7 +127,7 @@ final class EventOnMaster
             $changes[$id] = Apply::planApply($rows[$id]['state'], $items[$index]);
         }
         $after = StockWriter::apply($rows, $changes);
-        $published = Publisher::publish($after, array_keys($after));
+        $published = Publisher::publish($after, array_keys($after), $childId);
         $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version'], $items === [], $errors);
         $told = Counter::read();
         $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], $told['version']);

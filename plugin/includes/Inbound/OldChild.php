@@ -107,7 +107,7 @@ final class OldChild
             }
         }
         $after = StockWriter::apply($rows, $changes);
-        $published = Publisher::publish($after, $off);
+        $published = Publisher::publish($after, $off, $childId);
         OldChildren::remember($childId, $known, $news, $eventId);
         $link = Links::child($childId);
         $link['health']['last_inbound'] = time();

@@ -132,9 +132,10 @@ final class Publisher
      *
      * @param array<int, ProductRow> $rows   As they are now.
      * @param list<int>              $forced Products that take a new version in any case.
+     * @param string                 $from   The Child that has made the change; empty when it was made here.
      * @return array<int, ProductRow> The published ones, with their new shadows; none while an administrator must decide.
      */
-    public static function publish(array $rows, array $forced): array
+    public static function publish(array $rows, array $forced, string $from = ''): array
     {
         $counter = Counter::read();
         if ($counter['restored'] !== null) {
@@ -159,7 +160,7 @@ final class Publisher
             $shadows[$row['id']] = $row['shadow'] = $publication['shadow'];
             $published[$row['id']] = $row;
         }
-        StockWriter::storeShadows($rows, $shadows);
+        StockWriter::storeShadows($rows, $shadows, $from);
         Counter::advance($counter, $publications);
         return $published;
     }

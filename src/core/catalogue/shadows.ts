@@ -20,6 +20,14 @@ export interface Shadow {
 	wantedSku: string | null;
 }
 
+/** Where a version came from, for a person. */
+export interface ShadowOrigin {
+	/** When it was published or adopted, Unix seconds; 0 when nobody noted it. */
+	time: number;
+	/** Master: the Child that has made the change; empty when it was made here. */
+	store: string;
+}
+
 /**
  * A shadow before the Master's state was ever adopted or published: the base is what the product shows now.
  *
@@ -41,10 +49,12 @@ export function newShadow( state: ProductState ): Shadow {
  *
  * @param shadow    Version and state.
  * @param productId The product that it is of.
+ * @param origin    Where this version came from.
  */
 export function storedShadow(
 	shadow: Shadow,
-	productId: number
+	productId: number,
+	origin: ShadowOrigin
 ): StoredShadow {
 	return {
 		p: productId,
@@ -58,7 +68,18 @@ export function storedShadow(
 		k: shadow.sku,
 		o: shadow.oldSku,
 		w: shadow.wantedSku,
+		t: origin.time,
+		f: origin.store,
 	};
+}
+
+/**
+ * Where the version of a meta row came from.
+ *
+ * @param stored The validated row.
+ */
+export function originFromStored( stored: StoredShadow ): ShadowOrigin {
+	return { time: stored.t ?? 0, store: stored.f ?? '' };
 }
 
 /**

@@ -7,7 +7,12 @@ import {
 	quantityDelta,
 	stateFromMeta,
 } from './state';
-import { isCopiedShadow, shadowFromStored, storedShadow } from './shadows';
+import {
+	isCopiedShadow,
+	originFromStored,
+	shadowFromStored,
+	storedShadow,
+} from './shadows';
 import { eventItemFromState, stateFromItem, stateItem } from './items';
 
 const meta = {
@@ -152,7 +157,9 @@ describe( 'product state', () => {
 				lowStockAmount: '3',
 			} ),
 		};
-		const stored = storedShadow( shadow, 7 );
+		const origin = { time: 1_700_000_000, store: 'c1' };
+		const stored = storedShadow( shadow, 7, origin );
+		expect( originFromStored( stored ) ).toEqual( origin );
 		expect( shadowFromStored( stored ) ).toEqual( shadow );
 		expect( isCopiedShadow( stored, 7 ) ).toBe( false );
 		expect( isCopiedShadow( stored, 8 ) ).toBe( true );

@@ -29,6 +29,10 @@ export interface StoredShadow {
 	o: string | null;
 	/** The SKU that a Child is to take over as soon as it is free. @optional @maxLength 255 */
 	w: string | null;
+	/** When this version was published or adopted, Unix seconds. @optional @minimum 0 */
+	t: number | null;
+	/** Master: the Child that has made this change; empty when it was made here. @optional @maxLength 64 */
+	f: string | null;
 }
 
 /** A counter that went back: the Master was restored from a backup. */

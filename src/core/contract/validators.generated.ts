@@ -829,6 +829,8 @@ function readStoredShadow( fields: Fields ): StoredShadow {
 		k: fields.isAbsent( 'k' ) ? null : fields.text( 'k', 0, 255 ),
 		o: fields.isAbsent( 'o' ) ? null : fields.text( 'o', 0, 255 ),
 		w: fields.isAbsent( 'w' ) ? null : fields.text( 'w', 0, 255 ),
+		t: fields.isAbsent( 't' ) ? null : fields.integer( 't', 0 ),
+		f: fields.isAbsent( 'f' ) ? null : fields.text( 'f', 0, 64 ),
 	};
 }
 

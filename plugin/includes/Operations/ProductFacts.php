@@ -1,0 +1,112 @@
+<?php
+/**
+ * Operations: how products stand. Enters: product ids, as many as a page shows; leaves: a word for each, and where its version came
+ * from. A fixed number of queries, however many products.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Operations;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Diagnostics\Product as Rules;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Journal\Sql;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-type Facts array{sync: 'in_step'|'waiting'|'alone'|'excluded'|'conflict'|'no_sku', version: int, time: int, from: string, variations: int}
+ */
+final class ProductFacts
+{
+    /**
+     * Products by id. One with variations says what needs a person most among itself and them.
+     *
+     * @param list<int> $ids
+     * @return array<int, Facts>
+     */
+    public static function of(array $ids): array
+    {
+        $variations = self::variations($ids);
+        $rows = StockReader::read([...$ids, ...array_merge([], ...array_values($variations))]);
+        $duplicates = self::duplicates($rows);
+        $isMaster = Settings::role() === 'master';
+        $reached = $isMaster ? self::reachedByAll() : 0;
+        $facts = [];
+        foreach ($rows as $id => $row) {
+            $known = [
+                'sku' => $row['sku'],
+                'local' => $row['state'],
+                'shadow' => $row['shadow'],
+                'isExcluded' => !Identity::isSynced($row),
+                'isDuplicate' => in_array($row['sku'], $duplicates, true),
+            ];
+            $facts[$id] = [
+                'sync' => $isMaster ? Rules::productOnMaster($known, $reached) : Rules::productOnChild($known),
+                'version' => $row['shadow']['version'] ?? 0,
+                'time' => $row['origin']['time'],
+                'from' => $row['origin']['store'],
+                'variations' => count($variations[$id] ?? []),
+            ];
+        }
+        foreach ($variations as $id => $children) {
+            if (isset($facts[$id])) {
+                $each = array_intersect_key($facts, array_flip([$id, ...$children]));
+                $facts[$id]['sync'] = Rules::worstOf(array_values(array_column($each, 'sync')));
+            }
+        }
+        return array_intersect_key($facts, array_flip($ids));
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return array<int, list<int>> By parent.
+     */
+    private static function variations(array $ids): array
+    {
+        $variations = [];
+        if ($ids !== []) {
+            $rows = Sql::rows("SELECT ID, post_parent FROM {posts} WHERE post_type = 'product_variation' AND post_status NOT IN ('trash', 'auto-draft') AND post_parent IN (" . Sql::integers($ids) . ')');
+            foreach ($rows as $row) {
+                $variations[(int) $row['post_parent']][] = (int) $row['ID'];
+            }
+        }
+        return $variations;
+    }
+
+    /**
+     * @param array<int, ProductRow> $rows
+     * @return list<string>
+     */
+    private static function duplicates(array $rows): array
+    {
+        $skus = array_values(array_unique(array_filter(array_column($rows, 'sku'), static fn(string $sku): bool => $sku !== '')));
+        $duplicates = [];
+        foreach ($skus === [] ? [] : Identity::resolveSkus($skus) as $index => $found) {
+            if ($found === Errors::ERRORS['duplicate_sku']) {
+                $duplicates[] = $skus[$index];
+            }
+        }
+        return $duplicates;
+    }
+
+    /**
+     * The version that every enabled Child has; the counter where there is none.
+     */
+    private static function reachedByAll(): int
+    {
+        $reached = Counter::read()['version'];
+        foreach (Settings::children() as $child) {
+            $reached = min($reached, Links::child($child['id'])['cursor']);
+        }
+        return $reached;
+    }
+}
