@@ -120,10 +120,12 @@ describe( 'the way between screens', () => {
 		expect( current() ).toBe( 'Overview' );
 	} );
 
-	it( 'begins with the settings where there is none', async () => {
+	it( 'begins with a guide where there is none', async () => {
 		open( { settings: SETTINGS } );
-		await screen.findByRole( 'region', { name: 'This store' } );
-		expect( current() ).toBe( 'Settings' );
+		await screen.findByRole( 'region', {
+			name: 'Connect your stores in three steps',
+		} );
+		expect( current() ).toBe( 'Overview' );
 	} );
 
 	it( 'follows the address, and takes the focus along', async () => {

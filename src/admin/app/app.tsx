@@ -72,11 +72,7 @@ export function App() {
 }
 
 function Screens( { settings }: { settings: AdminSettings } ) {
-	// Whoever is not connected begins with the settings; what the address names goes first.
-	const [ first ] = useState< Screen >( () =>
-		isConnected( settings ) ? 'overview' : 'settings'
-	);
-	const screen = useScreen() ?? first;
+	const screen = useScreen() ?? 'overview';
 	const [ hasSettings, setHasSettings ] = useState( false );
 	const title = useRef< HTMLHeadingElement >( null );
 	const shown = useRef( screen );
@@ -145,17 +141,6 @@ function Screens( { settings }: { settings: AdminSettings } ) {
 			) }
 		</div>
 	);
-}
-
-/**
- * Whether this store knows another one.
- *
- * @param settings What is stored.
- */
-function isConnected( settings: AdminSettings ): boolean {
-	return settings.role === 'master'
-		? settings.children.length > 0
-		: settings.master.url !== '';
 }
 
 function screenName( screen: Screen ): string {

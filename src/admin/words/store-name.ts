@@ -1,7 +1,7 @@
 /**
  * Admin: what a store is called here.
  */
-import type { AdminSettings } from '../../core/contract/admin';
+import type { AdminChild, AdminSettings } from '../../core/contract/admin';
 import { roleName } from './roles';
 
 /**
@@ -16,4 +16,13 @@ export function storeName( storeId: string, settings: AdminSettings ): string {
 	}
 	const name = settings.children.find( ( { id } ) => id === storeId )?.name;
 	return name === undefined || name === '' ? storeId : name;
+}
+
+/**
+ * What a Child is called in its Master's list. Version 1 lets it stay without a name.
+ *
+ * @param child The Child.
+ */
+export function nameOf( child: Pick< AdminChild, 'name' | 'url' > ): string {
+	return child.name === '' ? child.url : child.name;
 }

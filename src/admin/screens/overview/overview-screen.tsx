@@ -1,17 +1,17 @@
 /**
  * Admin, overview: what this store is, whether everything is in step, how fresh that is, and what needs doing.
  */
-import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { OverviewAnswer } from '../../../core/contract/overview';
-import { hrefOf } from '../../app/routes';
 import { ReadFrame } from '../../components/read-frame';
 import { StateLabel } from '../../components/state-label';
 import { store } from '../../store';
 import { summaryOf } from '../../words/link-state';
 import { roleName } from '../../words/roles';
+import { FirstRun, hasPeer } from '../pairing/first-run';
 import { LastDay } from './last-day';
 import { LinkCard } from './link-card';
 import { ToDo } from './to-do';
@@ -24,6 +24,19 @@ export function OverviewScreen( { settings }: { settings: AdminSettings } ) {
 		[]
 	);
 	const { read } = useDispatch( store );
+	// It stays until the person has seen its end, though the store is connected before.
+	const [ isGuided, setIsGuided ] = useState( ! hasPeer( settings ) );
+	if ( isGuided ) {
+		return (
+			<FirstRun
+				settings={ settings }
+				onDone={ () => {
+					setIsGuided( false );
+					void read( 'overview' );
+				} }
+			/>
+		);
+	}
 	return (
 		<ReadFrame
 			read={ overview }
@@ -70,23 +83,6 @@ function Overview( { settings, overview }: Props ) {
 						{ thisStoreInWords( settings, overview ) }
 					</p>
 				</div>
-				{ links.length === 0 && (
-					<Button
-						variant="primary"
-						href={ hrefOf( 'settings' ) }
-						__next40pxDefaultSize
-					>
-						{ settings.role === 'master'
-							? __(
-									'Add a store',
-									'kitgenix-stock-sync-for-woocommerce'
-							  )
-							: __(
-									'Connect to a Master',
-									'kitgenix-stock-sync-for-woocommerce'
-							  ) }
-					</Button>
-				) }
 			</section>
 			<ToDo overview={ overview } />
 			<ul className="kss-cards">

@@ -11,7 +11,7 @@ import { SecretField } from '../../components/secret-field';
 import { TextField } from '../../components/text-field';
 import { useForm } from '../../components/use-form';
 import { store } from '../../store';
-import { nameOf } from './child';
+import { nameOf } from '../../words/store-name';
 
 interface Props {
 	/** Null when it is a new one. */

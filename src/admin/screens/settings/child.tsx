@@ -10,6 +10,7 @@ import type { AdminChild } from '../../../core/contract/admin';
 
 import { TestReport } from '../../components/test-report';
 import { store } from '../../store';
+import { nameOf } from '../../words/store-name';
 import { RemoveChild } from './remove-child';
 import { TestButton } from '../../components/test-button';
 
@@ -17,11 +18,6 @@ interface Props {
 	child: AdminChild;
 	onEdit: () => void;
 	onRemoved: () => void;
-}
-
-/** Version 1 lets a Child stay without a name. */
-export function nameOf( child: Pick< AdminChild, 'name' | 'url' > ): string {
-	return child.name === '' ? child.url : child.name;
 }
 
 export function Child( { child, onEdit, onRemoved }: Props ) {

@@ -10,9 +10,10 @@ import type { AdminSettings } from '../../../core/contract/admin';
 import { FailureNotice } from '../../components/failure-notice';
 import { Section } from '../../components/section';
 import { store } from '../../store';
+import { Invite } from '../pairing/invite';
 import { Child } from './child';
 import { ChildForm } from './child-form';
-import { Invite } from './invite';
+
 import { NewSecret } from './new-secret';
 
 /** Stands for the form of a Child that is not there yet: no store id is empty. */

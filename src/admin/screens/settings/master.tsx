@@ -12,7 +12,7 @@ import { TextField } from '../../components/text-field';
 import { useForm } from '../../components/use-form';
 import { store } from '../../store';
 import { roleName } from '../../words/roles';
-import { ConnectByCode } from './connect-by-code';
+import { ConnectByCode } from '../pairing/connect-by-code';
 
 interface Connection {
 	url: string;

@@ -8,7 +8,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import { CopyValue } from '../../components/copy-value';
 import type { RevealedSecret } from '../../store/state';
-import { nameOf } from './child';
+import { nameOf } from '../../words/store-name';
 
 interface Props {
 	settings: AdminSettings;

@@ -6,7 +6,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { AdminChild } from '../../../core/contract/admin';
 import { Confirm } from '../../components/confirm';
 import { store } from '../../store';
-import { nameOf } from './child';
+import { nameOf } from '../../words/store-name';
 
 interface Props {
 	child: AdminChild;

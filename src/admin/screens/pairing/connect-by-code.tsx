@@ -1,5 +1,5 @@
 /**
- * Admin, settings of a Child: connects it by the code that its Master has given out.
+ * Admin, pairing, on a Child: connects it by the code that its Master has given out.
  */
 import {
 	Button,
@@ -59,7 +59,7 @@ export function ConnectByCode( { ownId }: { ownId: string } ) {
 					'kitgenix-stock-sync-for-woocommerce'
 				) }
 				help={ __(
-					'The Master shows it under Settings, Add a store.',
+					'The Master shows it when you press Add a store there.',
 					'kitgenix-stock-sync-for-woocommerce'
 				) }
 				rows={ 4 }

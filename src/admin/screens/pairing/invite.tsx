@@ -1,5 +1,5 @@
 /**
- * Admin, settings of a Master: gives out the code that connects another store, and shows when it is there.
+ * Admin, pairing, on a Master: gives out the code that connects another store, and shows when it is there.
  */
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
@@ -12,7 +12,7 @@ import { FailureNotice } from '../../components/failure-notice';
 import { usePolling } from '../../components/use-polling';
 import { exactTime } from '../../components/when';
 import { store } from '../../store';
-import { nameOf } from './child';
+import { nameOf } from '../../words/store-name';
 
 const POLL_SECONDS = 2;
 
