@@ -43,3 +43,16 @@ export const goTo = ( page: Page, screen: string ) =>
 		.getByRole( 'navigation', { name: 'Stock Sync' } )
 		.getByRole( 'link', { name: screen } )
 		.click();
+
+/** Opens the plugin's page anew, on a screen of it. */
+export async function open(
+	page: Page,
+	store: Store,
+	screen = ''
+): Promise< void > {
+	// Another address, or the browser would only look for the part after #.
+	await page.goto( 'about:blank' );
+	await page.goto(
+		`${ store.url }/wp-admin/admin.php?page=kitgenix-stock-sync-for-woocommerce${ screen }`
+	);
+}

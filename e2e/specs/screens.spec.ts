@@ -2,20 +2,17 @@
  * The screens of two stores from the first run to a difference that is found and mended: by pairing code, overview, tools and
  * activity, in a real browser. axe looks at every screen. With SCREENS=folder a picture of each is kept there, wide and narrow.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { join } from 'node:path';
 import { changeSettings } from '../lab/change-settings';
 import { forge } from '../lab/forge';
 import type { Store } from '../lab/index';
 import { setChildAddresses } from '../lab/peer-addresses';
-import { expect, goTo, logIn, test } from './lab-fixture';
+import { expect, goTo, logIn, open, test } from './lab-fixture';
+import { look, lookAtDialog } from './look';
 
 test.use( { labOptions: { connect: false, stores: 2 } } );
 // Each goes on where the one before has ended.
 test.describe.configure( { mode: 'serial' } );
-
-const SCREENS = process.env.SCREENS ?? '';
 
 let master: Page;
 let branch: Page;
@@ -27,83 +24,59 @@ test.beforeAll( async ( { lab, browser } ) => {
 	await logIn( branch, lab.children[ 0 ]! );
 } );
 
-const open = async ( page: Page, store: Store, screen = '' ) => {
-	await page.goto( 'about:blank' );
-	await page.goto(
-		`${ store.url }/wp-admin/admin.php?page=kitgenix-stock-sync-for-woocommerce${ screen }`
-	);
-};
-
-/** Nothing that a machine can find stands against WCAG 2.2 AA; and a picture, where they are wanted. */
-async function look( page: Page, name: string ): Promise< void > {
-	const { violations } = await new AxeBuilder( { page } )
-		.include( '#kitgenix-stock-sync' )
-		.withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] )
-		.analyze();
-	expect(
-		violations.map(
-			( { id, nodes } ) =>
-				`${ id }: ${ nodes.map( ( { html } ) => html ).join( ' | ' ) }`
-		)
-	).toEqual( [] );
-	if ( SCREENS !== '' ) {
-		for ( const width of [ 1280, 390 ] ) {
-			await page.setViewportSize( { width, height: 900 } );
-			await page.evaluate( () => window.scrollTo( 0, 0 ) );
-			await page.screenshot( {
-				path: join( SCREENS, `${ name }-${ width }.png` ),
-				fullPage: true,
-			} );
-			// Nothing makes the page wider than the phone.
-			expect(
-				await page.evaluate(
-					() => document.documentElement.scrollWidth
-				)
-			).toBeLessThanOrEqual( width );
-		}
-		await page.setViewportSize( { width: 1280, height: 900 } );
-	}
-}
-
-test( 'a pairing code connects two stores, and the overview says that they are in step', async ( {
+test( 'a fresh pair of stores is led by a code to its first reconcile, and the overview says that they are in step', async ( {
 	lab,
 } ) => {
 	const [ child ] = lab.children as [ Store ];
+	const began = Date.now();
 	await open( master, lab.master );
 	await master.getByRole( 'radio', { name: 'Master' } ).check();
-	await master
-		.getByRole( 'region', { name: 'This store' } )
-		.getByRole( 'button', { name: 'Save' } )
-		.click();
+	await look( master, 'first-run' );
+	await master.getByRole( 'button', { name: 'Continue' } ).click();
+	await expect(
+		master.getByRole( 'heading', { name: 'Give the other store a code' } )
+	).toBeFocused();
 	await master.getByRole( 'button', { name: 'Add a store' } ).click();
 	await expect(
 		master.getByRole( 'heading', { name: 'Paste this code' } )
 	).toBeFocused();
-	await look( master, 'add-a-store' );
-	const code = await master.locator( '.kss-invite code' ).innerText();
+	await look( master, 'first-run-code' );
+	const code = await master.locator( '.kss-first-run code' ).innerText();
 
 	await open( branch, child );
+	await branch.getByRole( 'button', { name: 'Continue' } ).click();
 	const form = branch.getByRole( 'form', { name: 'Connect by code' } );
 	await form.getByLabel( 'Connection code' ).fill( code.slice( 0, -1 ) );
 	await form.getByRole( 'button', { name: 'Connect' } ).click();
 	await expect(
 		form.getByText( 'This is not a whole connection code.' )
 	).toBeVisible();
-	await look( branch, 'connect-refused' );
+	await look( branch, 'first-run-refused' );
 	await form.getByLabel( 'Connection code' ).fill( code );
 	await form.getByRole( 'button', { name: 'Connect' } ).click();
 	await expect(
 		branch.getByText( /answered, and both stores accept each other/ )
 	).toBeVisible();
-	await expect(
-		master.getByText( /is connected, and is being/ )
-	).toBeVisible();
-
-	await goTo( branch, 'Overview' );
+	await look( branch, 'first-run-connected' );
+	await branch.getByRole( 'button', { name: 'To the overview' } ).click();
 	await expect( branch.getByText( 'Everything is in step.' ) ).toBeVisible();
 	await look( branch, 'overview-child' );
-	await open( master, lab.master );
+
+	await expect( master.getByText( /is connected and gets/ ) ).toBeVisible();
+	await master
+		.getByRole( 'button', { name: 'Start the first reconcile' } )
+		.click();
+	await expect(
+		master
+			.getByRole( 'region', { name: 'Reconcile' } )
+			.getByText( /The last run sent \d+ products?/ )
+	).toBeVisible();
+	await goTo( master, 'Overview' );
 	await expect( master.getByText( 'Everything is in step.' ) ).toBeVisible();
+	test.info().annotations.push( {
+		type: 'first run to in step',
+		description: `${ ( Date.now() - began ) / 1000 } s, with pictures`,
+	} );
 	await expect( master.getByText( 'the same as here' ) ).toBeVisible();
 	await look( master, 'overview' );
 } );
@@ -135,7 +108,18 @@ test( 'a reconcile mends a difference, shows what it did, and is found again aft
 	await forge( child, 'SKU-0008', Number( quantity ) - 3 );
 	await open( master, lab.master, '#/tools' );
 	const tool = master.getByRole( 'region', { name: 'Reconcile' } );
-	await tool.getByRole( 'button', { name: 'Start' } ).click();
+	await tool.getByRole( 'checkbox', { name: 'Dry run' } ).check();
+	await tool.getByRole( 'combobox' ).fill( 'SKU-0008' );
+	await tool.getByRole( 'combobox' ).press( 'Enter' );
+	await tool.getByRole( 'button', { name: 'Start dry run' } ).click();
+	await expect(
+		tool.getByText( 'The dry run found 1 difference and sent nothing.' )
+	).toBeVisible();
+	expect( ( await child.stock( 'SKU-0008' ) ).quantity ).toBe(
+		Number( quantity ) - 3
+	);
+	await tool.getByRole( 'checkbox', { name: 'Dry run' } ).uncheck();
+	await tool.getByRole( 'button', { name: 'Start', exact: true } ).click();
 	await expect(
 		tool.getByText( 'The last run sent 1 product.' )
 	).toBeVisible();
@@ -195,11 +179,46 @@ test( 'what waits for a store that is down is shown with its cause, and tried ag
 		log.getByText( /A store could not be reached/ ).first()
 	).toBeVisible();
 	await log.getByRole( 'button', { name: 'Clear', exact: true } ).click();
+	await lookAtDialog( master, 'dialog-clear' );
 	await master
 		.getByRole( 'dialog' )
 		.getByRole( 'button', { name: 'Clear', exact: true } )
 		.click();
 	await expect( log.getByText( /could not be reached/ ) ).toHaveCount( 0 );
+} );
+
+test( 'the status says what runs here, checks the loopback, and can be copied without a secret', async ( {
+	lab,
+} ) => {
+	await open( master, lab.master, '#/status' );
+	const support = master.getByRole( 'region', { name: 'For whoever helps' } );
+	await expect( support ).toContainText(
+		`WooCommerce: ${ lab.woocommerce }`
+	);
+	await expect( support ).toContainText( `WordPress: ${ lab.wordpress }` );
+	const secret = await lab.master.php(
+		`return Kitgenix\\StockSync\\Journal\\Settings::get()['children'][0]['secret'];`
+	);
+	expect( secret.length ).toBeGreaterThan( 20 );
+	expect( await master.content() ).not.toContain( secret );
+	await master.getByRole( 'button', { name: 'Check the loopback' } ).click();
+	await expect(
+		master.getByText( /The site (reaches itself|does not reach itself)/ )
+	).toBeVisible();
+	await look( master, 'status' );
+} );
+
+test( 'a Child is taken away only after a person was told what that means', async ( {
+	lab,
+} ) => {
+	await open( master, lab.master, '#/settings' );
+	await master.getByRole( 'button', { name: /^Remove/ } ).click();
+	await lookAtDialog( master, 'dialog-remove' );
+	await master
+		.getByRole( 'dialog' )
+		.getByRole( 'button', { name: 'Cancel' } )
+		.click();
+	await expect( master.getByRole( 'dialog' ) ).toHaveCount( 0 );
 } );
 
 test( 'the settings of both, and every screen in a dark colour scheme', async ( {
@@ -211,7 +230,13 @@ test( 'the settings of both, and every screen in a dark colour scheme', async ( 
 	).toBeVisible();
 	await look( master, 'settings' );
 	await lab.master.php( `update_user_meta( 1, 'admin_color', 'midnight' );` );
-	for ( const screen of [ 'overview', 'tools', 'activity', 'settings' ] ) {
+	for ( const screen of [
+		'overview',
+		'tools',
+		'activity',
+		'status',
+		'settings',
+	] ) {
 		await open( master, lab.master, `#/${ screen }` );
 		await expect( master.locator( '.kss-loading' ) ).toHaveCount( 0 );
 		await look( master, `${ screen }-midnight` );

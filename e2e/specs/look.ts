@@ -1,0 +1,60 @@
+/**
+ * Looks at a screen as a machine can: nothing stands against WCAG 2.2 AA, and nothing makes the page wider than a phone. With
+ * SCREENS=folder a picture of each is kept there, wide and narrow.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import { expect } from './lab-fixture';
+
+const SCREENS = process.env.SCREENS ?? '';
+
+/** What a machine finds against WCAG 2.2 AA within a part of the page. */
+async function findings( page: Page, part: string ): Promise< string[] > {
+	const { violations } = await new AxeBuilder( { page } )
+		.include( part )
+		.withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] )
+		.analyze();
+	return violations.map(
+		( { id, nodes } ) =>
+			`${ id }: ${ nodes.map( ( { html } ) => html ).join( ' | ' ) }`
+	);
+}
+
+/** A whole screen. */
+export async function look(
+	page: Page,
+	name: string,
+	part = '#kitgenix-stock-sync'
+): Promise< void > {
+	expect( await findings( page, part ) ).toEqual( [] );
+	for ( const width of [ 1280, 390 ] ) {
+		await page.setViewportSize( { width, height: 900 } );
+		await page.evaluate( () => window.scrollTo( 0, 0 ) );
+		if ( SCREENS !== '' ) {
+			await page.screenshot( {
+				path: join( SCREENS, `${ name }-${ width }.png` ),
+				fullPage: true,
+			} );
+		}
+		// Nothing makes the page wider than the phone.
+		expect(
+			await page.evaluate( () => document.documentElement.scrollWidth )
+		).toBeLessThanOrEqual( width );
+	}
+	await page.setViewportSize( { width: 1280, height: 900 } );
+}
+
+/** A dialog on top of a screen. */
+export async function lookAtDialog(
+	page: Page,
+	name: string
+): Promise< void > {
+	await expect( page.getByRole( 'dialog' ) ).toBeVisible();
+	expect( await findings( page, '[role="dialog"]' ) ).toEqual( [] );
+	if ( SCREENS !== '' ) {
+		await page.screenshot( {
+			path: join( SCREENS, `${ name }-1280.png` ),
+		} );
+	}
+}
