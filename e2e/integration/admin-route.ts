@@ -13,6 +13,7 @@ import {
 	type ReconcileAnswer,
 	type ReconcileProgress,
 } from '../../src/core/contract/tools';
+import { HUB_ROUTES } from '../../src/core/contract/hub';
 import { OVERVIEW_ROUTES } from '../../src/core/contract/overview';
 import { STATUS_ROUTES } from '../../src/core/contract/status';
 import { NAMESPACE } from '../../src/core/contract/routes';
@@ -21,6 +22,7 @@ import { eventually } from './harness.ts';
 
 const ROUTES = {
 	...ADMIN_ROUTES,
+	...HUB_ROUTES,
 	...OVERVIEW_ROUTES,
 	...STATUS_ROUTES,
 	...TOOL_ROUTES,

@@ -191,7 +191,7 @@ test( 'every screen from right to left', async ( { lab } ) => {
 	);
 	writeFileSync(
 		direction,
-		`<?php add_action( 'init', static function (): void { $GLOBALS['wp_locale']->text_direction = 'rtl'; } );`
+		`<?php add_action( 'after_setup_theme', static function (): void { $GLOBALS['wp_locale']->text_direction = 'rtl'; } );`
 	);
 	for ( const screen of [
 		'overview',

@@ -11,6 +11,7 @@ import type {
 } from '../../core/contract/status';
 import { isRunnerDead } from '../../core/sync/retry';
 import { exactTime } from '../components/when';
+import { durationInWords } from './duration';
 import { roleName } from './roles';
 
 export interface StatusFact {
@@ -155,7 +156,12 @@ function schedulerFacts( scheduler: StatusScheduler ): readonly StatusFact[] {
 				'kitgenix-stock-sync-for-woocommerce'
 			),
 			text: cronInWords( scheduler ),
-			advice: '',
+			advice: isRunnerDead( scheduler.cron_overdue )
+				? __(
+						'Nobody calls it. Ask your host to call wp-cron.php every minute.',
+						'kitgenix-stock-sync-for-woocommerce'
+				  )
+				: '',
 		},
 	];
 }
@@ -185,22 +191,16 @@ function cronInWords( {
 }
 
 function lateInWords( seconds: number ): string {
-	const minutes = Math.round( seconds / 60 );
-	return minutes === 0
+	return seconds < 60
 		? _x(
 				'nothing is late',
 				'scheduled work',
 				'kitgenix-stock-sync-for-woocommerce'
 		  )
 		: sprintf(
-				/* translators: %d: a number of minutes */
-				_n(
-					'%d minute late',
-					'%d minutes late',
-					minutes,
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				minutes
+				/* translators: %s: a duration such as 5 min */
+				__( '%s late', 'kitgenix-stock-sync-for-woocommerce' ),
+				durationInWords( seconds * 1000 )
 		  );
 }
 

@@ -56,17 +56,7 @@ export function FirstRun( { settings, onDone }: Props ) {
 				<Step
 					number={ 2 }
 					current={ current }
-					title={
-						settings.role === 'master'
-							? __(
-									'Give the other store a code',
-									'kitgenix-stock-sync-for-woocommerce'
-							  )
-							: __(
-									'Paste the Master’s code',
-									'kitgenix-stock-sync-for-woocommerce'
-							  )
-					}
+					title={ secondTitle( current, settings.role ) }
 					done={ _x(
 						'Connected',
 						'of a store',
@@ -101,6 +91,24 @@ export function FirstRun( { settings, onDone }: Props ) {
 			</ol>
 		</section>
 	);
+}
+
+function secondTitle( current: number, role: Role ): string {
+	if ( current === 1 ) {
+		return __(
+			'Connect the two by a code',
+			'kitgenix-stock-sync-for-woocommerce'
+		);
+	}
+	return role === 'master'
+		? __(
+				'Give the other store a code',
+				'kitgenix-stock-sync-for-woocommerce'
+		  )
+		: __(
+				'Paste the Master’s code',
+				'kitgenix-stock-sync-for-woocommerce'
+		  );
 }
 
 /**
