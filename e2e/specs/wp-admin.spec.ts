@@ -2,7 +2,7 @@
  * The plugin among the rest of wp-admin: the list of products and their editor, the Kitgenix menu, two tabs and two versions of one
  * option, and a shop that is written from right to left.
  */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changeSettings } from '../lab/change-settings';
@@ -28,6 +28,13 @@ async function rowOf( store: Store, sku: string ) {
 	);
 	return page.locator( '#the-list tr' ).filter( { hasText: sku } ).first();
 }
+
+/** WooCommerce's script may listen to the tab a moment after it can be seen. */
+const openInventory = ( panel: Locator ) =>
+	expect( async () => {
+		await page.getByRole( 'link', { name: 'Inventory' } ).click();
+		await expect( panel ).toBeVisible( { timeout: 1000 } );
+	} ).toPass();
 
 test( 'the list of products says of each how it stands', async ( { lab } ) => {
 	await lab.children[ 0 ]!.order( 'SKU-0007', 1 );
@@ -71,8 +78,8 @@ test( 'the editor of a product says what keeps it out, or where its version came
 	await ( await rowOf( lab.master, 'SKU-0008' ) )
 		.locator( 'a.row-title' )
 		.click();
-	await page.getByRole( 'link', { name: 'Inventory' } ).click();
 	const panel = page.locator( '#inventory_product_data .kss-product-panel' );
+	await openInventory( panel );
 	await expect( panel ).toContainText( 'Excluded' );
 	await expect( panel ).toContainText(
 		'A rule keeps it out of the synchronisation'
@@ -82,7 +89,7 @@ test( 'the editor of a product says what keeps it out, or where its version came
 	await ( await rowOf( lab.master, 'SKU-0009' ) )
 		.locator( 'a.row-title' )
 		.click();
-	await page.getByRole( 'link', { name: 'Inventory' } ).click();
+	await openInventory( panel );
 	await expect( panel ).toContainText( 'On its way' );
 	await expect( panel ).toContainText( /Version \d+, changed in this store/ );
 	await look( page, 'product', '#inventory_product_data .kss-product-panel' );
