@@ -5,7 +5,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
-import { expect } from './lab-fixture';
+import type { Store } from '../lab/index';
+import { expect, open } from './lab-fixture';
 
 const SCREENS = process.env.SCREENS ?? '';
 
@@ -58,5 +59,24 @@ export async function lookAtDialog(
 		await page.screenshot( {
 			path: join( SCREENS, `${ name }-1280.png` ),
 		} );
+	}
+}
+
+/** Every screen of the plugin, one after the other. */
+export async function lookAtAll(
+	page: Page,
+	store: Store,
+	suffix: string
+): Promise< void > {
+	for ( const screen of [
+		'overview',
+		'tools',
+		'activity',
+		'status',
+		'settings',
+	] ) {
+		await open( page, store, `#/${ screen }` );
+		await expect( page.locator( '.kss-loading' ) ).toHaveCount( 0 );
+		await look( page, `${ screen }-${ suffix }` );
 	}
 }

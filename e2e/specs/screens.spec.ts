@@ -8,7 +8,7 @@ import { forge } from '../lab/forge';
 import type { Store } from '../lab/index';
 import { setChildAddresses } from '../lab/peer-addresses';
 import { expect, goTo, logIn, open, test } from './lab-fixture';
-import { look, lookAtDialog } from './look';
+import { look, lookAtAll, lookAtDialog } from './look';
 
 test.use( { labOptions: { connect: false, stores: 2 } } );
 // Each goes on where the one before has ended.
@@ -230,15 +230,5 @@ test( 'the settings of both, and every screen in a dark colour scheme', async ( 
 	).toBeVisible();
 	await look( master, 'settings' );
 	await lab.master.php( `update_user_meta( 1, 'admin_color', 'midnight' );` );
-	for ( const screen of [
-		'overview',
-		'tools',
-		'activity',
-		'status',
-		'settings',
-	] ) {
-		await open( master, lab.master, `#/${ screen }` );
-		await expect( master.locator( '.kss-loading' ) ).toHaveCount( 0 );
-		await look( master, `${ screen }-midnight` );
-	}
+	await lookAtAll( master, lab.master, 'midnight' );
 } );

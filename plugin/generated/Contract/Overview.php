@@ -21,7 +21,7 @@ defined('ABSPATH') || exit;
  * - OverviewLink: A link as the first screen shows it.
  * - OverviewAnswer: Answer to GET admin/overview.
  *
- * @phpstan-import-type HistoryHour from Stored
+ * @phpstan-import-type HistoryHour from History
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type NoticeRow from Tools
  *

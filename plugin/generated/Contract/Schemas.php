@@ -110,6 +110,30 @@ final class Schemas
     ];
 
     /**
+     * An hour in which something crossed.
+     */
+    public const HISTORY_HOUR = [
+        'type' => 'object',
+        'properties' => [
+            'start' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'changes' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'lag' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * The last day of this store, hour by hour. One row.
+     */
+    public const STORED_HISTORY = [
+        'type' => 'object',
+        'properties' => [
+            'since' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'version' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'hours' => ['type' => 'array', 'maxItems' => 25, 'items' => self::HISTORY_HOUR, 'required' => true],
+        ],
+    ];
+
+    /**
      * What a connection code holds.
      */
     public const CONNECTION_CODE = [
@@ -746,30 +770,6 @@ final class Schemas
             'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'at' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'stores' => ['type' => 'array', 'items' => self::RECONCILE_STORE, 'required' => true],
-        ],
-    ];
-
-    /**
-     * An hour in which something crossed.
-     */
-    public const HISTORY_HOUR = [
-        'type' => 'object',
-        'properties' => [
-            'start' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'changes' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'lag' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-        ],
-    ];
-
-    /**
-     * The last day of this store, hour by hour. One row.
-     */
-    public const STORED_HISTORY = [
-        'type' => 'object',
-        'properties' => [
-            'since' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'version' => ['type' => ['integer', 'null'], 'minimum' => 0],
-            'hours' => ['type' => 'array', 'maxItems' => 25, 'items' => self::HISTORY_HOUR, 'required' => true],
         ],
     ];
 

@@ -35,8 +35,6 @@ defined('ABSPATH') || exit;
  * - StoredChildLink: What the Master remembers of one Child.
  * - ReconcileStore: How far a reconcile has come with one Child.
  * - StoredReconcile: A reconcile: where it stands, and what it found. One row, the last one.
- * - HistoryHour: An hour in which something crossed.
- * - StoredHistory: The last day of this store, hour by hour. One row.
  *
  * @phpstan-import-type ItemError from Payloads
  *
@@ -269,24 +267,6 @@ defined('ABSPATH') || exit;
  *     // The Child that is compared, by its place in the list.
  *     at: int,
  *     stores: list<ReconcileStore>,
- * }
- *
- * @phpstan-type HistoryHour array{
- *     // When it began, Unix seconds.
- *     start: int,
- *     // Changes of stock that this store has given to its peers.
- *     changes: int,
- *     // The longest time for which a peer lacked one of them, milliseconds.
- *     lag: int,
- * }
- *
- * @phpstan-type StoredHistory array{
- *     // Since when a peer lacks something, Unix milliseconds; 0 while every peer has everything.
- *     since: int,
- *     // The Master's version when this was written; null on a Child, and before.
- *     version: int|null,
- *     // Oldest first; hours in which nothing crossed are not in it.
- *     hours: list<HistoryHour>,
  * }
  */
 final class Stored {}

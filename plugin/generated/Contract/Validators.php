@@ -38,7 +38,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type GenerationReport from Payloads
  * @phpstan-import-type HeldItem from Payloads
- * @phpstan-import-type HistoryHour from Stored
+ * @phpstan-import-type HistoryHour from History
  * @phpstan-import-type Invitation from Pairing
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type LinkHealth from Stored
@@ -60,7 +60,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredBatchItem from Stored
  * @phpstan-import-type StoredChildLink from Stored
  * @phpstan-import-type StoredCounter from Stored
- * @phpstan-import-type StoredHistory from Stored
+ * @phpstan-import-type StoredHistory from History
  * @phpstan-import-type StoredMasterLink from Stored
  * @phpstan-import-type StoredOldChild from Stored
  * @phpstan-import-type StoredOldItem from Stored
@@ -150,6 +150,17 @@ final class Validators
     public static function movedRequest(mixed $json): array
     {
         return Fields::read($json, self::readMovedRequest(...));
+    }
+
+    /**
+     * The last day of this store, hour by hour. One row.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredHistory}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedHistory(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredHistory(...));
     }
 
     /**
@@ -351,17 +362,6 @@ final class Validators
     }
 
     /**
-     * The last day of this store, hour by hour. One row.
-     *
-     * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: StoredHistory}|array{ok: false, errors: list<FieldError>}
-     */
-    public static function storedHistory(mixed $json): array
-    {
-        return Fields::read($json, self::readStoredHistory(...));
-    }
-
-    /**
      * Body of POST admin/reconcile.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
@@ -492,6 +492,34 @@ final class Validators
     {
         return [
             'choice' => $fields->choice('choice', ['moved', 'copy']),
+        ];
+    }
+
+    /**
+     * @return HistoryHour
+     */
+    private static function readHistoryHour(Fields $fields): array
+    {
+        return [
+            'start' => $fields->integer('start', 0),
+            'changes' => $fields->integer('changes', 0),
+            'lag' => $fields->integer('lag', 0),
+        ];
+    }
+
+    /**
+     * @return StoredHistory
+     */
+    private static function readStoredHistory(Fields $fields): array
+    {
+        return [
+            'since' => $fields->integer('since', 0),
+            'version' => $fields->isAbsent('version') ? null : $fields->integer('version', 0),
+            'hours' => $fields->list(
+                'hours',
+                25,
+                static fn(Fields $list, int $i): array => self::readHistoryHour($list->object($i)),
+            ),
         ];
     }
 
@@ -1157,34 +1185,6 @@ final class Validators
                 'stores',
                 0,
                 static fn(Fields $list, int $i): array => self::readReconcileStore($list->object($i)),
-            ),
-        ];
-    }
-
-    /**
-     * @return HistoryHour
-     */
-    private static function readHistoryHour(Fields $fields): array
-    {
-        return [
-            'start' => $fields->integer('start', 0),
-            'changes' => $fields->integer('changes', 0),
-            'lag' => $fields->integer('lag', 0),
-        ];
-    }
-
-    /**
-     * @return StoredHistory
-     */
-    private static function readStoredHistory(Fields $fields): array
-    {
-        return [
-            'since' => $fields->integer('since', 0),
-            'version' => $fields->isAbsent('version') ? null : $fields->integer('version', 0),
-            'hours' => $fields->list(
-                'hours',
-                25,
-                static fn(Fields $list, int $i): array => self::readHistoryHour($list->object($i)),
             ),
         ];
     }

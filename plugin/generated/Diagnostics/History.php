@@ -11,7 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Diagnostics;
 
-use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Contract\History as ContractHistory;
 
 defined('ABSPATH') || exit;
 
@@ -19,8 +19,8 @@ defined('ABSPATH') || exit;
  * Shapes:
  * - DrainOutcome: What a drain has done. Times are Unix milliseconds.
  *
- * @phpstan-import-type HistoryHour from Stored
- * @phpstan-import-type StoredHistory from Stored
+ * @phpstan-import-type HistoryHour from ContractHistory
+ * @phpstan-import-type StoredHistory from ContractHistory
  *
  * @phpstan-type DrainOutcome array{
  *     // When the request began that has made the drain run.

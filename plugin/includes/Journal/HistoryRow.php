@@ -16,7 +16,7 @@ use Kitgenix\StockSync\Generated\Diagnostics\History;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StoredHistory from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredHistory from \Kitgenix\StockSync\Generated\Contract\History
  */
 final class HistoryRow
 {

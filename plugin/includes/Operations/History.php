@@ -20,7 +20,7 @@ use Kitgenix\StockSync\Journal\Settings;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type HistoryHour from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type HistoryHour from \Kitgenix\StockSync\Generated\Contract\History
  */
 final class History
 {

@@ -2,7 +2,8 @@
  * Contract: what the first screen shows. Enters: nothing but the wish to see; leaves: this store, each of its links, and what a
  * person has to decide.
  */
-import type { HistoryHour, LinkHealth } from './stored';
+import type { HistoryHour } from './history';
+import type { LinkHealth } from './stored';
 import type { NoticeRow } from './tools';
 
 /** Route of the first screen, in the shape of ADMIN_ROUTES. */

@@ -15,6 +15,7 @@ import type {
 	MovedRequest,
 	RestoredRequest,
 } from './admin';
+import type { HistoryHour, StoredHistory } from './history';
 import type {
 	ConnectRequest,
 	ConnectionCode,
@@ -45,7 +46,6 @@ import type {
 import type {
 	CatalogueWalk,
 	FirstContact,
-	HistoryHour,
 	LinkHealth,
 	ReconcileStore,
 	RestoredCounter,
@@ -53,7 +53,6 @@ import type {
 	StoredBatchItem,
 	StoredChildLink,
 	StoredCounter,
-	StoredHistory,
 	StoredMasterLink,
 	StoredOldChild,
 	StoredOldItem,
@@ -139,6 +138,15 @@ export function restoredRequest( json: unknown ): Validated< RestoredRequest > {
  */
 export function movedRequest( json: unknown ): Validated< MovedRequest > {
 	return Fields.read( json, readMovedRequest );
+}
+
+/**
+ * The last day of this store, hour by hour. One row.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedHistory( json: unknown ): Validated< StoredHistory > {
+	return Fields.read( json, readStoredHistory );
 }
 
 /**
@@ -312,15 +320,6 @@ export function storedReconcile( json: unknown ): Validated< StoredReconcile > {
 }
 
 /**
- * The last day of this store, hour by hour. One row.
- *
- * @param json What `JSON.parse()` gave.
- */
-export function storedHistory( json: unknown ): Validated< StoredHistory > {
-	return Fields.read( json, readStoredHistory );
-}
-
-/**
  * Body of POST admin/reconcile.
  *
  * @param json What `JSON.parse()` gave.
@@ -437,6 +436,26 @@ function readRestoredRequest( fields: Fields ): RestoredRequest {
 function readMovedRequest( fields: Fields ): MovedRequest {
 	return {
 		choice: fields.choice( 'choice', [ 'moved', 'copy' ] ),
+	};
+}
+
+function readHistoryHour( fields: Fields ): HistoryHour {
+	return {
+		start: fields.integer( 'start', 0 ),
+		changes: fields.integer( 'changes', 0 ),
+		lag: fields.integer( 'lag', 0 ),
+	};
+}
+
+function readStoredHistory( fields: Fields ): StoredHistory {
+	return {
+		since: fields.integer( 'since', 0 ),
+		version: fields.isAbsent( 'version' )
+			? null
+			: fields.integer( 'version', 0 ),
+		hours: fields.list( 'hours', 25, ( list, i ) =>
+			readHistoryHour( list.object( i ) )
+		),
 	};
 }
 
@@ -1067,26 +1086,6 @@ function readStoredReconcile( fields: Fields ): StoredReconcile {
 		at: fields.integer( 'at', 0 ),
 		stores: fields.list( 'stores', 0, ( list, i ) =>
 			readReconcileStore( list.object( i ) )
-		),
-	};
-}
-
-function readHistoryHour( fields: Fields ): HistoryHour {
-	return {
-		start: fields.integer( 'start', 0 ),
-		changes: fields.integer( 'changes', 0 ),
-		lag: fields.integer( 'lag', 0 ),
-	};
-}
-
-function readStoredHistory( fields: Fields ): StoredHistory {
-	return {
-		since: fields.integer( 'since', 0 ),
-		version: fields.isAbsent( 'version' )
-			? null
-			: fields.integer( 'version', 0 ),
-		hours: fields.list( 'hours', 25, ( list, i ) =>
-			readHistoryHour( list.object( i ) )
 		),
 	};
 }

@@ -2,7 +2,7 @@
  * Diagnostics: what crossed within the last day, and how long a peer had to wait for it. Enters: what a drain has done; leaves: the
  * hours with it.
  */
-import type { HistoryHour, StoredHistory } from '../contract/stored';
+import type { HistoryHour, StoredHistory } from '../contract/history';
 import { maximum, quotient } from '../runtime/number';
 
 const HOUR_SECONDS = 3600;

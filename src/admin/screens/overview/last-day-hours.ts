@@ -2,7 +2,7 @@
  * Admin, overview: the last day as columns of a chart. Enters: the hours in which something crossed; leaves: every hour, and how high
  * its two bars are.
  */
-import type { HistoryHour } from '../../../core/contract/stored';
+import type { HistoryHour } from '../../../core/contract/history';
 
 const HOURS = 24;
 const HOUR_SECONDS = 3600;

@@ -6,7 +6,7 @@ import { Card, CardBody, VisuallyHidden } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
-import type { HistoryHour } from '../../../core/contract/stored';
+import type { HistoryHour } from '../../../core/contract/history';
 import { durationInWords } from '../../words/duration';
 import { columnsOf, lagHeight, type Column } from './last-day-hours';
 
