@@ -21,6 +21,7 @@ use Kitgenix\StockSync\Admin\ToolsController;
 use Kitgenix\StockSync\Capture\Removals;
 use Kitgenix\StockSync\Capture\StockHooks;
 use Kitgenix\StockSync\Capture\Unbound;
+use Kitgenix\StockSync\Checkout\Checkouts;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -117,6 +118,11 @@ final class Plugin
         add_action('rest_api_init', [PeerRoutes::class, 'register']);
         add_filter('rest_pre_dispatch', [PeerRoutes::class, 'authenticate'], 10, 3);
         add_filter('rest_pre_serve_request', [PeerRoutes::class, 'signAnswer'], 10, 4);
+
+        // Checkout: the Master is asked before an order is placed.
+        add_action('woocommerce_after_checkout_validation', [Checkouts::class, 'onClassic'], 10, 2);
+        add_filter('rest_pre_dispatch', [Checkouts::class, 'onRequest'], 10, 3);
+        add_action('woocommerce_store_api_cart_errors', [Checkouts::class, 'onStoreApi'], 10, 2);
 
         // Admin: the screen, its routes, and the ways to it.
         add_action('admin_menu', [Menu::class, 'register']);

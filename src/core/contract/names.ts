@@ -50,6 +50,10 @@ export const TRANSIENTS = {
 	secret_asked_prefix:
 		'kitgenix_stock_sync_for_woocommerce_kss_secret_asked_',
 	refusal_prefix: 'kitgenix_stock_sync_for_woocommerce_kss_refusal_',
+	checkout_answer_prefix:
+		'kitgenix_stock_sync_for_woocommerce_kss_checkout_answer_',
+	checkout_breaker:
+		'kitgenix_stock_sync_for_woocommerce_kss_checkout_breaker',
 	hub_installs: 'kitgenix_hub_wporg_active_installs_v1',
 	hub_ratings: 'kitgenix_hub_wporg_ratings_v1',
 } as const;

@@ -1,0 +1,73 @@
+<?php
+
+/**
+ * Checkout, Child: whether the Master has what a shopper wants. Enters: what is wanted of one stock, and what the
+ * Master shows of it; leaves: the verdict, as WooCommerce on the Master would give it. Quantities are integers in
+ * millionths of a unit.
+ *
+ * Generated from src/core/checkout/judge.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Checkout;
+
+use Kitgenix\StockSync\Generated\Catalogue\State;
+
+defined('ABSPATH') || exit;
+
+/**
+ * Shapes:
+ * - Wish: What is wanted of one stock: all lines of a cart that share it, added up.
+ * - MasterStock: What the Master shows.
+ * - StockVerdict: `enough`: the order may be placed. `none`: nothing is left. `too_little`: `left` is left.
+ *
+ * @phpstan-import-type ProductState from State
+ *
+ * @phpstan-type Wish array{
+ *     sku: string,
+ *     quantity: int,
+ *     // What this store has sold or added and the Master does not know yet.
+ *     unsent: int,
+ * }
+ *
+ * @phpstan-type MasterStock array{
+ *     state: ProductState,
+ *     // As WooCommerce has it there, derived or set.
+ *     stockStatus: string,
+ * }
+ *
+ * @phpstan-type StockVerdict array{
+ *     verdict: 'enough'|'none'|'too_little',
+ *     left: int,
+ * }
+ */
+final class Judge
+{
+    /**
+     * The verdict on one stock.
+     *
+     * @param Wish $wish What is wanted.
+     * @param MasterStock|null $stock What the Master shows; null where it has no such product, and so nothing to say.
+     * @return StockVerdict
+     */
+    public static function verdictOnWish(array $wish, ?array $stock): array
+    {
+        if ($stock === null || $stock['state']['backorders'] !== 'no') {
+            return ['verdict' => 'enough', 'left' => 0];
+        }
+        if ($stock['stockStatus'] === 'outofstock') {
+            return ['verdict' => 'none', 'left' => 0];
+        }
+        $quantity = $stock['state']['quantity'];
+        if ($stock['state']['manageStock'] !== 'yes' || $quantity === null) {
+            return ['verdict' => 'enough', 'left' => 0];
+        }
+        // What was added here is the Master's only once it has said so; what was sold here is gone.
+        $left = max(0, $quantity + min(0, $wish['unsent']));
+        if ($left >= $wish['quantity']) {
+            return ['verdict' => 'enough', 'left' => $left];
+        }
+        return ['verdict' => $left === 0 ? 'none' : 'too_little', 'left' => $left];
+    }
+}
