@@ -4,9 +4,12 @@
 import type { Page } from '@playwright/test';
 import type { Store } from '../lab/index';
 import { expect, logIn, test } from './lab-fixture';
-
-/** A product of the lab's catalogue by its address; every store has it. */
-const MUG = { sku: 'SKU-0007', slug: 'stoneware-mug' };
+import {
+	addToCart,
+	fillBlockCheckout,
+	fillClassicCheckout,
+	MUG,
+} from './shopper';
 
 test( 'an order at the block checkout of child A shows on the other stores', async ( {
 	lab,
@@ -17,14 +20,7 @@ test( 'an order at the block checkout of child A shows on the other stores', asy
 
 	await addToCart( page, childA, 3 );
 	await page.goto( `${ childA.url }/checkout/` );
-	await page.getByLabel( 'Email address' ).fill( 'shopper@example.com' );
-	await page.getByLabel( 'First name' ).fill( 'Ada' );
-	await page.getByLabel( 'Last name' ).fill( 'Shopper' );
-	await page.getByLabel( 'Address', { exact: true } ).fill( '1 High Street' );
-	await page.getByLabel( 'City' ).fill( 'London' );
-	// "Optional" on the label, and yet WooCommerce 10.9 does not go on without it.
-	await page.getByLabel( 'County (optional)' ).fill( 'Greater London' );
-	await page.getByLabel( /postcode/i ).fill( 'SW1A 1AA' );
+	await fillBlockCheckout( page );
 	// The block drops a click while it still saves the address: a shopper presses again.
 	await expect( async () => {
 		await page
@@ -46,13 +42,7 @@ test( 'an order at the classic checkout of child B shows on the other stores', a
 
 	await addToCart( page, childB, 2 );
 	await page.goto( `${ childB.url }/classic-checkout/` );
-	await page.fill( '#billing_first_name', 'Ada' );
-	await page.fill( '#billing_last_name', 'Shopper' );
-	await page.fill( '#billing_address_1', '1 High Street' );
-	await page.fill( '#billing_city', 'London' );
-	await page.fill( '#billing_postcode', 'SW1A 1AA' );
-	await page.fill( '#billing_phone', '020 7946 0000' );
-	await page.fill( '#billing_email', 'shopper@example.com' );
+	await fillClassicCheckout( page );
 	await page.click( '#place_order' );
 	await page.waitForURL( /order-received/ );
 
@@ -85,13 +75,6 @@ test( 'what the owner types into the product editor of the Master shows on the C
 		await showsOnProductPage( page, child, 12 );
 	}
 } );
-
-async function addToCart( page: Page, store: Store, quantity: number ) {
-	await page.goto( `${ store.url }/product/${ MUG.slug }/` );
-	await page.fill( 'input[name="quantity"]', String( quantity ) );
-	await page.click( 'button[name="add-to-cart"]' );
-	await page.waitForLoadState();
-}
 
 /** The Master's product list in wp-admin and another Child's product page. */
 async function showsEverywhere(
