@@ -171,6 +171,36 @@ test( 'what the Master has sold out is sold out here, and what it takes on backo
 	assert.deepEqual( await classic( child(), [ [ sku, 2 ] ] ), [] );
 } );
 
+test( 'an order that was placed before is not paid for once its goods are gone, unless it has taken them already', async () => {
+	const sku = 'SKU-0015';
+	const right = await quantityOf( lab().master, sku );
+	await forge( child(), sku, right + 5 );
+	const pay = ( take: string ) =>
+		child().php( `
+			wc_load_cart();
+			$order = wc_create_order();
+			$order->add_product( wc_get_product( wc_get_product_id_by_sku( '${ sku }' ) ), ${
+				right + 2
+			} );
+			$order->save();
+			${ take }
+			wc_clear_notices();
+			do_action( 'woocommerce_before_pay_action', wc_get_order( $order->get_id() ) );
+			$notices = wc_get_notices( 'error' );
+			$order->delete( true );
+			return wp_json_encode( array_column( $notices, 'notice' ), JSON_UNESCAPED_UNICODE );` );
+	assert.match( await pay( '' ), new RegExp( `Only ${ right } of ` ) );
+	assert.equal(
+		await pay(
+			`foreach ( $order->get_items() as $item ) { $item->add_meta_data( '_reduced_stock', ${
+				right + 2
+			}, true ); $item->save(); }`
+		),
+		'[]'
+	);
+	await forge( child(), sku, right );
+} );
+
 test( 'what is excluded, or the Master does not have, is judged by this store alone', async () => {
 	const sku = 'SKU-0014';
 	const right = await quantityOf( lab().master, sku );

@@ -123,6 +123,7 @@ final class Plugin
         add_action('woocommerce_after_checkout_validation', [Checkouts::class, 'onClassic'], 10, 2);
         add_filter('rest_pre_dispatch', [Checkouts::class, 'onRequest'], 10, 3);
         add_action('woocommerce_store_api_cart_errors', [Checkouts::class, 'onStoreApi'], 10, 2);
+        add_action('woocommerce_before_pay_action', [Checkouts::class, 'onPayment']);
 
         // Admin: the screen, its routes, and the ways to it.
         add_action('admin_menu', [Menu::class, 'register']);

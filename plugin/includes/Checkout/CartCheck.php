@@ -1,7 +1,7 @@
 <?php
 /**
- * Checkout, Child: before an order is placed, the Master is asked whether it has everything. Enters: WooCommerce's cart; leaves: one
- * problem for each stock of which there is too little, in a shopper's words. Nothing is reserved.
+ * Checkout, Child: before an order is placed or paid, the Master is asked whether it has everything. Enters: the lines of a cart or of an
+ * order; leaves: one problem for each stock of which there is too little, in a shopper's words. Nothing is reserved.
  *
  * @package Kitgenix\StockSync
  */
@@ -22,6 +22,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type Wish from Judge
+ * @phpstan-type Wanted array{product: \WC_Product, quantity: float}
  * @phpstan-type Line array{name: string, wish: Wish}
  */
 final class CartCheck
@@ -29,16 +30,17 @@ final class CartCheck
     /**
      * What is in the way of an order.
      *
+     * @param list<Wanted> $wanted
      * @return array<string, string> Sentences for the shopper, by a code; none when all is there, or nobody can say.
      */
-    public static function problems(\WC_Cart $cart): array
+    public static function problems(array $wanted): array
     {
         $settings = Settings::get();
         $master = Settings::masterOf($settings);
         if ($master === null || !(bool) ($settings['strict_checkout_validation'] ?? true) || Settings::isPaused()) {
             return [];
         }
-        $lines = self::lines($cart);
+        $lines = self::lines($wanted);
         $told = $lines === [] ? null : MasterAnswer::of($master, array_values(array_map(static fn(array $line): string => $line['wish']['sku'], $lines)));
         $problems = [];
         foreach ($told === null ? [] : $lines as $id => ['name' => $name, 'wish' => $wish]) {
@@ -49,27 +51,61 @@ final class CartCheck
             $amount = wc_format_localized_decimal((string) Number::textFromMicro($left));
             $problems["kss_stock_{$id}"] = $verdict === 'none'
                 /* translators: %s: name of a product. */
-                ? sprintf(__('“%s” has just been sold out. Please remove it from your cart.', 'kitgenix-stock-sync-for-woocommerce'), $name)
+                ? sprintf(__('“%s” has just been sold out. Please remove it from your order.', 'kitgenix-stock-sync-for-woocommerce'), $name)
                 /* translators: 1: name of a product, 2: a number of units. */
-                : sprintf(__('Only %2$s of “%1$s” are left. Please change the quantity in your cart.', 'kitgenix-stock-sync-for-woocommerce'), $name, $amount);
+                : sprintf(__('Only %2$s of “%1$s” are left. Please change the quantity.', 'kitgenix-stock-sync-for-woocommerce'), $name, $amount);
             EventLog::add('info', 'An order was stopped: the Master has not enough.', ['sku' => $wish['sku'], 'wanted' => Number::textFromMicro($wish['quantity']), 'left' => Number::textFromMicro($left)]);
         }
         return $problems;
     }
 
     /**
-     * What the cart wants of each stock. Lines of one product add up, and variations share the stock of their parent where it counts.
+     * The lines of a cart.
      *
-     * @return array<int, Line> By the product that counts the stock; those that take no part are left out.
+     * @return list<Wanted>
      */
-    private static function lines(\WC_Cart $cart): array
+    public static function ofCart(\WC_Cart $cart): array
     {
-        $names = [];
-        $quantities = [];
+        $wanted = [];
         foreach ($cart->get_cart() as $item) {
             $product = is_array($item) ? $item['data'] ?? null : null;
             $quantity = is_array($item) && is_numeric($item['quantity'] ?? null) ? (float) $item['quantity'] : 0.0;
-            if ($product instanceof \WC_Product && $quantity > 0) {
+            if ($product instanceof \WC_Product) {
+                $wanted[] = ['product' => $product, 'quantity' => $quantity];
+            }
+        }
+        return $wanted;
+    }
+
+    /**
+     * The lines of an order that is to be paid; none where its stock was taken already.
+     *
+     * @return list<Wanted>
+     */
+    public static function ofOrder(\WC_Order $order): array
+    {
+        $wanted = [];
+        foreach ($order->get_items() as $item) {
+            $product = $item instanceof \WC_Order_Item_Product && !$item->get_meta('_reduced_stock') ? $item->get_product() : null;
+            if ($product instanceof \WC_Product) {
+                $wanted[] = ['product' => $product, 'quantity' => (float) $item->get_quantity()];
+            }
+        }
+        return $wanted;
+    }
+
+    /**
+     * What is wanted of each stock. Lines of one product add up, and variations share the stock of their parent where it counts.
+     *
+     * @param list<Wanted> $wanted
+     * @return array<int, Line> By the product that counts the stock; those that take no part are left out.
+     */
+    private static function lines(array $wanted): array
+    {
+        $names = [];
+        $quantities = [];
+        foreach ($wanted as ['product' => $product, 'quantity' => $quantity]) {
+            if ($quantity > 0) {
                 $id = $product->get_stock_managed_by_id();
                 $names[$id] = isset($names[$id]) ? (string) get_the_title($id) : $product->get_name();
                 $quantities[$id] = ($quantities[$id] ?? 0.0) + $quantity;

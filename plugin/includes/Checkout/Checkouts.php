@@ -1,6 +1,7 @@
 <?php
 /**
- * Checkout: where WooCommerce asks whether an order may be placed: the classic checkout, and the Store API behind the Checkout block.
+ * Checkout: where WooCommerce asks whether an order may be placed or paid: the classic checkout, the Store API behind the Checkout block,
+ * and the page on which an order is paid that was placed before.
  *
  * @package Kitgenix\StockSync
  */
@@ -47,9 +48,19 @@ final class Checkouts
         }
     }
 
+    /**
+     * woocommerce_before_pay_action: an error notice keeps WooCommerce from taking the payment.
+     */
+    public static function onPayment(mixed $order): void
+    {
+        foreach ($order instanceof \WC_Order ? CartCheck::problems(CartCheck::ofOrder($order)) : [] as $sentence) {
+            wc_add_notice(esc_html($sentence), 'error');
+        }
+    }
+
     private static function addProblems(\WP_Error $errors, mixed $cart): void
     {
-        foreach ($cart instanceof \WC_Cart ? CartCheck::problems($cart) : [] as $code => $sentence) {
+        foreach ($cart instanceof \WC_Cart ? CartCheck::problems(CartCheck::ofCart($cart)) : [] as $code => $sentence) {
             $errors->add($code, esc_html($sentence));
         }
     }
