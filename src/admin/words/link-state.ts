@@ -3,6 +3,7 @@
  */
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { LinkState, OverviewLink } from '../../core/contract/overview';
+import { durationInWords } from './duration';
 
 /** How urgent a state is: `calm` and `busy` need nobody. */
 export type Tone = 'calm' | 'busy' | 'alarm' | 'quiet';
@@ -155,4 +156,27 @@ export function summaryOf(
 			'kitgenix-stock-sync-for-woocommerce'
 		),
 	};
+}
+
+/**
+ * For how long a store has lacked something.
+ *
+ * @param link Its link.
+ * @param now  Unix seconds.
+ */
+export function lagInWords( link: OverviewLink, now: number ): string {
+	if ( link.waiting === 0 ) {
+		return _x(
+			'nothing',
+			'how long a store lacks something',
+			'kitgenix-stock-sync-for-woocommerce'
+		);
+	}
+	return link.since === 0
+		? _x(
+				'a moment',
+				'how long a store lacks something',
+				'kitgenix-stock-sync-for-woocommerce'
+		  )
+		: durationInWords( Math.max( 0, now - link.since ) * 1000 );
 }

@@ -16,15 +16,17 @@ import { When } from '../../components/when';
 import { store } from '../../store';
 import { facts } from '../../words/connection-test';
 import { causeAndCure } from '../../words/error-codes';
-import { stateInWords, toneOf } from '../../words/link-state';
+import { lagInWords, stateInWords, toneOf } from '../../words/link-state';
 import { roleName } from '../../words/roles';
 
 interface Props {
 	link: OverviewLink;
 	settings: AdminSettings;
+	/** By this store's clock, Unix seconds. */
+	now: number;
 }
 
-export function LinkCard( { link, settings }: Props ) {
+export function LinkCard( { link, settings, now }: Props ) {
 	const id = useInstanceId( LinkCard, 'kss-link' );
 	const { health } = link;
 	const name = link.name === '' ? roleName( 'master' ) : link.name;
@@ -83,6 +85,16 @@ export function LinkCard( { link, settings }: Props ) {
 							<dd>
 								<When time={ health.last_inbound } />
 							</dd>
+						</div>
+						<div>
+							<dt>
+								{ _x(
+									'Behind by',
+									'of a store: how long it lacks something',
+									'kitgenix-stock-sync-for-woocommerce'
+								) }
+							</dt>
+							<dd>{ lagInWords( link, now ) }</dd>
 						</div>
 						{ peer !== null &&
 							facts( peer, test?.clock_offset ?? 0 ).map(

@@ -88,7 +88,11 @@ function Overview( { settings, overview }: Props ) {
 			<ul className="kss-cards">
 				{ links.map( ( link ) => (
 					<li key={ link.store_id }>
-						<LinkCard link={ link } settings={ settings } />
+						<LinkCard
+							link={ link }
+							settings={ settings }
+							now={ overview.time }
+						/>
 					</li>
 				) ) }
 			</ul>
