@@ -169,6 +169,13 @@ test( 'what waits for a store that is down is shown with its cause, and tried ag
 		waiting.getByText( 'Main Branch' ).or( waiting.getByText( 'Child A' ) )
 	).toBeVisible();
 	await look( master, 'activity' );
+	await waiting.getByRole( 'button', { name: 'Actions' } ).click();
+	await master.getByRole( 'menuitem', { name: 'Give up' } ).click();
+	await lookAtDialog( master, 'dialog-give-up' );
+	await master
+		.getByRole( 'dialog' )
+		.getByRole( 'button', { name: 'Cancel' } )
+		.click();
 	await setChildAddresses( lab.master, [ child.url ] );
 	await waiting.getByRole( 'button', { name: 'Try again now' } ).click();
 	await expect( waiting.getByText( /Nothing waits/ ) ).toBeVisible();
