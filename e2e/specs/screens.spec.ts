@@ -185,6 +185,10 @@ test( 'what waits for a store that is down is shown with its cause, and tried ag
 	await expect(
 		log.getByText( /A store could not be reached/ ).first()
 	).toBeVisible();
+	await log.getByRole( 'button', { name: 'Actions' } ).first().click();
+	await master.getByRole( 'menuitem', { name: 'Details' } ).click();
+	await lookAtDialog( master, 'dialog-details' );
+	await master.keyboard.press( 'Escape' );
 	await log.getByRole( 'button', { name: 'Clear', exact: true } ).click();
 	await lookAtDialog( master, 'dialog-clear' );
 	await master
