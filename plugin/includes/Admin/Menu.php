@@ -146,7 +146,7 @@ final class Menu
      */
     public static function render(): void
     {
-        $isBuilt = is_file(dirname(KITGENIX_STOCK_SYNC_FILE) . '/build/admin.js');
+        $isBuilt = is_file(self::folder() . '/build/admin.js');
         echo '<div class="wrap"><h1>' . esc_html__('Kitgenix Stock Sync', 'kitgenix-stock-sync-for-woocommerce') . '</h1>';
         echo '<hr class="wp-header-end">';
         echo '<noscript><div class="notice notice-error inline"><p>' .

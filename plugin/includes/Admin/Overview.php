@@ -56,7 +56,7 @@ final class Overview
             'woocommerce_version' => $versions['woocommerce'],
             'wordpress_version' => $versions['wordpress'],
             'php_version' => $versions['php'],
-            'products' => max(0, Identity::count() - count(array_filter(Identity::resolveSkus(Settings::exclusions()), 'is_int'))),
+            'products' => max(0, Identity::count() - count(Identity::idsOfSkus(Settings::exclusions()))),
             'decision' => $decision,
             'links' => self::links(SettingsView::of($settings), $decision !== '', self::failingSince($settings)),
             'notices' => LogsView::notices($settings),

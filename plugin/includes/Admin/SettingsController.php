@@ -113,12 +113,7 @@ final class SettingsController
         $request = Validators::exclusionsRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
         $skus = array_values(array_unique($wish['skus']));
-        $unknown = [];
-        foreach (Identity::resolveSkus($skus) as $index => $found) {
-            if ($found === Errors::ERRORS['unknown_sku']) {
-                $unknown[] = $skus[$index];
-            }
-        }
+        $unknown = array_column(array_filter(Identity::unresolved($skus), static fn(array $one): bool => $one['code'] === Errors::ERRORS['unknown_sku']), 'sku');
         return [
             'known' => count($skus) - count($unknown),
             'unknown' => array_slice($unknown, 0, self::UNKNOWN_AT_MOST),

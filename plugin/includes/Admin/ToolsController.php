@@ -99,15 +99,10 @@ final class ToolsController
             throw Refused::field('dry_run', __('Sending every product compares nothing, so there is nothing to try out. Choose “Only what differs”.', 'kitgenix-stock-sync-for-woocommerce'));
         }
         $skus = self::skus($wish['skus'] ?? []);
-        $strangers = [];
-        foreach (Identity::resolveSkus($skus) as $index => $id) {
-            if (!is_int($id)) {
-                $strangers[] = $skus[$index];
-            }
-        }
+        $strangers = array_column(Identity::unresolved($skus), 'sku');
         if ($strangers !== []) {
             /* translators: %s: list of SKUs. */
-            throw Refused::field('skus', sprintf(__('This store has no product, or more than one, with this SKU, or it is excluded: %s', 'kitgenix-stock-sync-for-woocommerce'), implode(', ', array_slice($strangers, 0, self::NAMED_AT_MOST))));
+            throw Refused::field('skus', sprintf(__('This store has no product, or more than one, with this SKU: %s', 'kitgenix-stock-sync-for-woocommerce'), implode(', ', array_slice($strangers, 0, self::NAMED_AT_MOST))));
         }
         return Reconcile::start($mode, $skus, $isDry, $wish['per_page']);
     }

@@ -73,6 +73,34 @@ final class Identity
     }
 
     /**
+     * The products of SKUs; what leads to none, or to more than one, is left out.
+     *
+     * @param list<string> $skus
+     * @return list<int>
+     */
+    public static function idsOfSkus(array $skus): array
+    {
+        return array_values(array_filter(self::resolveSkus($skus), 'is_int'));
+    }
+
+    /**
+     * The SKUs that do not lead to one product, each with the code that says why.
+     *
+     * @param list<string> $skus
+     * @return list<array{sku: string, code: string}>
+     */
+    public static function unresolved(array $skus): array
+    {
+        $unresolved = [];
+        foreach (self::resolveSkus($skus) as $index => $found) {
+            if (is_string($found)) {
+                $unresolved[] = ['sku' => $skus[$index], 'code' => $found];
+            }
+        }
+        return $unresolved;
+    }
+
+    /**
      * The products that have one of these SKUs.
      *
      * @param list<string> $skus

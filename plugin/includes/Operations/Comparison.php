@@ -38,7 +38,7 @@ final class Comparison
      */
     public static function own(array $skus): array
     {
-        return array_filter(StockReader::read(array_values(array_filter(Identity::resolveSkus($skus), 'is_int'))), [Identity::class, 'isSynced']);
+        return array_filter(StockReader::read(Identity::idsOfSkus($skus)), [Identity::class, 'isSynced']);
     }
 
     /**

@@ -89,13 +89,8 @@ final class ProductFacts
     private static function duplicates(array $rows): array
     {
         $skus = array_values(array_unique(array_filter(array_column($rows, 'sku'), static fn(string $sku): bool => $sku !== '')));
-        $duplicates = [];
-        foreach ($skus === [] ? [] : Identity::resolveSkus($skus) as $index => $found) {
-            if ($found === Errors::ERRORS['duplicate_sku']) {
-                $duplicates[] = $skus[$index];
-            }
-        }
-        return $duplicates;
+        $unresolved = $skus === [] ? [] : Identity::unresolved($skus);
+        return array_column(array_filter($unresolved, static fn(array $one): bool => $one['code'] === Errors::ERRORS['duplicate_sku']), 'sku');
     }
 
     /**

@@ -64,7 +64,7 @@ final class ReconcileStep
     {
         if ($run['selected'] !== null) {
             $skus = Run::namedPage($run);
-            $published = Publisher::publishAnew(array_values(array_filter(Identity::resolveSkus($skus), 'is_int')));
+            $published = Publisher::publishAnew(Identity::idsOfSkus($skus));
             $next = $run['after'] + count($skus);
             return Steps::afterPage($run, count($skus), count($published), $next, $next >= $run['selected'], time());
         }

@@ -141,7 +141,7 @@ final class SettingsEffects
      */
     private static function republish(array $skus): void
     {
-        $ids = array_values(array_filter(Identity::resolveSkus($skus), 'is_int'));
+        $ids = Identity::idsOfSkus($skus);
         if ($ids !== []) {
             Transaction::run(static function () use ($ids): void {
                 Counter::lock();

@@ -55,7 +55,7 @@ final class UnsentByVersion1
                 return false;
             }
             $items = OldMaster::items($answer['body']['items']);
-            $ids = array_values(array_filter(Identity::resolveSkus(array_column($items, 'sku')), 'is_int'));
+            $ids = Identity::idsOfSkus(array_column($items, 'sku'));
             $bound = Transaction::run(static function () use ($master, $items, $ids): array {
                 Links::lock($master['store_id']);
                 $bound = FirstContact::bindTo($items, StockReader::read($ids));
