@@ -12,7 +12,9 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Checkout;
 
+use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Payloads;
 
 defined('ABSPATH') || exit;
 
@@ -22,6 +24,7 @@ defined('ABSPATH') || exit;
  * - MasterStock: What the Master shows.
  * - StockVerdict: `enough`: the order may be placed. `none`: nothing is left. `too_little`: `left` is left.
  *
+ * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type ProductState from State
  *
  * @phpstan-type Wish array{
@@ -69,5 +72,23 @@ final class Judge
             return ['verdict' => 'enough', 'left' => $left];
         }
         return ['verdict' => $left === 0 ? 'none' : 'too_little', 'left' => $left];
+    }
+
+    /**
+     * What the Master shows, from its answer. Version 1 does not say whether a product counts its stock, and says 0 of
+     * one that does not: then it counts what this store counts.
+     *
+     * @param EventItem $item The product in the answer.
+     * @param ProductState $local The product here.
+     * @return MasterStock
+     */
+    public static function stockOfMaster(array $item, array $local): array
+    {
+        $state = Items::stateFromItem($item);
+        $isCounted = $item['manage_stock'] !== null || $local['manageStock'] === 'yes';
+        return [
+            'state' => $isCounted ? $state : [...$state, 'manageStock' => $local['manageStock'], 'quantity' => null],
+            'stockStatus' => $item['stock_status'] ?? '',
+        ];
     }
 }

@@ -22,8 +22,9 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type Wish from Judge
+ * @phpstan-import-type ProductState from State
  * @phpstan-type Wanted array{product: \WC_Product, quantity: float}
- * @phpstan-type Line array{name: string, wish: Wish}
+ * @phpstan-type Line array{name: string, wish: Wish, local: ProductState}
  */
 final class CartCheck
 {
@@ -43,8 +44,9 @@ final class CartCheck
         $lines = self::lines($wanted);
         $told = $lines === [] ? null : MasterAnswer::of($master, array_values(array_map(static fn(array $line): string => $line['wish']['sku'], $lines)));
         $problems = [];
-        foreach ($told === null ? [] : $lines as $id => ['name' => $name, 'wish' => $wish]) {
-            ['verdict' => $verdict, 'left' => $left] = Judge::verdictOnWish($wish, $told['sku ' . $wish['sku']] ?? null);
+        foreach ($told === null ? [] : $lines as $id => ['name' => $name, 'wish' => $wish, 'local' => $local]) {
+            $item = $told['sku ' . $wish['sku']] ?? null;
+            ['verdict' => $verdict, 'left' => $left] = Judge::verdictOnWish($wish, $item === null ? null : Judge::stockOfMaster($item, $local));
             if ($verdict === 'enough') {
                 continue;
             }
@@ -116,6 +118,7 @@ final class CartCheck
             $base = $row['shadow'] !== null && $row['shadow']['version'] > 0 ? $row['shadow']['state'] : $row['state'];
             $lines[$id] = [
                 'name' => $names[$id],
+                'local' => $row['state'],
                 'wish' => [
                     'sku' => $row['sku'],
                     'quantity' => Number::microFromJson($quantities[$id]),

@@ -10,29 +10,29 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Checkout;
 
-use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Outbound\OldMaster;
+use Kitgenix\StockSync\Outbound\PeerStock;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type MasterStock from \Kitgenix\StockSync\Generated\Checkout\Judge
- * @phpstan-type Master array{url: string, store_id: string, secret: string}
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
  */
 final class MasterAnswer
 {
     /**
      * What the Master has.
      *
-     * @param Master       $master
-     * @param list<string> $skus
-     * @return array<string, MasterStock|null>|null By `sku ` and the SKU, null for what it does not have; null when it cannot be asked.
+     * @param MasterConnection $master
+     * @param list<string>     $skus
+     * @return array<string, EventItem|null>|null By `sku ` and the SKU, null for what it does not have; null when it cannot be asked.
      */
     public static function of(array $master, array $skus): ?array
     {
@@ -45,16 +45,16 @@ final class MasterAnswer
             }
             set_transient($kept, $table, Routes::LIMITS['checkout_answer_seconds']);
         }
-        $stocks = [];
+        $items = [];
         foreach ($skus as $sku) {
-            $stocks["sku {$sku}"] = self::stock($sku, $table[$sku] ?? null);
+            $items["sku {$sku}"] = PeerStock::itemOfTable($table, $sku);
         }
-        return $stocks;
+        return $items;
     }
 
     /**
-     * @param Master       $master
-     * @param list<string> $skus
+     * @param MasterConnection $master
+     * @param list<string>     $skus
      * @return array<array-key, mixed>|null
      */
     private static function ask(array $master, array $skus): ?array
@@ -64,13 +64,10 @@ final class MasterAnswer
         }
         $began = microtime(true);
         $answer = SignedHttp::send([
-            'store_id' => $master['store_id'],
-            'url' => $master['url'],
-            'secret' => $master['secret'],
+            ...OldMaster::question($master, $skus),
             'route' => 'stock',
             'protocol' => Links::master($master['store_id'])['health']['protocol'],
             'timeout' => Routes::LIMITS['checkout_timeout_seconds'],
-            'body' => ['items' => array_map(static fn(string $sku): array => ['sku' => $sku], $skus)],
         ]);
         $table = $answer['body']['items'] ?? null;
         if ($answer['status'] === 200 && is_array($table)) {
@@ -83,23 +80,6 @@ final class MasterAnswer
             'milliseconds' => (int) round((microtime(true) - $began) * 1000),
         ]);
         return null;
-    }
-
-    /**
-     * @return MasterStock|null
-     */
-    private static function stock(string $sku, mixed $facts): ?array
-    {
-        if (!is_array($facts) || ($facts['exists'] ?? false) !== true) {
-            return null;
-        }
-        // The same fields as in an event, and read by the same rules: a quantity that is none is no reason to stop an order.
-        $event = Validators::eventRequest(['event_type' => 'stock_state', 'items' => [['sku' => $sku] + $facts]]);
-        $item = $event['ok'] ? $event['value']['items'][0] ?? null : null;
-        return $item === null ? null : [
-            'state' => Items::stateFromItem($item),
-            'stockStatus' => is_string($facts['stock_status'] ?? null) ? $facts['stock_status'] : '',
-        ];
     }
 
     private static function shopper(): string

@@ -23,6 +23,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type DigestPart from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type BucketItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type Call from SignedHttp
  * @phpstan-import-type Answer from SignedHttp
@@ -143,13 +144,26 @@ final class PeerStock
     {
         $held = [];
         foreach ($skus as $sku) {
-            $facts = $table[$sku] ?? null;
-            $isThere = is_array($facts) && ($facts['exists'] ?? false) === true;
-            $event = Validators::eventRequest(['event_type' => 'stock_state', 'items' => $isThere ? [['sku' => $sku] + $facts] : []]);
-            $item = $event['ok'] ? $event['value']['items'][0] ?? null : null;
+            $item = self::itemOfTable($table, $sku);
             $held[] = $item === null ? Held::notHeld($sku, Errors::ERRORS['unknown_sku']) : Held::heldOfOldPeer($item);
         }
         return $held;
+    }
+
+    /**
+     * One product of a table by SKU, as an item of an event: the fields are the same, and read by the same rules.
+     *
+     * @param array<array-key, mixed> $table
+     * @return EventItem|null Null where the peer has no such product, or says nothing that could be read.
+     */
+    public static function itemOfTable(array $table, string $sku): ?array
+    {
+        $facts = $table[$sku] ?? null;
+        if (!is_array($facts) || ($facts['exists'] ?? false) !== true) {
+            return null;
+        }
+        $event = Validators::eventRequest(['event_type' => 'stock_state', 'items' => [['sku' => $sku] + $facts]]);
+        return $event['ok'] ? $event['value']['items'][0] ?? null : null;
     }
 
     /**

@@ -1,5 +1,7 @@
 import type { ProductState } from '../catalogue/state';
-import { verdictOnWish } from './judge';
+import type { EventItem } from '../contract/payloads';
+import type { JsonNumber } from '../runtime/number';
+import { stockOfMaster, verdictOnWish } from './judge';
 
 const units = ( n: number ) => n * 1000000;
 
@@ -73,4 +75,39 @@ test( 'a shop that keeps its last units back is out of stock before it is empty'
 
 test( 'the Master has nothing to say of what it does not have', () => {
 	expect( verdict( wish( 1 ), null ) ).toBe( 'enough' );
+} );
+
+test( 'a Master of version 1, which says 0 of what it does not count, stops no order for that', () => {
+	const told = ( quantity: number, more: Partial< EventItem > = {} ) => ( {
+		gid: null,
+		sku: 'A',
+		old_sku: null,
+		manage_stock: null,
+		stock_quantity: quantity as JsonNumber,
+		stock_status: 'instock',
+		backorders: 'no' as const,
+		low_stock_amount: null,
+		delta: null,
+		base_version: null,
+		changed: null,
+		version: null,
+		deleted: null,
+		...more,
+	} );
+	const counted = stock( 9 ).state;
+	const uncounted = stock( null ).state;
+	const verdictOf = ( item: EventItem, local: ProductState ) =>
+		verdict( wish( 3 ), stockOfMaster( item, local ) );
+	expect( verdictOf( told( 0 ), uncounted ) ).toBe( 'enough' );
+	expect(
+		verdictOf( told( 0, { stock_status: 'outofstock' } ), uncounted )
+	).toBe( 'none' );
+	expect( verdictOf( told( 2 ), counted ) ).toBe( 'too_little' );
+	// Version 2 says what it counts, whatever this store does.
+	expect( verdictOf( told( 2, { manage_stock: true } ), uncounted ) ).toBe(
+		'too_little'
+	);
+	expect( verdictOf( told( 0, { manage_stock: false } ), counted ) ).toBe(
+		'enough'
+	);
 } );

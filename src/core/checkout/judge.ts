@@ -2,7 +2,9 @@
  * Checkout, Child: whether the Master has what a shopper wants. Enters: what is wanted of one stock, and what the Master shows of it;
  * leaves: the verdict, as WooCommerce on the Master would give it. Quantities are integers in millionths of a unit.
  */
+import { stateFromItem } from '../catalogue/items';
 import type { ProductState } from '../catalogue/state';
+import type { EventItem } from '../contract/payloads';
 import { maximum, minimum } from '../runtime/number';
 
 /** What is wanted of one stock: all lines of a cart that share it, added up. */
@@ -52,4 +54,25 @@ export function verdictOnWish(
 		return { verdict: 'enough', left };
 	}
 	return { verdict: left === 0 ? 'none' : 'too_little', left };
+}
+
+/**
+ * What the Master shows, from its answer. Version 1 does not say whether a product counts its stock, and says 0 of one that does not:
+ * then it counts what this store counts.
+ *
+ * @param item  The product in the answer.
+ * @param local The product here.
+ */
+export function stockOfMaster(
+	item: EventItem,
+	local: ProductState
+): MasterStock {
+	const state = stateFromItem( item );
+	const isCounted = item.manage_stock !== null || local.manageStock === 'yes';
+	return {
+		state: isCounted
+			? state
+			: { ...state, manageStock: local.manageStock, quantity: null },
+		stockStatus: item.stock_status ?? '',
+	};
 }
