@@ -1,5 +1,5 @@
 /**
- * Build of the admin screen: src/admin in, plugin/build/admin.js, admin.css and admin.asset.php out.
+ * Build of everything that a browser loads: src/admin and blocks in, plugin/build/<entry>.js, .css and .asset.php out.
  */
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -11,11 +11,28 @@ const DependencyExtraction = require( '@wordpress/dependency-extraction-webpack-
 const root = import.meta.dirname;
 const JSX = 'react/jsx-runtime';
 
+/** What WooCommerce's own scripts give to others: the global and the handle of each. */
+const WOOCOMMERCE = {
+	'@woocommerce/blocks-checkout': [
+		[ 'wc', 'blocksCheckout' ],
+		'wc-blocks-checkout',
+	],
+	'@woocommerce/settings': [ [ 'wc', 'wcSettings' ], 'wc-settings' ],
+};
+
 export default {
 	...base,
 	entry: {
 		admin: resolve( root, 'src/admin/index.tsx' ),
 		hub: resolve( root, 'src/admin/hub.ts' ),
+		'checkout-blocks': resolve(
+			root,
+			'blocks/checkout-validation/blocks.ts'
+		),
+		'checkout-classic': resolve(
+			root,
+			'blocks/checkout-validation/classic.ts'
+		),
 	},
 	output: { ...base.output, path: resolve( root, 'plugin/build' ) },
 	resolve: {
@@ -39,7 +56,8 @@ export default {
 		new DependencyExtraction( {
 			// An empty answer means: bundle it.
 			requestToExternal: ( request ) =>
-				request === JSX ? '' : undefined,
+				request === JSX ? '' : WOOCOMMERCE[ request ]?.[ 0 ],
+			requestToHandle: ( request ) => WOOCOMMERCE[ request ]?.[ 1 ],
 		} ),
 	],
 	performance: { hints: false },

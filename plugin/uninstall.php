@@ -49,8 +49,9 @@ function kitgenix_stock_sync_uninstall_rows($prefix)
  */
 function kitgenix_stock_sync_uninstall_site()
 {
-    // The settings, and what 3.0 keeps beside them: journal, counter, change log, tombstones, the last reconcile, the last day.
-    foreach (array('settings', 'journal', 'counter', 'changes', 'tombstones', 'reconcile', 'history') as $name) {
+    // The settings, and what 3.0 keeps beside them: journal, counter, change log, tombstones, the last reconcile, the last day,
+    // and reservations that were over.
+    foreach (array('settings', 'journal', 'counter', 'changes', 'tombstones', 'reconcile', 'history', 'releases') as $name) {
         delete_option('kitgenix_stock_sync_for_woocommerce_' . $name);
     }
     // One row for each peer.

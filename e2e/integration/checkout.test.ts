@@ -10,6 +10,7 @@ import { changeSettings } from '../lab/change-settings.ts';
 import { forge } from '../lab/forge.ts';
 import type { Store } from '../lab/index.ts';
 import { setMasterAddress } from '../lab/peer-addresses.ts';
+import { enter } from '../lab/shopper.ts';
 import { allShow, openTestLab, productId } from './harness.ts';
 
 const SKU = 'SKU-0007';
@@ -40,49 +41,11 @@ const forget = () =>
 beforeEach( forget );
 
 /** Places an order as the Checkout block does. */
-async function order(
-	store: Store,
-	sku: string,
-	quantity: number
-): Promise< { status: number; message: string } > {
-	const api = `${ store.url }/wp-json/wc/store/v1`;
-	const { headers } = await fetch( `${ api }/cart` );
-	const call = async ( path: string, body: object ) => {
-		const response = await fetch( `${ api }/${ path }`, {
-			method: 'POST',
-			headers: {
-				'content-type': 'application/json',
-				'cart-token': headers.get( 'cart-token' ) ?? '',
-				nonce: headers.get( 'nonce' ) ?? '',
-			},
-			body: JSON.stringify( body ),
-		} );
-		return {
-			status: response.status,
-			message: JSON.stringify( await response.json() ),
-		};
-	};
-	const added = await call( 'cart/add-item', {
-		id: await productId( store, sku ),
-		quantity,
-	} );
+async function order( store: Store, sku: string, quantity: number ) {
+	const shopper = await enter( store );
+	const added = await shopper.add( await productId( store, sku ), quantity );
 	assert.equal( added.status, 201, added.message );
-	const address = {
-		first_name: 'Ada',
-		last_name: 'Shopper',
-		address_1: '1 High Street',
-		city: 'London',
-		state: 'Greater London',
-		postcode: 'SW1A 1AA',
-		country: 'GB',
-		email: 'shopper@example.com',
-		phone: '020 7946 0000',
-	};
-	return call( 'checkout', {
-		billing_address: address,
-		shipping_address: address,
-		payment_method: 'cod',
-	} );
+	return shopper.place();
 }
 
 /** What the classic checkout would say of a cart. */

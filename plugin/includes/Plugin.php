@@ -21,8 +21,12 @@ use Kitgenix\StockSync\Admin\ToolsController;
 use Kitgenix\StockSync\Capture\Removals;
 use Kitgenix\StockSync\Capture\StockHooks;
 use Kitgenix\StockSync\Capture\Unbound;
-use Kitgenix\StockSync\Checkout\Checkouts;
 use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\Reservations;
+use Kitgenix\StockSync\Checkout\Ask;
+use Kitgenix\StockSync\Checkout\Checkouts;
+use Kitgenix\StockSync\Checkout\Reservation;
+use Kitgenix\StockSync\Checkout\Storefront;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
@@ -123,7 +127,27 @@ final class Plugin
         add_action('woocommerce_after_checkout_validation', [Checkouts::class, 'onClassic'], 10, 2);
         add_filter('rest_pre_dispatch', [Checkouts::class, 'onRequest'], 10, 3);
         add_action('woocommerce_store_api_cart_errors', [Checkouts::class, 'onStoreApi'], 10, 2);
+        add_action('woocommerce_checkout_validate_order_before_payment', [Checkouts::class, 'onStoreApiPayment'], 10, 2);
         add_action('woocommerce_before_pay_action', [Checkouts::class, 'onPayment']);
+
+        // Checkout: what the Master holds goes with the order, and ends with it.
+        add_action('woocommerce_checkout_order_processed', [Reservation::class, 'onOrder'], 10, 3);
+        add_action('woocommerce_store_api_checkout_order_processed', [Reservation::class, 'onOrder']);
+        add_action('woocommerce_reduce_order_stock', [Reservation::class, 'onStockTaken']);
+        foreach (['cancelled', 'failed'] as $status) {
+            add_action("woocommerce_order_status_{$status}", [Reservation::class, 'onOver'], 10, 2);
+        }
+        add_action('woocommerce_cart_emptied', [Reservation::class, 'onCartEmptied'], 10, 0);
+        add_filter('woocommerce_query_for_reserved_stock', [Reservations::class, 'addToHeld'], 10, 3);
+
+        // Checkout: what is known is shown before.
+        add_action('wc_ajax_' . Names::STOREFRONT['ask'], [Ask::class, 'onAjax']);
+        add_action('init', [Storefront::class, 'extendStoreApi']);
+        add_filter('woocommerce_get_item_data', [Storefront::class, 'addToLine'], 10, 2);
+        foreach (['cart', 'checkout'] as $place) {
+            add_action("woocommerce_blocks_{$place}_block_registration", static fn(mixed $registry) => Storefront::registerIntegration($registry, $place));
+        }
+        add_action('wp_enqueue_scripts', [Storefront::class, 'enqueueClassic']);
 
         // Admin: the screen, its routes, and the ways to it.
         add_action('admin_menu', [Menu::class, 'register']);

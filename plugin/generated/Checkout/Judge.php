@@ -1,9 +1,10 @@
 <?php
 
 /**
- * Checkout, Child: whether the Master has what a shopper wants. Enters: what is wanted of one stock, and what the
- * Master shows of it; leaves: the verdict, as WooCommerce on the Master would give it. Quantities are integers in
- * millionths of a unit.
+ * Checkout: whether the Master has what a shopper of a Child wants. Enters: what is wanted of one stock, and what
+ * the Master shows of it; leaves: the verdict, as WooCommerce on the Master would give it. The Master judges so
+ * before it holds units, and the Child to tell a shopper what is left. Quantities are integers in millionths of a
+ * unit.
  *
  * Generated from src/core/checkout/judge.ts; do not edit: change the source and run npm run generate.
  */
@@ -15,6 +16,8 @@ namespace Kitgenix\StockSync\Generated\Checkout;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Runtime\Lists;
+use Kitgenix\StockSync\Generated\Runtime\Number;
 
 defined('ABSPATH') || exit;
 
@@ -25,19 +28,27 @@ defined('ABSPATH') || exit;
  * - StockVerdict: `enough`: the order may be placed. `none`: nothing is left. `too_little`: `left` is left.
  *
  * @phpstan-import-type EventItem from Payloads
+ * @phpstan-import-type HeldUnits from Payloads
  * @phpstan-import-type ProductState from State
+ * @phpstan-import-type ReserveAnswer from Payloads
  *
  * @phpstan-type Wish array{
  *     sku: string,
  *     quantity: int,
- *     // What this store has sold or added and the Master does not know yet.
+ *     // What the Child has sold (negative) or added, and no batch carries yet.
  *     unsent: int,
+ *     // The same of the batch that is under way.
+ *     inFlight: int,
  * }
  *
  * @phpstan-type MasterStock array{
  *     state: ProductState,
  *     // As WooCommerce has it there, derived or set.
  *     stockStatus: string,
+ *     // What of it is held for others: the Master's own orders, and checkouts on Children.
+ *     held: int,
+ *     // Whether the quantity contains the batch that is under way.
+ *     containsBatch: bool,
  * }
  *
  * @phpstan-type StockVerdict array{
@@ -66,8 +77,9 @@ final class Judge
         if ($stock['state']['manageStock'] !== 'yes' || $quantity === null) {
             return ['verdict' => 'enough', 'left' => 0];
         }
+        $unknown = $wish['unsent'] + ($stock['containsBatch'] ? 0 : $wish['inFlight']);
         // What was added here is the Master's only once it has said so; what was sold here is gone.
-        $left = max(0, $quantity + min(0, $wish['unsent']));
+        $left = max(0, $quantity - $stock['held'] + min(0, $unknown));
         if ($left >= $wish['quantity']) {
             return ['verdict' => 'enough', 'left' => $left];
         }
@@ -80,15 +92,28 @@ final class Judge
      *
      * @param EventItem $item The product in the answer.
      * @param ProductState $local The product here.
+     * @param ReserveAnswer|null $reserve What version 2 says beside it, null from version 1.
      * @return MasterStock
      */
-    public static function stockOfMaster(array $item, array $local): array
+    public static function stockOfMaster(array $item, array $local, ?array $reserve): array
     {
         $state = Items::stateFromItem($item);
         $isCounted = $item['manage_stock'] !== null || $local['manageStock'] === 'yes';
         return [
             'state' => $isCounted ? $state : [...$state, 'manageStock' => $local['manageStock'], 'quantity' => null],
             'stockStatus' => $item['stock_status'] ?? '',
+            'held' => self::heldOf($reserve === null ? [] : $reserve['held'], $item['sku']),
+            'containsBatch' => $reserve !== null && $reserve['contains_batch'],
         ];
+    }
+
+    /**
+     * @param list<HeldUnits> $held What is held, by SKU.
+     * @param string $sku Which.
+     */
+    private static function heldOf(array $held, string $sku): int
+    {
+        $one = Lists::find($held, static fn(array $units): bool => $units['sku'] === $sku);
+        return $one === null ? 0 : Number::microFromJson($one['quantity']);
     }
 }

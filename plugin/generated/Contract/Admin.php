@@ -35,6 +35,7 @@ defined('ABSPATH') || exit;
  *   were made for. `moved`: it is the same shop; `copy`: it is a copy of it, and has nothing to do with its peers.
  * - DecisionAnswer: Answer to a decision.
  *
+ * @phpstan-import-type CheckoutRules from Option
  * @phpstan-import-type PingAnswer from Payloads
  *
  * @phpstan-type AdminMaster array{
@@ -66,7 +67,7 @@ defined('ABSPATH') || exit;
  *     // Address that the other stores enter.
  *     this_store_url: string,
  *     role: 'master'|'child',
- *     strict_checkout_validation: bool,
+ *     checkout: CheckoutRules,
  *     exclusions: list<string>,
  *     master: AdminMaster,
  *     children: list<AdminChild>,
@@ -96,7 +97,11 @@ defined('ABSPATH') || exit;
  * @phpstan-type ConfigRequest array{
  *     this_store_name: string|null,
  *     role: 'master'|'child'|null,
- *     strict_checkout_validation: bool|null,
+ *     checkout_mode: 'off'|'check'|'reserve'|null,
+ *     checkout_reserve_minutes: int|null,
+ *     checkout_validation_failure_strategy: 'fail_open'|'fail_closed'|'stale_cache'|null,
+ *     checkout_stale_cache_minutes: int|null,
+ *     checkout_timeout_seconds: int|null,
  *     // SKUs.
  *     exclusions: list<string>|null,
  * }

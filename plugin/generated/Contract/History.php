@@ -24,6 +24,10 @@ defined('ABSPATH') || exit;
  *     changes: int,
  *     // The longest time for which a peer lacked one of them, milliseconds.
  *     lag: int,
+ *     // Orders that were stopped because the Master had too little.
+ *     stopped: int|null,
+ *     // Orders for which the Master could not be asked.
+ *     unasked: int|null,
  * }
  *
  * @phpstan-type StoredHistory array{

@@ -41,17 +41,20 @@ final class Names
         'tombstones' => 'kitgenix_stock_sync_for_woocommerce_tombstones',
         'reconcile' => 'kitgenix_stock_sync_for_woocommerce_reconcile',
         'history' => 'kitgenix_stock_sync_for_woocommerce_history',
+        'releases' => 'kitgenix_stock_sync_for_woocommerce_releases',
         'link_prefix' => 'kitgenix_stock_sync_for_woocommerce_link_',
         'old_child_prefix' => 'kitgenix_stock_sync_for_woocommerce_old_child_',
         'lease_prefix' => 'kitgenix_stock_sync_for_woocommerce_lease_',
     ];
 
     /**
-     * Product meta: the stable identifier that survives a SKU rename, and what both sides last agreed on.
+     * Product meta: the stable identifier that survives a SKU rename, and what both sides last agreed on. Order meta:
+     * the key under which the Master holds what was ordered, until the order took its stock.
      */
     public const META = [
         'gid' => '_kitgenix_stock_sync_for_woocommerce_gid',
         'shadow' => '_kitgenix_stock_sync_for_woocommerce_shadow',
+        'reservation' => '_kitgenix_stock_sync_for_woocommerce_reservation',
     ];
 
     /**
@@ -69,6 +72,7 @@ final class Names
         'refusal_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_refusal_',
         'checkout_answer_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_checkout_answer_',
         'checkout_breaker' => 'kitgenix_stock_sync_for_woocommerce_kss_checkout_breaker',
+        'checkout_known_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_checkout_known_',
         'hub_installs' => 'kitgenix_hub_wporg_active_installs_v1',
         'hub_ratings' => 'kitgenix_hub_wporg_ratings_v1',
     ];
@@ -86,7 +90,21 @@ final class Names
     ];
 
     /**
-     * Hooks that other plugins may use; an action fires after the commit, never inside a transaction. The last three
+     * What the Cart and Checkout blocks, and the script of the classic pages, know this plugin by.
+     */
+    public const STOREFRONT = [
+        /** Of the cart's extension data in the Store API, and of the blocks' integration. */
+        'namespace' => 'kitgenix-stock-sync',
+        /** Of the `wc-ajax` request that asks the Master about the cart. */
+        'ask' => 'kitgenix_stock_sync_ask',
+        /** Of the nonce that it brings. */
+        'nonce' => 'kss_ask',
+        /** Key in WooCommerce's session: another value after each order, so that each has a reservation of its own. */
+        'session_seed' => 'kitgenix_stock_sync_seed',
+    ];
+
+    /**
+     * Hooks that other plugins may use; an action fires after the commit, never inside a transaction. The last four
      * are filters.
      */
     public const HOOKS = [
@@ -98,6 +116,7 @@ final class Names
         'parent_menu_slug' => 'kitgenix_stock_sync_for_woocommerce_parent_menu_slug',
         'remote_address' => 'kitgenix_stock_sync_for_woocommerce_remote_address',
         'secret_rotation_overlap' => 'kitgenix_stock_sync_for_woocommerce_secret_rotation_overlap',
+        'checkout_product_name' => 'kitgenix_stock_sync_for_woocommerce_checkout_product_name',
     ];
 
     /**

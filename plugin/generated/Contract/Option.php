@@ -20,6 +20,7 @@ defined('ABSPATH') || exit;
  *   missing where the secret was never changed.
  * - MasterConnection: The Master as a Child knows it.
  * - ChildConnection: A Child as the Master knows it.
+ * - CheckoutRules: How a Child treats its Master at checkout.
  *
  * @phpstan-type SecretPair array{
  *     secret: string,
@@ -45,6 +46,17 @@ defined('ABSPATH') || exit;
  *     secret: string,
  *     enabled: bool,
  * }
+ *
+ * @phpstan-type CheckoutRules array{
+ *     // `check`: asks for current stock. `reserve`: has it held for the time of the checkout.
+ *     checkout_mode: 'off'|'check'|'reserve',
+ *     checkout_reserve_minutes: int,
+ *     // While the Master is silent: `fail_open` lets orders through, `fail_closed` stops them, `stale_cache` trusts this
+ *     // store's own numbers while they are young enough.
+ *     checkout_validation_failure_strategy: 'fail_open'|'fail_closed'|'stale_cache',
+ *     checkout_stale_cache_minutes: int,
+ *     checkout_timeout_seconds: int,
+ * }
  */
 final class Option
 {
@@ -57,7 +69,15 @@ final class Option
         /** Address for which the connections were made, in base64, so that a cloning tool's search and replace passes it by. */
         'home' => '',
         'role' => 'child',
+        /** Off: the Master is not asked at checkout. On: it is, and reserves where the next key says so. */
         'strict_checkout_validation' => true,
+        'checkout_reserve' => false,
+        'checkout_reserve_minutes' => 10,
+        /** What happens while the Master is silent: `fail_open`, `fail_closed`, `stale_cache` (names of 2.0.0). */
+        'checkout_validation_failure_strategy' => 'fail_open',
+        /** For `stale_cache`: how old what this store last heard of its Master may be. */
+        'checkout_stale_cache_minutes' => 30,
+        'checkout_timeout_seconds' => 2,
         'master' => ['url' => '', 'store_id' => '', 'secret' => ''],
         'children' => [],
         'exclusions' => ['skus' => []],

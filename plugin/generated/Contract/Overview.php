@@ -57,6 +57,8 @@ defined('ABSPATH') || exit;
  *     notices: list<NoticeRow>,
  *     // The last day, oldest hour first; hours in which nothing crossed are not in it.
  *     history: list<HistoryHour>,
+ *     // Checkouts on Children for which this Master holds units now; 0 on a Child.
+ *     reservations: int,
  *     // Seconds for which the oldest due action has waited; 0 when none is late.
  *     overdue: int,
  * }

@@ -23,7 +23,14 @@ final class Schemas
         'properties' => [
             'this_store_name' => ['type' => ['string', 'null'], 'maxLength' => 255],
             'role' => ['type' => ['string', 'null'], 'enum' => ['master', 'child', null]],
-            'strict_checkout_validation' => ['type' => ['boolean', 'null']],
+            'checkout_mode' => ['type' => ['string', 'null'], 'enum' => ['off', 'check', 'reserve', null]],
+            'checkout_reserve_minutes' => ['type' => ['integer', 'null'], 'minimum' => 1, 'maximum' => 60],
+            'checkout_validation_failure_strategy' => [
+                'type' => ['string', 'null'],
+                'enum' => ['fail_open', 'fail_closed', 'stale_cache', null],
+            ],
+            'checkout_stale_cache_minutes' => ['type' => ['integer', 'null'], 'minimum' => 1, 'maximum' => 1440],
+            'checkout_timeout_seconds' => ['type' => ['integer', 'null'], 'minimum' => 1, 'maximum' => 10],
             'exclusions' => [
                 'type' => ['array', 'null'],
                 'maxItems' => 10000,
@@ -118,6 +125,8 @@ final class Schemas
             'start' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'changes' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'lag' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'stopped' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'unasked' => ['type' => ['integer', 'null'], 'minimum' => 0],
         ],
     ];
 
@@ -256,6 +265,11 @@ final class Schemas
                 'maxItems' => 8,
                 'items' => ['type' => 'string', 'maxLength' => 64],
             ],
+            'release' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 500,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
         ],
     ];
 
@@ -361,6 +375,40 @@ final class Schemas
     ];
 
     /**
+     * Units of a stock that are held for others: by the Master's own orders, and for checkouts on Children.
+     */
+    public const HELD_UNITS = [
+        'type' => 'object',
+        'properties' => [
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'quantity' => ['type' => 'number', 'required' => true],
+        ],
+    ];
+
+    /**
+     * What became of a ReserveQuestion.
+     */
+    public const RESERVE_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'granted' => ['type' => 'boolean', 'required' => true],
+            'held' => ['type' => 'array', 'maxItems' => 500, 'items' => self::HELD_UNITS, 'required' => true],
+            'contains_batch' => ['type' => 'boolean', 'required' => true],
+        ],
+    ];
+
+    /**
+     * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
+     */
+    public const STOCK_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'ok' => ['type' => 'boolean', 'required' => true],
+            'reserve' => [...self::RESERVE_ANSWER, 'type' => ['object', 'null']],
+        ],
+    ];
+
+    /**
      * One SKU that is asked for.
      */
     public const STOCK_REQUEST_ITEM = [
@@ -394,6 +442,40 @@ final class Schemas
     ];
 
     /**
+     * What a shopper of a Child wants of one stock. Quantities are units.
+     */
+    public const RESERVE_ITEM = [
+        'type' => 'object',
+        'properties' => [
+            'sku' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'required' => true],
+            'quantity' => ['type' => 'number', 'required' => true],
+            'unsent' => ['type' => 'number', 'required' => true],
+            'in_flight' => ['type' => 'number', 'required' => true],
+        ],
+    ];
+
+    /**
+     * What a checkout on a Child needs. Everything is granted, or nothing, and then an earlier grant of the key stays
+     * as it is.
+     */
+    public const RESERVE_QUESTION = [
+        'type' => 'object',
+        'properties' => [
+            'key' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 64, 'required' => true],
+            'ttl' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 3600, 'required' => true],
+            'items' => ['type' => 'array', 'maxItems' => 500, 'items' => self::RESERVE_ITEM, 'required' => true],
+            'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'sold' => [
+                'type' => 'array',
+                'maxItems' => 500,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+                'required' => true,
+            ],
+        ],
+    ];
+
+    /**
      * Body of POST /stock and POST /stock-state.
      */
     public const STOCK_REQUEST = [
@@ -403,6 +485,12 @@ final class Schemas
             'digest' => [...self::DIGEST_QUESTION, 'type' => ['object', 'null']],
             'bucket' => [...self::BUCKET_QUESTION, 'type' => ['object', 'null']],
             'held' => ['type' => ['boolean', 'null']],
+            'reserve' => [...self::RESERVE_QUESTION, 'type' => ['object', 'null']],
+            'release' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 500,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
             'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
         ],
@@ -601,6 +689,11 @@ final class Schemas
             'event_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'created' => ['type' => 'integer', 'required' => true],
             'items' => ['type' => 'array', 'maxItems' => 500, 'items' => self::STORED_BATCH_ITEM, 'required' => true],
+            'release' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 500,
+                'items' => ['type' => 'string', 'maxLength' => 64],
+            ],
         ],
     ];
 

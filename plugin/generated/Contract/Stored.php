@@ -128,6 +128,8 @@ defined('ABSPATH') || exit;
  *     // Unix seconds.
  *     created: int,
  *     items: list<StoredBatchItem>,
+ *     // Reservations whose orders are in these items.
+ *     release: list<string>|null,
  * }
  *
  * @phpstan-type LinkHealth array{

@@ -38,6 +38,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type GenerationReport from Payloads
  * @phpstan-import-type HeldItem from Payloads
+ * @phpstan-import-type HeldUnits from Payloads
  * @phpstan-import-type HistoryHour from History
  * @phpstan-import-type Invitation from Pairing
  * @phpstan-import-type ItemError from Payloads
@@ -50,9 +51,13 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type PingRequest from Payloads
  * @phpstan-import-type ReconcileRequest from Tools
  * @phpstan-import-type ReconcileStore from Stored
+ * @phpstan-import-type ReserveAnswer from Payloads
+ * @phpstan-import-type ReserveItem from Payloads
+ * @phpstan-import-type ReserveQuestion from Payloads
  * @phpstan-import-type RestoredCounter from Stored
  * @phpstan-import-type RestoredRequest from Admin
  * @phpstan-import-type StateItem from Payloads
+ * @phpstan-import-type StockAnswer from Payloads
  * @phpstan-import-type StockRequest from Payloads
  * @phpstan-import-type StockRequestItem from Payloads
  * @phpstan-import-type StockStateAnswer from Payloads
@@ -263,6 +268,17 @@ final class Validators
     }
 
     /**
+     * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StockAnswer}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function stockAnswer(mixed $json): array
+    {
+        return Fields::read($json, self::readStockAnswer(...));
+    }
+
+    /**
      * Body of POST /stock and POST /stock-state.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
@@ -413,9 +429,21 @@ final class Validators
         return [
             'this_store_name' => $fields->isAbsent('this_store_name') ? null : $fields->text('this_store_name', 0, 255),
             'role' => $fields->isAbsent('role') ? null : $fields->choice('role', ['master', 'child']),
-            'strict_checkout_validation' => $fields->isAbsent('strict_checkout_validation')
+            'checkout_mode' => $fields->isAbsent('checkout_mode')
                 ? null
-                : $fields->boolean('strict_checkout_validation'),
+                : $fields->choice('checkout_mode', ['off', 'check', 'reserve']),
+            'checkout_reserve_minutes' => $fields->isAbsent('checkout_reserve_minutes')
+                ? null
+                : $fields->integer('checkout_reserve_minutes', 1, 60),
+            'checkout_validation_failure_strategy' => $fields->isAbsent('checkout_validation_failure_strategy')
+                ? null
+                : $fields->choice('checkout_validation_failure_strategy', ['fail_open', 'fail_closed', 'stale_cache']),
+            'checkout_stale_cache_minutes' => $fields->isAbsent('checkout_stale_cache_minutes')
+                ? null
+                : $fields->integer('checkout_stale_cache_minutes', 1, 1440),
+            'checkout_timeout_seconds' => $fields->isAbsent('checkout_timeout_seconds')
+                ? null
+                : $fields->integer('checkout_timeout_seconds', 1, 10),
             'exclusions' => $fields->isAbsent('exclusions')
                 ? null
                 : $fields->list(
@@ -504,6 +532,8 @@ final class Validators
             'start' => $fields->integer('start', 0),
             'changes' => $fields->integer('changes', 0),
             'lag' => $fields->integer('lag', 0),
+            'stopped' => $fields->isAbsent('stopped') ? null : $fields->integer('stopped', 0),
+            'unasked' => $fields->isAbsent('unasked') ? null : $fields->integer('unasked', 0),
         ];
     }
 
@@ -650,6 +680,9 @@ final class Validators
             'supersedes' => $fields->isAbsent('supersedes')
                 ? null
                 : $fields->list('supersedes', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
+            'release' => $fields->isAbsent('release')
+                ? null
+                : $fields->list('release', 500, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
         ];
     }
 
@@ -769,6 +802,44 @@ final class Validators
     }
 
     /**
+     * @return HeldUnits
+     */
+    private static function readHeldUnits(Fields $fields): array
+    {
+        return [
+            'sku' => $fields->text('sku', 0, 255),
+            'quantity' => $fields->number('quantity'),
+        ];
+    }
+
+    /**
+     * @return ReserveAnswer
+     */
+    private static function readReserveAnswer(Fields $fields): array
+    {
+        return [
+            'granted' => $fields->boolean('granted'),
+            'held' => $fields->list(
+                'held',
+                500,
+                static fn(Fields $list, int $i): array => self::readHeldUnits($list->object($i)),
+            ),
+            'contains_batch' => $fields->boolean('contains_batch'),
+        ];
+    }
+
+    /**
+     * @return StockAnswer
+     */
+    private static function readStockAnswer(Fields $fields): array
+    {
+        return [
+            'ok' => $fields->boolean('ok'),
+            'reserve' => $fields->isAbsent('reserve') ? null : self::readReserveAnswer($fields->object('reserve')),
+        ];
+    }
+
+    /**
      * @return StockRequestItem
      */
     private static function readStockRequestItem(Fields $fields): array
@@ -802,6 +873,38 @@ final class Validators
     }
 
     /**
+     * @return ReserveItem
+     */
+    private static function readReserveItem(Fields $fields): array
+    {
+        return [
+            'sku' => $fields->text('sku', 1, 255),
+            'quantity' => $fields->number('quantity'),
+            'unsent' => $fields->number('unsent'),
+            'in_flight' => $fields->number('in_flight'),
+        ];
+    }
+
+    /**
+     * @return ReserveQuestion
+     */
+    private static function readReserveQuestion(Fields $fields): array
+    {
+        return [
+            'key' => $fields->text('key', 1, 64),
+            'ttl' => $fields->integer('ttl', 0, 3600),
+            'items' => $fields->list(
+                'items',
+                500,
+                static fn(Fields $list, int $i): array => self::readReserveItem($list->object($i)),
+            ),
+            'epoch' => $fields->text('epoch', 0, 64),
+            'seq' => $fields->integer('seq', 0),
+            'sold' => $fields->list('sold', 500, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
+        ];
+    }
+
+    /**
      * @return StockRequest
      */
     private static function readStockRequest(Fields $fields): array
@@ -815,6 +918,10 @@ final class Validators
             'digest' => $fields->isAbsent('digest') ? null : self::readDigestQuestion($fields->object('digest')),
             'bucket' => $fields->isAbsent('bucket') ? null : self::readBucketQuestion($fields->object('bucket')),
             'held' => $fields->isAbsent('held') ? null : $fields->boolean('held'),
+            'reserve' => $fields->isAbsent('reserve') ? null : self::readReserveQuestion($fields->object('reserve')),
+            'release' => $fields->isAbsent('release')
+                ? null
+                : $fields->list('release', 500, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
             'to' => $fields->isAbsent('to') ? null : $fields->text('to', 0, 64),
             'route' => $fields->isAbsent('route') ? null : $fields->text('route', 0, 32),
         ];
@@ -1019,6 +1126,9 @@ final class Validators
                 500,
                 static fn(Fields $list, int $i): array => self::readStoredBatchItem($list->object($i)),
             ),
+            'release' => $fields->isAbsent('release')
+                ? null
+                : $fields->list('release', 500, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
         ];
     }
 

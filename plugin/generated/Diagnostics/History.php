@@ -76,6 +76,30 @@ final class History
                 'start' => intdiv($now, self::HOUR_SECONDS) * self::HOUR_SECONDS,
                 'changes' => $changes,
                 'lag' => max(0, $outcome['ended'] - $since),
+                'stopped' => null,
+                'unasked' => null,
+            ]),
+        ];
+    }
+
+    /**
+     * The history after a checkout that did not simply go through.
+     *
+     * @param StoredHistory $history Before.
+     * @param 'stopped'|'unasked' $what `stopped`: the Master has too little. `unasked`: it could not be asked.
+     * @param int $now Unix seconds.
+     * @return StoredHistory
+     */
+    public static function historyAfterCheckout(array $history, string $what, int $now): array
+    {
+        return [
+            ...$history,
+            'hours' => self::withHour(self::recentHours($history['hours'], $now), [
+                'start' => intdiv($now, self::HOUR_SECONDS) * self::HOUR_SECONDS,
+                'changes' => 0,
+                'lag' => 0,
+                'stopped' => $what === 'stopped' ? 1 : 0,
+                'unasked' => $what === 'unasked' ? 1 : 0,
             ]),
         ];
     }
@@ -120,14 +144,25 @@ final class History
         if ($known === null) {
             return [...$hours, $more];
         }
-        $sum = [
+        $both = [
             'start' => $more['start'],
             'changes' => $known['changes'] + $more['changes'],
             'lag' => max($known['lag'], $more['lag']),
+            'stopped' => self::sum($known['stopped'], $more['stopped']),
+            'unasked' => self::sum($known['unasked'], $more['unasked']),
         ];
         return [
             ...array_values(array_filter($hours, static fn(array $hour): bool => $hour['start'] !== $more['start'])),
-            $sum,
+            $both,
         ];
+    }
+
+    /**
+     * @param int|null $a Null where nothing was counted.
+     * @param int|null $b Likewise.
+     */
+    private static function sum(?int $a, ?int $b): ?int
+    {
+        return $a === null && $b === null ? null : ($a ?? 0) + ($b ?? 0);
     }
 }

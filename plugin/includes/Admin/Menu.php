@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
+use Kitgenix\StockSync\Assets;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
@@ -73,37 +74,20 @@ final class Menu
     /**
      * A script that the build made, with its style.
      *
-     * @param list<string> $styles What its style builds on.
+     * @param 'admin'|'hub' $name
+     * @param list<string>  $styles What its style builds on.
      * @return bool Whether it was built.
      */
     private static function enqueueBuilt(string $name, array $styles): bool
     {
-        $folder = self::folder();
-        $facts = is_file("{$folder}/build/{$name}.asset.php") ? require "{$folder}/build/{$name}.asset.php" : null;
-        if (!is_array($facts) || !is_array($facts['dependencies'] ?? null) || !is_string($facts['version'] ?? null)) {
+        $script = Assets::register($name);
+        if ($script === null) {
             return false;
         }
-        /** @var list<non-empty-string> $dependencies */
-        $dependencies = $facts['dependencies'];
-        $handle = self::handle($name);
-        wp_enqueue_script($handle, plugins_url("build/{$name}.js", KITGENIX_STOCK_SYNC_FILE), $dependencies, $facts['version'], true);
-        wp_set_script_translations($handle, Names::PLUGIN['text_domain'], "{$folder}/languages");
-        wp_enqueue_style($handle, plugins_url("build/{$name}.css", KITGENIX_STOCK_SYNC_FILE), $styles, $facts['version']);
-        wp_style_add_data($handle, 'rtl', 'replace');
+        wp_enqueue_script($script['handle']);
+        wp_enqueue_style($script['handle'], plugins_url("build/{$name}.css", KITGENIX_STOCK_SYNC_FILE), $styles, $script['version']);
+        wp_style_add_data($script['handle'], 'rtl', 'replace');
         return true;
-    }
-
-    /**
-     * @return non-empty-string
-     */
-    private static function handle(string $name): string
-    {
-        return "kitgenix-stock-sync-{$name}";
-    }
-
-    private static function folder(): string
-    {
-        return dirname(KITGENIX_STOCK_SYNC_FILE);
     }
 
     /**
@@ -112,11 +96,11 @@ final class Menu
      */
     private static function translateParts(): void
     {
-        $folder = self::folder();
-        $admin = self::handle('admin');
+        $folder = Assets::folder();
+        $admin = Assets::handle('admin');
         foreach (glob("{$folder}/build/*.js") ?: [] as $file) {
             $name = basename($file, '.js');
-            if (in_array($name, ['admin', 'hub'], true)) {
+            if (in_array($name, Assets::ENTRIES, true)) {
                 continue;
             }
             $handle = "{$admin}-{$name}";
@@ -138,7 +122,7 @@ final class Menu
     {
         $answers = rest_preload_api_request([], '/' . Routes::NAMESPACE . '/' . Admin::ADMIN_ROUTES['settings']['route']);
         $json = wp_json_encode($answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
-        wp_add_inline_script(self::handle('admin'), "wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( {$json} ) );", 'before');
+        wp_add_inline_script(Assets::handle('admin'), "wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( {$json} ) );", 'before');
     }
 
     /**
@@ -146,7 +130,7 @@ final class Menu
      */
     public static function render(): void
     {
-        $isBuilt = is_file(self::folder() . '/build/admin.js');
+        $isBuilt = is_file(Assets::folder() . '/build/admin.js');
         echo '<div class="wrap"><h1>' . esc_html__('Kitgenix Stock Sync', 'kitgenix-stock-sync-for-woocommerce') . '</h1>';
         echo '<hr class="wp-header-end">';
         echo '<noscript><div class="notice notice-error inline"><p>' .

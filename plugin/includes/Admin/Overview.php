@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Generated\Contract\Overview as Contract;
 use Kitgenix\StockSync\Generated\Diagnostics\Overview as Report;
 use Kitgenix\StockSync\Journal\Counter;
@@ -61,6 +62,7 @@ final class Overview
             'links' => self::links(SettingsView::of($settings), $decision !== '', self::failingSince($settings)),
             'notices' => LogsView::notices($settings),
             'history' => History::lastDay(),
+            'reservations' => Settings::role() === 'master' ? Reservations::count() : 0,
             'overdue' => Overdue::seconds(),
         ];
     }

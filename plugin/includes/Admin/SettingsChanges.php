@@ -27,7 +27,7 @@ defined('ABSPATH') || exit;
 final class SettingsChanges
 {
     /**
-     * Role, name, checkout validation and exclusions: those that the request names.
+     * Role, name, rules of the checkout and exclusions: those that the request names.
      *
      * @param array<string, mixed> $settings
      * @param ConfigRequest        $request
@@ -35,10 +35,17 @@ final class SettingsChanges
      */
     public static function config(array $settings, array $request): array
     {
+        $mode = $request['checkout_mode'];
         $wish = [
             'this_store_name' => $request['this_store_name'] === null ? null : sanitize_text_field($request['this_store_name']),
             'role' => $request['role'],
-            'strict_checkout_validation' => $request['strict_checkout_validation'],
+            // Two keys for one choice: version 1.0.2 reads the first, and knows on and off.
+            'strict_checkout_validation' => $mode === null ? null : $mode !== 'off',
+            'checkout_reserve' => $mode === null ? null : $mode === 'reserve',
+            'checkout_reserve_minutes' => $request['checkout_reserve_minutes'],
+            'checkout_validation_failure_strategy' => $request['checkout_validation_failure_strategy'],
+            'checkout_stale_cache_minutes' => $request['checkout_stale_cache_minutes'],
+            'checkout_timeout_seconds' => $request['checkout_timeout_seconds'],
             'exclusions' => $request['exclusions'] === null ? null : [
                 ...self::map($settings, 'exclusions'),
                 'skus' => Sku::skusFromText(implode("\n", $request['exclusions'])),

@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
+use Kitgenix\StockSync\Checkout\CheckoutRules;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\Settings;
 
@@ -36,7 +37,7 @@ final class SettingsView
             'this_store_name' => self::text($settings, 'this_store_name'),
             'this_store_url' => untrailingslashit(home_url()),
             'role' => ($settings['role'] ?? '') === 'master' ? 'master' : 'child',
-            'strict_checkout_validation' => (bool) ($settings['strict_checkout_validation'] ?? true),
+            'checkout' => CheckoutRules::of($settings),
             'exclusions' => Settings::exclusionsOf($settings),
             'master' => [
                 'url' => self::text($master, 'url'),
@@ -63,7 +64,20 @@ final class SettingsView
      */
     public static function revision(array $settings): string
     {
-        $changeable = array_intersect_key($settings, array_flip(['this_store_id', 'this_store_name', 'role', 'strict_checkout_validation', 'exclusions', 'master', 'children']));
+        $changeable = array_intersect_key($settings, array_flip([
+            'this_store_id',
+            'this_store_name',
+            'role',
+            'strict_checkout_validation',
+            'checkout_reserve',
+            'checkout_reserve_minutes',
+            'checkout_validation_failure_strategy',
+            'checkout_stale_cache_minutes',
+            'checkout_timeout_seconds',
+            'exclusions',
+            'master',
+            'children',
+        ]));
         ksort($changeable);
         return wp_hash((string) wp_json_encode($changeable), 'nonce');
     }

@@ -1,7 +1,7 @@
 <?php
 /**
- * Checkout, Child: before an order is placed or paid, the Master is asked whether it has everything. Enters: the lines of a cart or of an
- * order; leaves: one problem for each stock of which there is too little, in a shopper's words. Nothing is reserved.
+ * Checkout, Child: the Master is asked whether it has everything, and holds it where the shop wants that. Enters: the lines of a cart
+ * or of an order; leaves: one problem for each stock of which there is too little.
  *
  * @package Kitgenix\StockSync
  */
@@ -10,122 +10,122 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Checkout;
 
-use Kitgenix\StockSync\Catalogue\Identity;
-use Kitgenix\StockSync\Catalogue\StockReader;
-use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Checkout\Judge;
+use Kitgenix\StockSync\Generated\Checkout\Reserve;
+use Kitgenix\StockSync\Generated\Diagnostics\History;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\HistoryRow;
+use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type Wish from Judge
- * @phpstan-import-type ProductState from State
- * @phpstan-type Wanted array{product: \WC_Product, quantity: float}
- * @phpstan-type Line array{name: string, wish: Wish, local: ProductState}
+ * @phpstan-import-type Line from Wanted
+ * @phpstan-import-type Stock from Wanted
+ * @phpstan-import-type Told from MasterAnswer
+ * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-type Problem array{id: int, name: string, verdict: 'none'|'too_little'|'unasked', left: int}
  */
 final class CartCheck
 {
     /**
-     * What is in the way of an order.
-     *
-     * @param list<Wanted> $wanted
-     * @return array<string, string> Sentences for the shopper, by a code; none when all is there, or nobody can say.
+     * Whether this store asks its Master at checkout.
      */
-    public static function problems(array $wanted): array
+    public static function isAsking(): bool
     {
-        $settings = Settings::get();
-        $master = Settings::masterOf($settings);
-        if ($master === null || !(bool) ($settings['strict_checkout_validation'] ?? true) || Settings::isPaused()) {
+        return Settings::master() !== null && CheckoutRules::of(Settings::get())['checkout_mode'] !== 'off';
+    }
+
+    /**
+     * What is in the way of an order. With `id` 0 it is the whole order: nobody can say, and the shop wants certainty.
+     *
+     * @param list<Line> $lines
+     * @param string     $key         Under which units are held for this checkout.
+     * @param bool       $isReserving Whether they are to be held now, where the shop wants that.
+     * @param bool       $isPlacing   Whether an order is placed or paid; otherwise somebody only looks, and nobody is stopped.
+     * @return list<Problem>
+     */
+    public static function problems(array $lines, string $key, bool $isReserving, bool $isPlacing): array
+    {
+        $master = Settings::master();
+        if ($master === null || !self::isAsking()) {
             return [];
         }
-        $lines = self::lines($wanted);
-        $told = $lines === [] ? null : MasterAnswer::of($master, array_values(array_map(static fn(array $line): string => $line['wish']['sku'], $lines)));
-        $problems = [];
-        foreach ($told === null ? [] : $lines as $id => ['name' => $name, 'wish' => $wish, 'local' => $local]) {
-            $item = $told['sku ' . $wish['sku']] ?? null;
-            ['verdict' => $verdict, 'left' => $left] = Judge::verdictOnWish($wish, $item === null ? null : Judge::stockOfMaster($item, $local));
-            if ($verdict === 'enough') {
-                continue;
+        $link = Links::master($master['store_id']);
+        $stocks = Wanted::stocks($lines, $link['in_flight']);
+        if ($stocks === []) {
+            return [];
+        }
+        $wishes = array_values(array_column($stocks, 'wish'));
+        $told = MasterAnswer::of($master, $link, $wishes, $key, $isReserving);
+        if ($told['code'] !== '') {
+            return $isPlacing ? self::unasked($told, max($link['health']['last_inbound'], $link['health']['last_success'])) : [];
+        }
+        $problems = self::judged($stocks, $told);
+        KnownProblems::remember($problems, ($told['reserve']['granted'] ?? false) ? $key : '');
+        if ($isPlacing && $problems !== []) {
+            self::note('stopped');
+            foreach ($problems as ['id' => $id, 'left' => $left]) {
+                $wish = $stocks[$id]['wish'];
+                EventLog::add('info', 'An order was stopped: the Master has not enough.', [
+                    'sku' => $wish['sku'],
+                    'wanted' => Number::textFromMicro($wish['quantity']),
+                    'left' => Number::textFromMicro($left),
+                    'milliseconds' => $told['milliseconds'],
+                ]);
             }
-            $amount = wc_format_localized_decimal((string) Number::textFromMicro($left));
-            $problems["kss_stock_{$id}"] = $verdict === 'none'
-                /* translators: %s: name of a product. */
-                ? sprintf(__('“%s” has just been sold out. Please remove it from your order.', 'kitgenix-stock-sync-for-woocommerce'), $name)
-                /* translators: 1: name of a product, 2: a number of units. */
-                : sprintf(__('Only %2$s of “%1$s” are left. Please change the quantity.', 'kitgenix-stock-sync-for-woocommerce'), $name, $amount);
-            EventLog::add('info', 'An order was stopped: the Master has not enough.', ['sku' => $wish['sku'], 'wanted' => Number::textFromMicro($wish['quantity']), 'left' => Number::textFromMicro($left)]);
         }
         return $problems;
     }
 
     /**
-     * The lines of a cart.
-     *
-     * @return list<Wanted>
+     * @param array<int, Stock> $stocks
+     * @param Told              $told
+     * @return list<Problem>
      */
-    public static function ofCart(\WC_Cart $cart): array
+    private static function judged(array $stocks, array $told): array
     {
-        $wanted = [];
-        foreach ($cart->get_cart() as $item) {
-            $product = is_array($item) ? $item['data'] ?? null : null;
-            $quantity = is_array($item) && is_numeric($item['quantity'] ?? null) ? (float) $item['quantity'] : 0.0;
-            if ($product instanceof \WC_Product) {
-                $wanted[] = ['product' => $product, 'quantity' => $quantity];
+        $problems = [];
+        foreach ($told['reserve']['granted'] ?? false ? [] : $stocks as $id => ['name' => $name, 'wish' => $wish, 'local' => $local]) {
+            $item = $told['items']['sku ' . $wish['sku']] ?? null;
+            $stock = $item === null ? null : Judge::stockOfMaster($item, $local, $told['reserve']);
+            ['verdict' => $verdict, 'left' => $left] = Judge::verdictOnWish($wish, $stock);
+            if ($verdict !== 'enough') {
+                $problems[] = ['id' => $id, 'name' => $name, 'verdict' => $verdict, 'left' => $left];
             }
         }
-        return $wanted;
+        return $problems;
     }
 
     /**
-     * The lines of an order that is to be paid; none where its stock was taken already.
+     * The Master could not be asked.
      *
-     * @return list<Wanted>
+     * @param Told $told
+     * @param int  $heard When stock was last exchanged with it, Unix seconds.
+     * @return list<Problem>
      */
-    public static function ofOrder(\WC_Order $order): array
+    private static function unasked(array $told, int $heard): array
     {
-        $wanted = [];
-        foreach ($order->get_items() as $item) {
-            $product = $item instanceof \WC_Order_Item_Product && !$item->get_meta('_reduced_stock') ? $item->get_product() : null;
-            if ($product instanceof \WC_Product) {
-                $wanted[] = ['product' => $product, 'quantity' => (float) $item->get_quantity()];
-            }
-        }
-        return $wanted;
+        $rules = CheckoutRules::of(Settings::get());
+        $strategy = $rules['checkout_validation_failure_strategy'];
+        $passes = Reserve::mayPassUnasked($strategy, $heard, $rules['checkout_stale_cache_minutes'], time());
+        self::note('unasked');
+        EventLog::add('warning', $passes ? 'The Master could not be asked at checkout; the order went through.' : 'The Master could not be asked at checkout; the order was stopped.', [
+            'code' => $told['code'],
+            'error' => $told['error'],
+            'strategy' => $strategy,
+            'milliseconds' => $told['milliseconds'],
+        ]);
+        return $passes ? [] : [['id' => 0, 'name' => '', 'verdict' => 'unasked', 'left' => 0]];
     }
 
     /**
-     * What is wanted of each stock. Lines of one product add up, and variations share the stock of their parent where it counts.
-     *
-     * @param list<Wanted> $wanted
-     * @return array<int, Line> By the product that counts the stock; those that take no part are left out.
+     * @param 'stopped'|'unasked' $what
      */
-    private static function lines(array $wanted): array
+    private static function note(string $what): void
     {
-        $names = [];
-        $quantities = [];
-        foreach ($wanted as ['product' => $product, 'quantity' => $quantity]) {
-            if ($quantity > 0) {
-                $id = $product->get_stock_managed_by_id();
-                $names[$id] = isset($names[$id]) ? (string) get_the_title($id) : $product->get_name();
-                $quantities[$id] = ($quantities[$id] ?? 0.0) + $quantity;
-            }
-        }
-        $lines = [];
-        foreach (array_filter(StockReader::read(array_keys($quantities)), [Identity::class, 'isSynced']) as $id => $row) {
-            $base = $row['shadow'] !== null && $row['shadow']['version'] > 0 ? $row['shadow']['state'] : $row['state'];
-            $lines[$id] = [
-                'name' => $names[$id],
-                'local' => $row['state'],
-                'wish' => [
-                    'sku' => $row['sku'],
-                    'quantity' => Number::microFromJson($quantities[$id]),
-                    'unsent' => State::quantityDelta($row['state'], $base),
-                ],
-            ];
-        }
-        return $lines;
+        HistoryRow::update(static fn(array $history): array => History::historyAfterCheckout($history, $what, time()));
     }
 }

@@ -1,7 +1,7 @@
 <?php
 /**
- * Checkout, Child: asks the Master what it has of the SKUs in a cart. One request for all of them, with a short limit, and not while
- * the Master is known to be silent: a shopper waits for it once at most. An answer serves the same shopper for some seconds.
+ * Checkout, Child: asks the Master what it has of what a cart wants, and to hold it. One request for all of it, with a short limit, and
+ * not while the Master is known to be silent: a shopper waits for it once at most. An answer serves the same shopper for some seconds.
  *
  * @package Kitgenix\StockSync
  */
@@ -10,11 +10,14 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Checkout;
 
+use Kitgenix\StockSync\Generated\Checkout\Judge;
+use Kitgenix\StockSync\Generated\Checkout\Reserve;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Journal\EventLog;
-use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Journal\Releases;
+use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\OldMaster;
 use Kitgenix\StockSync\Outbound\PeerStock;
 use Kitgenix\StockSync\Outbound\SignedHttp;
@@ -23,7 +26,12 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ReserveAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type Wish from Judge
+ * @phpstan-import-type Answer from SignedHttp
+ * @phpstan-type Told array{items: array<string, EventItem|null>, reserve: ReserveAnswer|null, code: string, error: string, milliseconds: int}
  */
 final class MasterAnswer
 {
@@ -31,60 +39,85 @@ final class MasterAnswer
      * What the Master has.
      *
      * @param MasterConnection $master
-     * @param list<string>     $skus
-     * @return array<string, EventItem|null>|null By `sku ` and the SKU, null for what it does not have; null when it cannot be asked.
+     * @param StoredMasterLink $link
+     * @param list<Wish>       $wishes
+     * @param string           $key         Under which units are held.
+     * @param bool             $isReserving Whether they are to be held now, where the shop wants that.
+     * @return Told `items` by `sku ` and the SKU, null for what the Master does not have. A `code` where it could not be asked.
      */
-    public static function of(array $master, array $skus): ?array
+    public static function of(array $master, array $link, array $wishes, string $key, bool $isReserving): array
     {
-        $kept = Names::TRANSIENTS['checkout_answer_prefix'] . md5(self::shopper() . wp_json_encode([$master['store_id'], $skus]));
-        $table = get_transient($kept);
-        if (!is_array($table)) {
-            $table = self::ask($master, $skus);
-            if ($table === null) {
-                return null;
-            }
-            set_transient($kept, $table, Routes::LIMITS['checkout_answer_seconds']);
+        $rules = CheckoutRules::of(Settings::get());
+        $ttl = $isReserving && $rules['checkout_mode'] === 'reserve' ? $rules['checkout_reserve_minutes'] * MINUTE_IN_SECONDS : 0;
+        if ($ttl > 0) {
+            Reservation::noteAsked($key);
         }
-        $items = [];
-        foreach ($skus as $sku) {
-            $items["sku {$sku}"] = PeerStock::itemOfTable($table, $sku);
+        // What is held depends on how much is wanted; what there is does not.
+        $about = $ttl > 0 ? array_map([Reserve::class, 'wireWish'], $wishes) : array_column($wishes, 'sku');
+        $kept = Names::TRANSIENTS['checkout_answer_prefix'] . md5((string) wp_json_encode([$master['store_id'], $key, $ttl, $about]));
+        $body = get_transient($kept);
+        if (is_array($body)) {
+            return self::read($body, $wishes, 0);
         }
-        return $items;
+        $broken = get_transient(Names::TRANSIENTS['checkout_breaker']);
+        if ($broken !== false) {
+            return self::failed(is_string($broken) ? $broken : Errors::ERRORS['unreachable'], 'The Master was silent a moment ago and was not asked again.', 0);
+        }
+        $began = microtime(true);
+        $answer = SignedHttp::send(self::call($master, $link, $wishes, $key, $ttl, $rules['checkout_timeout_seconds']));
+        $milliseconds = (int) round((microtime(true) - $began) * 1000);
+        if ($answer['status'] === 200 && is_array($answer['body']['items'] ?? null)) {
+            set_transient($kept, $answer['body'], Routes::LIMITS['checkout_answer_seconds']);
+            return self::read($answer['body'], $wishes, $milliseconds);
+        }
+        $code = $answer['code'] === '' ? Errors::ERRORS['bad_answer'] : $answer['code'];
+        set_transient(Names::TRANSIENTS['checkout_breaker'], $code, Routes::LIMITS['checkout_breaker_seconds']);
+        return self::failed($code, $answer['message'], $milliseconds);
     }
 
     /**
+     * The question in the words of version 1, with what version 2 understands beside it.
+     *
      * @param MasterConnection $master
-     * @param list<string>     $skus
-     * @return array<array-key, mixed>|null
+     * @param StoredMasterLink $link
+     * @param list<Wish>       $wishes
+     * @return array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int}
      */
-    private static function ask(array $master, array $skus): ?array
+    private static function call(array $master, array $link, array $wishes, string $key, int $ttl, int $timeout): array
     {
-        if (get_transient(Names::TRANSIENTS['checkout_breaker']) !== false) {
-            return null;
-        }
-        $began = microtime(true);
-        $answer = SignedHttp::send([
-            ...OldMaster::question($master, $skus),
-            'route' => 'stock',
-            'protocol' => Links::master($master['store_id'])['health']['protocol'],
-            'timeout' => Routes::LIMITS['checkout_timeout_seconds'],
-        ]);
-        $table = $answer['body']['items'] ?? null;
-        if ($answer['status'] === 200 && is_array($table)) {
-            return $table;
-        }
-        set_transient(Names::TRANSIENTS['checkout_breaker'], 1, Routes::LIMITS['checkout_breaker_seconds']);
-        EventLog::add('warning', 'The Master could not be asked at checkout; orders go through meanwhile.', [
-            'code' => $answer['code'] === '' ? Errors::ERRORS['bad_answer'] : $answer['code'],
-            'error' => $answer['message'],
-            'milliseconds' => (int) round((microtime(true) - $began) * 1000),
-        ]);
-        return null;
+        $call = OldMaster::question($master, array_column($wishes, 'sku'));
+        $call['body']['reserve'] = [
+            'key' => $key,
+            'ttl' => $ttl,
+            'items' => array_map([Reserve::class, 'wireWish'], $wishes),
+            'epoch' => $link['epoch'],
+            'seq' => $link['in_flight']['seq'] ?? 0,
+            'sold' => array_slice([...Releases::front()['keys'], ...($link['in_flight']['release'] ?? [])], 0, Routes::LIMITS['releases']),
+        ];
+        return [...$call, 'route' => 'stock', 'protocol' => $link['health']['protocol'], 'timeout' => $timeout];
     }
 
-    private static function shopper(): string
+    /**
+     * @param array<array-key, mixed> $body
+     * @param list<Wish>              $wishes
+     * @return Told
+     */
+    private static function read(array $body, array $wishes, int $milliseconds): array
     {
-        $session = function_exists('WC') ? WC()->session : null;
-        return $session instanceof \WC_Session ? (string) $session->get_customer_id() : '';
+        $table = is_array($body['items'] ?? null) ? $body['items'] : [];
+        $items = [];
+        foreach ($wishes as ['sku' => $sku]) {
+            $items["sku {$sku}"] = PeerStock::itemOfTable($table, $sku);
+        }
+        $parsed = Validators::stockAnswer($body);
+        return ['items' => $items, 'reserve' => $parsed['ok'] ? $parsed['value']['reserve'] : null, 'code' => '', 'error' => '', 'milliseconds' => $milliseconds];
+    }
+
+    /**
+     * @return Told
+     */
+    private static function failed(string $code, string $error, int $milliseconds): array
+    {
+        return ['items' => [], 'reserve' => null, 'code' => $code, 'error' => $error, 'milliseconds' => $milliseconds];
     }
 }

@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Inbound;
 
 use Kitgenix\StockSync\Catalogue\Aftermath;
 use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Contract\Errors;
@@ -127,6 +128,7 @@ final class EventOnMaster
             $changes[$id] = Apply::planApply($rows[$id]['state'], $items[$index]);
         }
         $after = StockWriter::apply($rows, $changes);
+        Reservations::release($childId, $event['release'] ?? []);
         $published = Publisher::publish($after, array_keys($after), $childId);
         $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version'], $items === [], $errors);
         $told = Counter::read();

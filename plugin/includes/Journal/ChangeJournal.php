@@ -35,20 +35,20 @@ final class ChangeJournal
      * The oldest product ids, and how much text they take up.
      *
      * @param int $limit Products at most.
-     * @return array{ids: list<int>, length: int}
+     * @return array{ids: list<int>, length: int, isAll: bool}
      */
     public static function front(int $limit): array
     {
         $text = Row::read(Names::OPTIONS['journal']) ?? '';
         $ids = JournalText::journalProductIds($text);
         if (count($ids) <= $limit) {
-            return ['ids' => $ids, 'length' => strlen($text)];
+            return ['ids' => $ids, 'length' => strlen($text), 'isAll' => true];
         }
         // Cut at the comma after the last id that is taken; the bytes of one id and its comma are 22 at most.
         $front = substr($text, 0, $limit * 8);
         $end = strrpos($front, ',');
         $front = $end === false ? $text : substr($front, 0, $end + 1);
-        return ['ids' => array_slice(JournalText::journalProductIds($front), 0), 'length' => strlen($front)];
+        return ['ids' => array_slice(JournalText::journalProductIds($front), 0), 'length' => strlen($front), 'isAll' => $front === $text];
     }
 
     /**

@@ -16,7 +16,7 @@ final class Sql
 {
     /**
      * Runs a statement. Tables are written as {options}, {posts}, {postmeta}, {terms}, {term_taxonomy}, {term_relationships} and
-     * {lookup} (WooCommerce's product lookup table).
+     * WooCommerce's {lookup} (of products), {reserved} (held stock) and {orders}.
      *
      * @param string                 $sql  With placeholders of wpdb::prepare().
      * @param list<string|int|float> $args Values.
@@ -90,12 +90,12 @@ final class Sql
     }
 
     /**
-     * @param list<string|int|float> $args
+     * A statement with this site's names for tables, for a query that WooCommerce runs as a part of its own.
      */
-    private static function statement(string $sql, array $args): string
+    public static function named(string $sql): string
     {
         $db = self::db();
-        $sql = strtr($sql, [
+        return strtr($sql, [
             '{options}' => $db->options,
             '{posts}' => $db->posts,
             '{postmeta}' => $db->postmeta,
@@ -103,7 +103,18 @@ final class Sql
             '{term_taxonomy}' => $db->term_taxonomy,
             '{term_relationships}' => $db->term_relationships,
             '{lookup}' => $db->prefix . 'wc_product_meta_lookup',
+            '{reserved}' => $db->prefix . 'wc_reserved_stock',
+            '{orders}' => $db->prefix . 'wc_orders',
         ]);
+    }
+
+    /**
+     * @param list<string|int|float> $args
+     */
+    private static function statement(string $sql, array $args): string
+    {
+        $db = self::db();
+        $sql = self::named($sql);
         // @phpstan-ignore argument.type (not literal only because the table names of this site stand in it)
         return $args === [] ? $sql : (string) $db->prepare($sql, $args); // phpcs:ignore WordPress.DB.PreparedSQL
     }

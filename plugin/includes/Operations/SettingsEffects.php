@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Sync\Contact;
@@ -76,6 +77,7 @@ final class SettingsEffects
         }
         if (($before['role'] ?? 'child') !== ($after['role'] ?? 'child')) {
             Links::forgetRole();
+            Reservations::removeAll();
         }
         foreach (array_diff(self::childIds($before), self::childIds($after)) as $childId) {
             Links::forget($childId);

@@ -12,6 +12,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Batch;
@@ -36,6 +37,7 @@ final class Sweep
     public static function onAction(): void
     {
         if (Settings::master() !== null || Settings::children() !== []) {
+            Reservations::removeOver();
             self::run();
             Drain::run();
         }

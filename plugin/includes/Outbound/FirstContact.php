@@ -130,7 +130,7 @@ final class FirstContact
      */
     public static function batch(int $seq, array $items): array
     {
-        return ['seq' => $seq, 'event_id' => bin2hex(random_bytes(32)), 'created' => time(), 'items' => $items];
+        return ['seq' => $seq, 'event_id' => bin2hex(random_bytes(32)), 'created' => time(), 'items' => $items, 'release' => null];
     }
 
     /**

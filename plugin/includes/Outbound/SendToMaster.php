@@ -24,6 +24,7 @@ use Kitgenix\StockSync\Inbound\StateOnChild;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Releases;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
 
@@ -98,6 +99,9 @@ final class SendToMaster
             return false;
         }
         $hasWork = $link['in_flight'] !== null || !ChangeJournal::isEmpty();
+        if (!$hasWork && !Releases::isEmpty()) {
+            return ReleaseToMaster::send($master, $link['health']['protocol']);
+        }
         if (!$hasWork && Retry::isToBeAsked($link['health'], true, time())) {
             return self::askWhereWeStand($master, $link);
         }
@@ -122,7 +126,7 @@ final class SendToMaster
         }
         $batch = $link['in_flight'];
         if ($batch === null) {
-            return false;
+            return ChangeJournal::isEmpty() && !Releases::isEmpty();
         }
         $answer = SignedHttp::send([
             'store_id' => $master['store_id'],
@@ -143,6 +147,7 @@ final class SendToMaster
                 'seen' => $link['seen'] ?? 0,
                 'mark' => $link['mark'] ?? '',
                 'items' => array_map([Batch::class, 'wireItem'], $batch['items']),
+                'release' => $batch['release'] ?? [],
             ],
         ]);
         return self::isStillMaster($master) && self::settle($master['store_id'], $batch, $answer, $link['health']['protocol']);
@@ -196,14 +201,18 @@ final class SendToMaster
             if ($link['in_flight'] !== null || $link['contact'] !== null) {
                 return null;
             }
+            $over = Releases::front();
             $front = ChangeJournal::front(Routes::LIMITS['batch_items']);
             $rows = array_filter(StockReader::read($front['ids']), [Identity::class, 'isSynced']);
             $rows = FirstContact::bindNew($rows);
             $items = Batch::batchItems(array_values(array_map([self::class, 'candidate'], $rows)), $link['health']['protocol'] !== 1);
             $batch = null;
             if ($items !== []) {
-                $batch = FirstContact::batch($link['seq'] + 1, $items);
+                // An order's products stand in the journal before its key stands in the other row: with the last of them it may go.
+                $release = $front['isAll'] ? $over['keys'] : [];
+                $batch = [...FirstContact::batch($link['seq'] + 1, $items), 'release' => $release];
                 Links::save($masterId, [...$link, 'seq' => $batch['seq'], 'in_flight' => $batch]);
+                Releases::cut($release === [] ? 0 : $over['length']);
             }
             ChangeJournal::cut($front['length']);
             return $batch;
@@ -282,6 +291,6 @@ final class SendToMaster
             return false;
         }
         $link = Links::master($master['store_id']);
-        return Retry::isDue($link['health'], time()) && ($link['in_flight'] !== null || !ChangeJournal::isEmpty());
+        return Retry::isDue($link['health'], time()) && ($link['in_flight'] !== null || !ChangeJournal::isEmpty() || !Releases::isEmpty());
     }
 }

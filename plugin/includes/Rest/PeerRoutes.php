@@ -9,13 +9,17 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Rest;
 
+use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Inbound\EventOnMaster;
+use Kitgenix\StockSync\Inbound\ReserveOnMaster;
 use Kitgenix\StockSync\Inbound\StateOnChild;
+use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Invitations;
 use Kitgenix\StockSync\Outbound\Drain;
@@ -25,6 +29,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type Sender from Authentication
+ * @phpstan-import-type StockRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
  */
 final class PeerRoutes
 {
@@ -126,9 +131,9 @@ final class PeerRoutes
                 'event' => self::event($sender, $body),
                 Routes::PAIR_ROUTE => self::pair($sender, $body),
                 'stock' => Settings::role() === 'master'
-                    ? self::stock($body, false)
+                    ? self::stock($sender, $body, false)
                     : new \WP_Error(Errors::ERRORS['not_master'], 'This store is not the Master.', ['status' => 403]),
-                'stock-state' => self::stock($body, true),
+                'stock-state' => self::stock($sender, $body, true),
                 default => new \WP_Error('rest_no_route', 'No such route.', ['status' => 404]),
             };
         } catch (\Throwable $error) {
@@ -188,15 +193,36 @@ final class PeerRoutes
     }
 
     /**
+     * @param Sender $sender
      * @return array<string, mixed>|\WP_Error
      */
-    private static function stock(mixed $body, bool $isWhole): array|\WP_Error
+    private static function stock(array $sender, mixed $body, bool $isWhole): array|\WP_Error
     {
         $request = Validators::stockRequest($body);
         if (!$request['ok']) {
             return self::invalid($request['errors']);
         }
-        return ($isWhole ? HeldStock::answer($request['value']) : null) ?? StoreFacts::stock($request['value']['items'], $isWhole);
+        $value = $request['value'];
+        $answer = $isWhole ? HeldStock::answer($value) : self::checkout($sender['id'], $value);
+        return $answer ?? StoreFacts::stock($value['items'], $isWhole);
+    }
+
+    /**
+     * What a Child's checkout asks beyond what version 1 does; null when it does not.
+     *
+     * @param StockRequest $request
+     * @return array<string, mixed>|null
+     */
+    private static function checkout(string $childId, array $request): ?array
+    {
+        Reservations::release($childId, $request['release'] ?? []);
+        if ($request['reserve'] === null) {
+            return null;
+        }
+        Counter::prepare();
+        Links::prepareChild($childId);
+        ['reserve' => $reserve, 'rows' => $rows] = ReserveOnMaster::answer($childId, $request['reserve']);
+        return StoreFacts::table(array_column($request['reserve']['items'], 'sku'), $rows, false) + ['reserve' => $reserve];
     }
 
     /**

@@ -85,9 +85,21 @@ final class StoreFacts
         }
         $ids = Identity::resolveSkus($asked);
         $rows = StockReader::read(array_values(array_unique(array_filter($ids, 'is_int'))));
+        return self::table($asked, array_map(static fn(int|string $id): ?array => $rows[$id] ?? null, $ids), $isWhole);
+    }
+
+    /**
+     * The same of products that were read already.
+     *
+     * @param list<string>          $skus
+     * @param list<ProductRow|null> $rows Beside the SKUs, null for those without a product.
+     * @return array{ok: true, items: object}
+     */
+    public static function table(array $skus, array $rows, bool $isWhole): array
+    {
         $answer = new \stdClass();
-        foreach ($asked as $index => $sku) {
-            $row = is_int($ids[$index]) ? $rows[$ids[$index]] ?? null : null;
+        foreach ($skus as $index => $sku) {
+            $row = $rows[$index] ?? null;
             $answer->{$sku} = $row === null ? ['exists' => false] : self::facts($row, $isWhole);
         }
         return ['ok' => true, 'items' => $answer];

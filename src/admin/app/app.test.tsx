@@ -226,6 +226,20 @@ describe( 'the overview', () => {
 		).not.toHaveLength( 0 );
 	} );
 
+	it( 'has a word about checkouts only where there is something to say', async () => {
+		open( {
+			settings: MASTER,
+			overview: { ...OVERVIEW, reservations: 1 },
+		} );
+		await screen.findByText( /held right now for 1 checkout/ );
+		document.body.innerHTML = '';
+		open( { settings: MASTER } );
+		await screen.findByText( 'Everything is in step.' );
+		expect(
+			screen.queryByRole( 'region', { name: 'Checkout' } )
+		).toBeNull();
+	} );
+
 	it( 'that cannot be read says why, and reads again', async () => {
 		open( { settings: MASTER } );
 		plugin.mockImplementationOnce( () =>

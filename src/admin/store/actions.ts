@@ -27,7 +27,7 @@ export function read( name: keyof Reads ): Thunk {
 }
 
 /**
- * Saves name and role, or checkout validation and exclusions.
+ * Saves name and role, or exclusions and the rules of the checkout.
  *
  * @param request What shall be; what it leaves out stays.
  * @param part    Where its errors are shown.

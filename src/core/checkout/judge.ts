@@ -1,18 +1,22 @@
 /**
- * Checkout, Child: whether the Master has what a shopper wants. Enters: what is wanted of one stock, and what the Master shows of it;
- * leaves: the verdict, as WooCommerce on the Master would give it. Quantities are integers in millionths of a unit.
+ * Checkout: whether the Master has what a shopper of a Child wants. Enters: what is wanted of one stock, and what the Master shows of
+ * it; leaves: the verdict, as WooCommerce on the Master would give it. The Master judges so before it holds units, and the Child to
+ * tell a shopper what is left. Quantities are integers in millionths of a unit.
  */
 import { stateFromItem } from '../catalogue/items';
 import type { ProductState } from '../catalogue/state';
-import type { EventItem } from '../contract/payloads';
-import { maximum, minimum } from '../runtime/number';
+import type { EventItem, HeldUnits, ReserveAnswer } from '../contract/payloads';
+import { find } from '../runtime/list';
+import { maximum, microFromJson, minimum } from '../runtime/number';
 
 /** What is wanted of one stock: all lines of a cart that share it, added up. */
 export interface Wish {
 	sku: string;
 	quantity: number;
-	/** What this store has sold or added and the Master does not know yet. */
+	/** What the Child has sold (negative) or added, and no batch carries yet. */
 	unsent: number;
+	/** The same of the batch that is under way. */
+	inFlight: number;
 }
 
 /** What the Master shows. */
@@ -20,6 +24,10 @@ export interface MasterStock {
 	state: ProductState;
 	/** As WooCommerce has it there, derived or set. */
 	stockStatus: string;
+	/** What of it is held for others: the Master's own orders, and checkouts on Children. */
+	held: number;
+	/** Whether the quantity contains the batch that is under way. */
+	containsBatch: boolean;
 }
 
 /** `enough`: the order may be placed. `none`: nothing is left. `too_little`: `left` is left. */
@@ -48,8 +56,9 @@ export function verdictOnWish(
 	if ( stock.state.manageStock !== 'yes' || quantity === null ) {
 		return { verdict: 'enough', left: 0 };
 	}
+	const unknown = wish.unsent + ( stock.containsBatch ? 0 : wish.inFlight );
 	// What was added here is the Master's only once it has said so; what was sold here is gone.
-	const left = maximum( 0, quantity + minimum( 0, wish.unsent ) );
+	const left = maximum( 0, quantity - stock.held + minimum( 0, unknown ) );
 	if ( left >= wish.quantity ) {
 		return { verdict: 'enough', left };
 	}
@@ -60,12 +69,14 @@ export function verdictOnWish(
  * What the Master shows, from its answer. Version 1 does not say whether a product counts its stock, and says 0 of one that does not:
  * then it counts what this store counts.
  *
- * @param item  The product in the answer.
- * @param local The product here.
+ * @param item    The product in the answer.
+ * @param local   The product here.
+ * @param reserve What version 2 says beside it, null from version 1.
  */
 export function stockOfMaster(
 	item: EventItem,
-	local: ProductState
+	local: ProductState,
+	reserve: ReserveAnswer | null
 ): MasterStock {
 	const state = stateFromItem( item );
 	const isCounted = item.manage_stock !== null || local.manageStock === 'yes';
@@ -74,5 +85,16 @@ export function stockOfMaster(
 			? state
 			: { ...state, manageStock: local.manageStock, quantity: null },
 		stockStatus: item.stock_status ?? '',
+		held: heldOf( reserve === null ? [] : reserve.held, item.sku ),
+		containsBatch: reserve !== null && reserve.contains_batch,
 	};
+}
+
+/**
+ * @param held What is held, by SKU.
+ * @param sku  Which.
+ */
+function heldOf( held: readonly HeldUnits[], sku: string ): number {
+	const one = find( held, ( units ) => units.sku === sku );
+	return one === null ? 0 : microFromJson( one.quantity );
 }

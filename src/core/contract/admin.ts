@@ -3,6 +3,7 @@
  * signed-in shop manager's wish; leaves: the settings without any secret. A secret goes to the browser once, when it was
  * generated.
  */
+import type { CheckoutRules } from './option';
 import type { PingAnswer } from './payloads';
 
 /** Routes of the screen, below the namespace; `action` names the nonce of NONCES that a write must bring. */
@@ -84,7 +85,7 @@ export interface AdminSettings {
 	/** Address that the other stores enter. */
 	this_store_url: string;
 	role: 'master' | 'child';
-	strict_checkout_validation: boolean;
+	checkout: CheckoutRules;
 	exclusions: readonly string[];
 	master: AdminMaster;
 	children: readonly AdminChild[];
@@ -120,7 +121,19 @@ export interface ConfigRequest {
 	/** @optional */
 	role: 'master' | 'child' | null;
 	/** @optional */
-	strict_checkout_validation: boolean | null;
+	checkout_mode: 'off' | 'check' | 'reserve' | null;
+	/** @optional @minimum 1 @maximum 60 */
+	checkout_reserve_minutes: number | null;
+	/** @optional */
+	checkout_validation_failure_strategy:
+		| 'fail_open'
+		| 'fail_closed'
+		| 'stale_cache'
+		| null;
+	/** @optional @minimum 1 @maximum 1440 */
+	checkout_stale_cache_minutes: number | null;
+	/** @optional @minimum 1 @maximum 10 */
+	checkout_timeout_seconds: number | null;
 	/** SKUs. @optional @maxItems 10000 @maxLength 255 */
 	exclusions: readonly string[] | null;
 }

@@ -10,6 +10,10 @@ export interface HistoryHour {
 	changes: number;
 	/** The longest time for which a peer lacked one of them, milliseconds. @minimum 0 */
 	lag: number;
+	/** Orders that were stopped because the Master had too little. @optional @minimum 0 */
+	stopped: number | null;
+	/** Orders for which the Master could not be asked. @optional @minimum 0 */
+	unasked: number | null;
 }
 
 /** @payload The last day of this store, hour by hour. One row. */

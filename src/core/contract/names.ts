@@ -24,15 +24,20 @@ export const OPTIONS = {
 	tombstones: 'kitgenix_stock_sync_for_woocommerce_tombstones',
 	reconcile: 'kitgenix_stock_sync_for_woocommerce_reconcile',
 	history: 'kitgenix_stock_sync_for_woocommerce_history',
+	releases: 'kitgenix_stock_sync_for_woocommerce_releases',
 	link_prefix: 'kitgenix_stock_sync_for_woocommerce_link_',
 	old_child_prefix: 'kitgenix_stock_sync_for_woocommerce_old_child_',
 	lease_prefix: 'kitgenix_stock_sync_for_woocommerce_lease_',
 } as const;
 
-/** Product meta: the stable identifier that survives a SKU rename, and what both sides last agreed on. */
+/**
+ * Product meta: the stable identifier that survives a SKU rename, and what both sides last agreed on. Order meta: the key under which
+ * the Master holds what was ordered, until the order took its stock.
+ */
 export const META = {
 	gid: '_kitgenix_stock_sync_for_woocommerce_gid',
 	shadow: '_kitgenix_stock_sync_for_woocommerce_shadow',
+	reservation: '_kitgenix_stock_sync_for_woocommerce_reservation',
 } as const;
 
 /** Transient names; those ending in `_` are completed with an md5 or a user id, as the listing documents. */
@@ -54,6 +59,8 @@ export const TRANSIENTS = {
 		'kitgenix_stock_sync_for_woocommerce_kss_checkout_answer_',
 	checkout_breaker:
 		'kitgenix_stock_sync_for_woocommerce_kss_checkout_breaker',
+	checkout_known_prefix:
+		'kitgenix_stock_sync_for_woocommerce_kss_checkout_known_',
 	hub_installs: 'kitgenix_hub_wporg_active_installs_v1',
 	hub_ratings: 'kitgenix_hub_wporg_ratings_v1',
 } as const;
@@ -71,7 +78,19 @@ export const ACTIONS = {
 		'kitgenix_stock_sync_for_woocommerce_process_order_processing',
 } as const;
 
-/** Hooks that other plugins may use; an action fires after the commit, never inside a transaction. The last three are filters. */
+/** What the Cart and Checkout blocks, and the script of the classic pages, know this plugin by. */
+export const STOREFRONT = {
+	/** Of the cart's extension data in the Store API, and of the blocks' integration. */
+	namespace: 'kitgenix-stock-sync',
+	/** Of the `wc-ajax` request that asks the Master about the cart. */
+	ask: 'kitgenix_stock_sync_ask',
+	/** Of the nonce that it brings. */
+	nonce: 'kss_ask',
+	/** Key in WooCommerce's session: another value after each order, so that each has a reservation of its own. */
+	session_seed: 'kitgenix_stock_sync_seed',
+} as const;
+
+/** Hooks that other plugins may use; an action fires after the commit, never inside a transaction. The last four are filters. */
 export const HOOKS = {
 	batch_stored: 'kitgenix_stock_sync_for_woocommerce_batch_stored',
 	event_applied: 'kitgenix_stock_sync_for_woocommerce_event_applied',
@@ -82,6 +101,8 @@ export const HOOKS = {
 	remote_address: 'kitgenix_stock_sync_for_woocommerce_remote_address',
 	secret_rotation_overlap:
 		'kitgenix_stock_sync_for_woocommerce_secret_rotation_overlap',
+	checkout_product_name:
+		'kitgenix_stock_sync_for_woocommerce_checkout_product_name',
 } as const;
 
 /** Actions of admin-post.php: decisions that must not need JavaScript. */

@@ -36,6 +36,23 @@ export interface ChildConnection {
 	enabled: boolean;
 }
 
+/** How a Child treats its Master at checkout. */
+export interface CheckoutRules {
+	/** `check`: asks for current stock. `reserve`: has it held for the time of the checkout. */
+	checkout_mode: 'off' | 'check' | 'reserve';
+	checkout_reserve_minutes: number;
+	/**
+	 * While the Master is silent: `fail_open` lets orders through, `fail_closed` stops them, `stale_cache` trusts this store's own
+	 * numbers while they are young enough.
+	 */
+	checkout_validation_failure_strategy:
+		| 'fail_open'
+		| 'fail_closed'
+		| 'stale_cache';
+	checkout_stale_cache_minutes: number;
+	checkout_timeout_seconds: number;
+}
+
 /** Defaults; `this_store_id` and `this_store_name` are filled when the option is first written. */
 export const SETTINGS_DEFAULTS = {
 	this_store_id: '',
@@ -43,7 +60,15 @@ export const SETTINGS_DEFAULTS = {
 	/** Address for which the connections were made, in base64, so that a cloning tool's search and replace passes it by. */
 	home: '',
 	role: 'child',
+	/** Off: the Master is not asked at checkout. On: it is, and reserves where the next key says so. */
 	strict_checkout_validation: true,
+	checkout_reserve: false,
+	checkout_reserve_minutes: 10,
+	/** What happens while the Master is silent: `fail_open`, `fail_closed`, `stale_cache` (names of 2.0.0). */
+	checkout_validation_failure_strategy: 'fail_open',
+	/** For `stale_cache`: how old what this store last heard of its Master may be. */
+	checkout_stale_cache_minutes: 30,
+	checkout_timeout_seconds: 2,
 	master: { url: '', store_id: '', secret: '' },
 	children: [],
 	exclusions: { skus: [] },

@@ -55,6 +55,8 @@ export interface OverviewAnswer {
 	notices: readonly NoticeRow[];
 	/** The last day, oldest hour first; hours in which nothing crossed are not in it. */
 	history: readonly HistoryHour[];
+	/** Checkouts on Children for which this Master holds units now; 0 on a Child. */
+	reservations: number;
 	/** Seconds for which the oldest due action has waited; 0 when none is late. */
 	overdue: number;
 }

@@ -116,6 +116,8 @@ export interface StoredBatch {
 	created: number;
 	/** @maxItems 500 */
 	items: readonly StoredBatchItem[];
+	/** Reservations whose orders are in these items. @optional @maxItems 500 @maxLength 64 */
+	release: readonly string[] | null;
 }
 
 /** How the last attempts to reach a peer went. Times are unix seconds. */

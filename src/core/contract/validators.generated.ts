@@ -34,10 +34,15 @@ import type {
 	EventRequest,
 	GenerationReport,
 	HeldItem,
+	HeldUnits,
 	ItemError,
 	PingAnswer,
 	PingRequest,
+	ReserveAnswer,
+	ReserveItem,
+	ReserveQuestion,
 	StateItem,
+	StockAnswer,
 	StockRequest,
 	StockRequestItem,
 	StockStateAnswer,
@@ -233,6 +238,15 @@ export function pingAnswer( json: unknown ): Validated< PingAnswer > {
 }
 
 /**
+ * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function stockAnswer( json: unknown ): Validated< StockAnswer > {
+	return Fields.read( json, readStockAnswer );
+}
+
+/**
  * Body of POST /stock and POST /stock-state.
  *
  * @param json What `JSON.parse()` gave.
@@ -367,11 +381,29 @@ function readConfigRequest( fields: Fields ): ConfigRequest {
 		role: fields.isAbsent( 'role' )
 			? null
 			: fields.choice( 'role', [ 'master', 'child' ] ),
-		strict_checkout_validation: fields.isAbsent(
-			'strict_checkout_validation'
+		checkout_mode: fields.isAbsent( 'checkout_mode' )
+			? null
+			: fields.choice( 'checkout_mode', [ 'off', 'check', 'reserve' ] ),
+		checkout_reserve_minutes: fields.isAbsent( 'checkout_reserve_minutes' )
+			? null
+			: fields.integer( 'checkout_reserve_minutes', 1, 60 ),
+		checkout_validation_failure_strategy: fields.isAbsent(
+			'checkout_validation_failure_strategy'
 		)
 			? null
-			: fields.boolean( 'strict_checkout_validation' ),
+			: fields.choice( 'checkout_validation_failure_strategy', [
+					'fail_open',
+					'fail_closed',
+					'stale_cache',
+			  ] ),
+		checkout_stale_cache_minutes: fields.isAbsent(
+			'checkout_stale_cache_minutes'
+		)
+			? null
+			: fields.integer( 'checkout_stale_cache_minutes', 1, 1440 ),
+		checkout_timeout_seconds: fields.isAbsent( 'checkout_timeout_seconds' )
+			? null
+			: fields.integer( 'checkout_timeout_seconds', 1, 10 ),
 		exclusions: fields.isAbsent( 'exclusions' )
 			? null
 			: fields.list( 'exclusions', 10000, ( list, i ) =>
@@ -444,6 +476,12 @@ function readHistoryHour( fields: Fields ): HistoryHour {
 		start: fields.integer( 'start', 0 ),
 		changes: fields.integer( 'changes', 0 ),
 		lag: fields.integer( 'lag', 0 ),
+		stopped: fields.isAbsent( 'stopped' )
+			? null
+			: fields.integer( 'stopped', 0 ),
+		unasked: fields.isAbsent( 'unasked' )
+			? null
+			: fields.integer( 'unasked', 0 ),
 	};
 }
 
@@ -596,6 +634,11 @@ function readEventRequest( fields: Fields ): EventRequest {
 			: fields.list( 'supersedes', 8, ( list, i ) =>
 					list.text( i, 0, 64 )
 			  ),
+		release: fields.isAbsent( 'release' )
+			? null
+			: fields.list( 'release', 500, ( list, i ) =>
+					list.text( i, 0, 64 )
+			  ),
 	};
 }
 
@@ -722,6 +765,32 @@ function readPingAnswer( fields: Fields ): PingAnswer {
 	};
 }
 
+function readHeldUnits( fields: Fields ): HeldUnits {
+	return {
+		sku: fields.text( 'sku', 0, 255 ),
+		quantity: fields.number( 'quantity' ),
+	};
+}
+
+function readReserveAnswer( fields: Fields ): ReserveAnswer {
+	return {
+		granted: fields.boolean( 'granted' ),
+		held: fields.list( 'held', 500, ( list, i ) =>
+			readHeldUnits( list.object( i ) )
+		),
+		contains_batch: fields.boolean( 'contains_batch' ),
+	};
+}
+
+function readStockAnswer( fields: Fields ): StockAnswer {
+	return {
+		ok: fields.boolean( 'ok' ),
+		reserve: fields.isAbsent( 'reserve' )
+			? null
+			: readReserveAnswer( fields.object( 'reserve' ) ),
+	};
+}
+
 function readStockRequestItem( fields: Fields ): StockRequestItem {
 	return {
 		sku: fields.text( 'sku', 0, 255 ),
@@ -743,6 +812,28 @@ function readBucketQuestion( fields: Fields ): BucketQuestion {
 	};
 }
 
+function readReserveItem( fields: Fields ): ReserveItem {
+	return {
+		sku: fields.text( 'sku', 1, 255 ),
+		quantity: fields.number( 'quantity' ),
+		unsent: fields.number( 'unsent' ),
+		in_flight: fields.number( 'in_flight' ),
+	};
+}
+
+function readReserveQuestion( fields: Fields ): ReserveQuestion {
+	return {
+		key: fields.text( 'key', 1, 64 ),
+		ttl: fields.integer( 'ttl', 0, 3600 ),
+		items: fields.list( 'items', 500, ( list, i ) =>
+			readReserveItem( list.object( i ) )
+		),
+		epoch: fields.text( 'epoch', 0, 64 ),
+		seq: fields.integer( 'seq', 0 ),
+		sold: fields.list( 'sold', 500, ( list, i ) => list.text( i, 0, 64 ) ),
+	};
+}
+
 function readStockRequest( fields: Fields ): StockRequest {
 	return {
 		items: fields.list( 'items', 500, ( list, i ) =>
@@ -755,6 +846,14 @@ function readStockRequest( fields: Fields ): StockRequest {
 			? null
 			: readBucketQuestion( fields.object( 'bucket' ) ),
 		held: fields.isAbsent( 'held' ) ? null : fields.boolean( 'held' ),
+		reserve: fields.isAbsent( 'reserve' )
+			? null
+			: readReserveQuestion( fields.object( 'reserve' ) ),
+		release: fields.isAbsent( 'release' )
+			? null
+			: fields.list( 'release', 500, ( list, i ) =>
+					list.text( i, 0, 64 )
+			  ),
 		to: fields.isAbsent( 'to' ) ? null : fields.text( 'to', 0, 64 ),
 		route: fields.isAbsent( 'route' )
 			? null
@@ -933,6 +1032,11 @@ function readStoredBatch( fields: Fields ): StoredBatch {
 		items: fields.list( 'items', 500, ( list, i ) =>
 			readStoredBatchItem( list.object( i ) )
 		),
+		release: fields.isAbsent( 'release' )
+			? null
+			: fields.list( 'release', 500, ( list, i ) =>
+					list.text( i, 0, 64 )
+			  ),
 	};
 }
 

@@ -53,6 +53,32 @@ export function historyAfterDrain(
 			start: quotient( now, HOUR_SECONDS ) * HOUR_SECONDS,
 			changes,
 			lag: maximum( 0, outcome.ended - since ),
+			stopped: null,
+			unasked: null,
+		} ),
+	};
+}
+
+/**
+ * The history after a checkout that did not simply go through.
+ *
+ * @param history Before.
+ * @param what    `stopped`: the Master has too little. `unasked`: it could not be asked.
+ * @param now     Unix seconds.
+ */
+export function historyAfterCheckout(
+	history: StoredHistory,
+	what: 'stopped' | 'unasked',
+	now: number
+): StoredHistory {
+	return {
+		...history,
+		hours: withHour( recentHours( history.hours, now ), {
+			start: quotient( now, HOUR_SECONDS ) * HOUR_SECONDS,
+			changes: 0,
+			lag: 0,
+			stopped: what === 'stopped' ? 1 : 0,
+			unasked: what === 'unasked' ? 1 : 0,
 		} ),
 	};
 }
@@ -98,10 +124,20 @@ function withHour(
 	if ( known === null ) {
 		return [ ...hours, more ];
 	}
-	const sum: HistoryHour = {
+	const both: HistoryHour = {
 		start: more.start,
 		changes: known.changes + more.changes,
 		lag: maximum( known.lag, more.lag ),
+		stopped: sum( known.stopped, more.stopped ),
+		unasked: sum( known.unasked, more.unasked ),
 	};
-	return [ ...hours.filter( ( hour ) => hour.start !== more.start ), sum ];
+	return [ ...hours.filter( ( hour ) => hour.start !== more.start ), both ];
+}
+
+/**
+ * @param a Null where nothing was counted.
+ * @param b Likewise.
+ */
+function sum( a: number | null, b: number | null ): number | null {
+	return a === null && b === null ? null : ( a ?? 0 ) + ( b ?? 0 );
 }

@@ -10,11 +10,24 @@ namespace Kitgenix\StockSync\Tests\unit\Admin;
 use Kitgenix\StockSync\Admin\Refused;
 use Kitgenix\StockSync\Admin\SettingsChanges;
 use PHPUnit\Framework\Attributes\TestDox;
+use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 
 final class SettingsChangesTest extends TestCase
 {
     private const OWN_URL = 'https://master.example';
+
+    /** A request that names nothing. */
+    private const NOTHING = [
+        'this_store_name' => null,
+        'role' => null,
+        'checkout_mode' => null,
+        'checkout_reserve_minutes' => null,
+        'checkout_validation_failure_strategy' => null,
+        'checkout_stale_cache_minutes' => null,
+        'checkout_timeout_seconds' => null,
+        'exclusions' => null,
+    ];
 
     private const ADD = ['action' => 'add', 'id' => 'c2', 'new_id' => null, 'name' => 'Second', 'url' => 'https://two.example/', 'secret' => null, 'enabled' => null];
 
@@ -40,13 +53,12 @@ final class SettingsChangesTest extends TestCase
     #[TestDox('Everything that a request does not name stays as it was')]
     public function testOtherKeysStay(): void
     {
-        $wish = ['this_store_name' => ' New ', 'role' => 'child', 'strict_checkout_validation' => false, 'exclusions' => ['b', ' a', '0', 'b', '']];
+        $wish = [...self::NOTHING, 'this_store_name' => ' New ', 'role' => 'child', 'exclusions' => ['b', ' a', '0', 'b', '']];
         $after = SettingsChanges::config(self::settings(), $wish);
         $expected = [
             ...self::settings(),
             'this_store_name' => 'New',
             'role' => 'child',
-            'strict_checkout_validation' => false,
             'exclusions' => ['skus' => ['b', 'a', '0']],
         ];
         self::assertSame($expected, $after);
@@ -56,17 +68,55 @@ final class SettingsChangesTest extends TestCase
     public function testWhatIsNullStays(): void
     {
         $settings = [...self::settings(), 'strict_checkout_validation' => false, 'exclusions' => ['skus' => ['a']]];
-        $nothing = ['this_store_name' => null, 'role' => null, 'strict_checkout_validation' => null, 'exclusions' => null];
-        self::assertSame($settings, SettingsChanges::config($settings, $nothing));
-        self::assertSame([...$settings, 'role' => 'child'], SettingsChanges::config($settings, [...$nothing, 'role' => 'child']));
-        self::assertSame(['skus' => []], SettingsChanges::config($settings, [...$nothing, 'exclusions' => []])['exclusions']);
+        self::assertSame($settings, SettingsChanges::config($settings, self::NOTHING));
+        self::assertSame([...$settings, 'role' => 'child'], SettingsChanges::config($settings, [...self::NOTHING, 'role' => 'child']));
+        self::assertSame(['skus' => []], SettingsChanges::config($settings, [...self::NOTHING, 'exclusions' => []])['exclusions']);
+    }
+
+    /**
+     * @param 'off'|'check'|'reserve' $mode
+     */
+    #[TestWith(['off', false, false])]
+    #[TestWith(['check', true, false])]
+    #[TestWith(['reserve', true, true])]
+    #[TestDox('How the Master is asked at checkout is stored so that 1.0.2 reads on or off: $mode')]
+    public function testModeForOlderVersion(string $mode, bool $isStrict, bool $isReserved): void
+    {
+        $settings = [...self::settings(), 'strict_checkout_validation' => !$isStrict, 'checkout_reserve' => !$isReserved, 'checkout_reserve_minutes' => 7];
+        self::assertSame(
+            [...$settings, 'strict_checkout_validation' => $isStrict, 'checkout_reserve' => $isReserved],
+            SettingsChanges::config($settings, [...self::NOTHING, 'checkout_mode' => $mode])
+        );
+    }
+
+    #[TestDox('A rule of the checkout is changed alone; the others, and how the Master is asked, stay')]
+    public function testOneRuleOfTheCheckout(): void
+    {
+        $settings = [
+            ...self::settings(),
+            'strict_checkout_validation' => true,
+            'checkout_reserve' => true,
+            'checkout_reserve_minutes' => 10,
+            'checkout_validation_failure_strategy' => 'fail_open',
+            'checkout_stale_cache_minutes' => 30,
+            'checkout_timeout_seconds' => 2,
+        ];
+        $wishes = [
+            ['checkout_reserve_minutes' => 60],
+            ['checkout_validation_failure_strategy' => 'stale_cache'],
+            ['checkout_stale_cache_minutes' => 1440],
+            ['checkout_timeout_seconds' => 10],
+        ];
+        foreach ($wishes as $wish) {
+            self::assertSame([...$settings, ...$wish], SettingsChanges::config($settings, [...self::NOTHING, ...$wish]));
+        }
     }
 
     #[TestDox('A name of nothing but spaces and tags is refused at its field')]
     public function testEmptyNameIsRefused(): void
     {
         try {
-            SettingsChanges::config(self::settings(), ['this_store_name' => ' <b></b> ', 'role' => null, 'strict_checkout_validation' => null, 'exclusions' => null]);
+            SettingsChanges::config(self::settings(), [...self::NOTHING, 'this_store_name' => ' <b></b> ']);
             self::fail('It was accepted.');
         } catch (Refused $refused) {
             self::assertSame(['this_store_name'], array_column($refused->errors, 'path'));

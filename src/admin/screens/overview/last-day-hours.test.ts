@@ -5,11 +5,14 @@ import { columnsOf, lagHeight } from './last-day-hours';
 
 const HOUR = 1_800_000_000;
 
+/** At checkout. */
+const QUIET = { stopped: null, unasked: null };
+
 it( 'has a column for every hour, the one that runs last', () => {
 	const columns = columnsOf(
 		[
-			{ start: HOUR - 3600, changes: 2, lag: 1000 },
-			{ start: HOUR, changes: 8, lag: 100 },
+			{ ...QUIET, start: HOUR - 3600, changes: 2, lag: 1000 },
+			{ ...QUIET, start: HOUR, changes: 8, lag: 100 },
 		],
 		HOUR + 1800
 	);

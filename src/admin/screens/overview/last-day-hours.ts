@@ -11,6 +11,9 @@ const HOUR_SECONDS = 3600;
 const LAG_LEAST = 100;
 const LAG_MOST = 86_400_000;
 
+/** Nothing happened. */
+const EMPTY = { changes: 0, lag: 0, stopped: null, unasked: null };
+
 export interface Column extends HistoryHour {
 	/** 0 to 1, of the busiest hour. */
 	changesHeight: number;
@@ -33,7 +36,7 @@ export function columnsOf(
 	const most = Math.max( 1, ...hours.map( ( { changes } ) => changes ) );
 	return Array.from( { length: HOURS }, ( _, place ) => {
 		const start = current - ( HOURS - 1 - place ) * HOUR_SECONDS;
-		const hour = known.get( start ) ?? { start, changes: 0, lag: 0 };
+		const hour = known.get( start ) ?? { ...EMPTY, start };
 		return {
 			...hour,
 			changesHeight: hour.changes / most,

@@ -12,6 +12,7 @@ import { store } from '../../store';
 import { summaryOf } from '../../words/link-state';
 import { roleName } from '../../words/roles';
 import { FirstRun, hasPeer } from '../pairing/first-run';
+import { CheckoutCounts } from './checkout-counts';
 import { LastDay } from './last-day';
 import { LinkCard } from './link-card';
 import { ToDo } from './to-do';
@@ -96,6 +97,7 @@ function Overview( { settings, overview }: Props ) {
 					</li>
 				) ) }
 			</ul>
+			<CheckoutCounts overview={ overview } />
 			{ links.length > 0 && (
 				<LastDay hours={ overview.history } now={ overview.time } />
 			) }

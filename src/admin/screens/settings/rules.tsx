@@ -1,7 +1,7 @@
 /**
- * Admin, settings: which SKUs stay out, and how careful the checkout is.
+ * Admin, settings: which SKUs stay out, and what happens at checkout.
  */
-import { CheckboxControl, TextareaControl } from '@wordpress/components';
+import { TextareaControl } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useEffect, useMemo, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
@@ -15,6 +15,8 @@ import { FormActions } from '../../components/form-actions';
 import { Section } from '../../components/section';
 import { useForm } from '../../components/use-form';
 import { store } from '../../store';
+import { CheckoutRules } from './checkout-rules';
+import { rulesOf, rulesRequest } from './rules-values';
 
 const LOOK_UP_DELAY_MS = 400;
 
@@ -22,19 +24,10 @@ export function Rules( { settings }: { settings: AdminSettings } ) {
 	const { saveConfig } = useDispatch( store );
 	const form = useForm(
 		'rules',
-		{
-			exclusions: settings.exclusions.join( '\n' ),
-			strict_checkout_validation: settings.strict_checkout_validation,
-		},
-		( { changes } ) =>
+		rulesOf( settings ),
+		( { values, changes } ) =>
 			saveConfig(
-				{
-					...changes,
-					exclusions:
-						changes.exclusions === undefined
-							? null
-							: skusFromText( changes.exclusions ),
-				},
+				rulesRequest( values, changes ),
 				'rules',
 				__(
 					'The rules were saved.',
@@ -43,7 +36,6 @@ export function Rules( { settings }: { settings: AdminSettings } ) {
 			)
 	);
 	const exclusions = form.field( 'exclusions' );
-	const strict = form.field( 'strict_checkout_validation' );
 	const skus = useMemo(
 		() => skusFromText( exclusions.value ),
 		[ exclusions.value ]
@@ -87,26 +79,7 @@ export function Rules( { settings }: { settings: AdminSettings } ) {
 					__nextHasNoMarginBottom
 				/>
 				<Unknown known={ known } />
-				<CheckboxControl
-					label={ __(
-						'Strict checkout validation',
-						'kitgenix-stock-sync-for-woocommerce'
-					) }
-					help={
-						settings.role === 'child'
-							? __(
-									'At checkout this store asks the Master whether everything in the cart is still there. If the Master does not answer, the order goes through.',
-									'kitgenix-stock-sync-for-woocommerce'
-							  )
-							: __(
-									'Counts while this store is a Child: at checkout it then asks its Master.',
-									'kitgenix-stock-sync-for-woocommerce'
-							  )
-					}
-					checked={ strict.value }
-					onChange={ strict.onChange }
-					__nextHasNoMarginBottom
-				/>
+				<CheckoutRules form={ form } role={ settings.role } />
 				<FormActions
 					part="rules"
 					form={ form }

@@ -1,0 +1,135 @@
+<?php
+
+/**
+ * Checkout: units that a Master holds for a checkout on a Child. Enters: what a Child's shopper wants, and what
+ * the Master has; leaves: what crosses the wire, whether it may be granted, and what is held then. Quantities are
+ * integers in millionths of a unit.
+ *
+ * Generated from src/core/checkout/reserve.ts; do not edit: change the source and run npm run generate.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Generated\Checkout;
+
+use Kitgenix\StockSync\Generated\Catalogue\Shadows;
+use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Runtime\Lists;
+use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Generated\Sync\Batch;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type MasterStock from Judge
+ * @phpstan-import-type ProductState from State
+ * @phpstan-import-type ReserveItem from Payloads
+ * @phpstan-import-type Shadow from Shadows
+ * @phpstan-import-type StockVerdict from Judge
+ * @phpstan-import-type StoredBatch from Stored
+ * @phpstan-import-type Wish from Judge
+ */
+final class Reserve
+{
+    /**
+     * What is wanted of one stock, with what the Master cannot know of it yet.
+     *
+     * @param string $sku Of the product that counts the stock.
+     * @param int $quantity Wanted.
+     * @param int $productId Here.
+     * @param ProductState $local Its state now.
+     * @param Shadow|null $shadow What was agreed on, null before.
+     * @param StoredBatch|null $batch The batch that is under way.
+     * @return Wish
+     */
+    public static function wishOf(
+        string $sku,
+        int $quantity,
+        int $productId,
+        array $local,
+        ?array $shadow,
+        ?array $batch,
+    ): array {
+        if ($shadow === null || $shadow['version'] === 0) {
+            return ['sku' => $sku, 'quantity' => $quantity, 'unsent' => 0, 'inFlight' => 0];
+        }
+        $item = Batch::unsettledItem($batch, $productId);
+        $inFlight = $item === null ? 0 : $item['delta'];
+        $unsent = State::quantityDelta($local, $shadow['state']) - $inFlight;
+        return ['sku' => $sku, 'quantity' => $quantity, 'unsent' => $unsent, 'inFlight' => $inFlight];
+    }
+
+    /**
+     * A wish as it is sent.
+     *
+     * @param Wish $wish A wish.
+     * @return ReserveItem
+     */
+    public static function wireWish(array $wish): array
+    {
+        return [
+            'sku' => $wish['sku'],
+            'quantity' => Number::jsonFromMicro($wish['quantity']),
+            'unsent' => Number::jsonFromMicro($wish['unsent']),
+            'in_flight' => Number::jsonFromMicro($wish['inFlight']),
+        ];
+    }
+
+    /**
+     * A wish as it came in.
+     *
+     * @param ReserveItem $item Of a question.
+     * @return Wish
+     */
+    public static function wishFromItem(array $item): array
+    {
+        return [
+            'sku' => $item['sku'],
+            'quantity' => Number::microFromJson($item['quantity']),
+            'unsent' => Number::microFromJson($item['unsent']),
+            'inFlight' => Number::microFromJson($item['in_flight']),
+        ];
+    }
+
+    /**
+     * Whether units may be held: all of them, or none.
+     *
+     * @param list<StockVerdict> $verdicts On everything that was asked for.
+     */
+    public static function mayGrant(array $verdicts): bool
+    {
+        return Lists::every($verdicts, static fn(array $one): bool => $one['verdict'] === 'enough');
+    }
+
+    /**
+     * How much is held of one stock. Nothing of what is not counted, or sold on backorder: as WooCommerce's own
+     * checkout does.
+     *
+     * @param Wish $wish What is wanted.
+     * @param MasterStock $stock What the Master has.
+     */
+    public static function unitsToHold(array $wish, array $stock): int
+    {
+        return $stock['state']['manageStock'] === 'yes' && $stock['state']['backorders'] === 'no'
+            ? $wish['quantity']
+            : 0;
+    }
+
+    /**
+     * Whether an order goes through for which the Master could not be asked.
+     *
+     * @param 'fail_open'|'fail_closed'|'stale_cache' $strategy What the shop has chosen.
+     * @param int $heard When this store and its Master last exchanged stock, Unix seconds; 0 for never.
+     * @param int $minutes For `stale_cache`: how long ago that may be.
+     * @param int $now Unix seconds.
+     */
+    public static function mayPassUnasked(string $strategy, int $heard, int $minutes, int $now): bool
+    {
+        if ($strategy === 'stale_cache') {
+            return $heard > 0 && $now - $heard <= $minutes * 60;
+        }
+        return $strategy === 'fail_open';
+    }
+}

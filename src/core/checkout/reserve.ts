@@ -1,0 +1,108 @@
+/**
+ * Checkout: units that a Master holds for a checkout on a Child. Enters: what a Child's shopper wants, and what the Master has;
+ * leaves: what crosses the wire, whether it may be granted, and what is held then. Quantities are integers in millionths of a unit.
+ */
+import type { ProductState } from '../catalogue/state';
+import { quantityDelta } from '../catalogue/state';
+import type { Shadow } from '../catalogue/shadows';
+import type { ReserveItem } from '../contract/payloads';
+import type { StoredBatch } from '../contract/stored';
+import { unsettledItem } from '../sync/batch';
+import { jsonFromMicro, microFromJson } from '../runtime/number';
+import type { MasterStock, StockVerdict, Wish } from './judge';
+
+/**
+ * What is wanted of one stock, with what the Master cannot know of it yet.
+ *
+ * @param sku       Of the product that counts the stock.
+ * @param quantity  Wanted.
+ * @param productId Here.
+ * @param local     Its state now.
+ * @param shadow    What was agreed on, null before.
+ * @param batch     The batch that is under way.
+ */
+export function wishOf(
+	sku: string,
+	quantity: number,
+	productId: number,
+	local: ProductState,
+	shadow: Shadow | null,
+	batch: StoredBatch | null
+): Wish {
+	if ( shadow === null || shadow.version === 0 ) {
+		return { sku, quantity, unsent: 0, inFlight: 0 };
+	}
+	const item = unsettledItem( batch, productId );
+	const inFlight = item === null ? 0 : item.delta;
+	const unsent = quantityDelta( local, shadow.state ) - inFlight;
+	return { sku, quantity, unsent, inFlight };
+}
+
+/**
+ * A wish as it is sent.
+ *
+ * @param wish A wish.
+ */
+export function wireWish( wish: Wish ): ReserveItem {
+	return {
+		sku: wish.sku,
+		quantity: jsonFromMicro( wish.quantity ),
+		unsent: jsonFromMicro( wish.unsent ),
+		in_flight: jsonFromMicro( wish.inFlight ),
+	};
+}
+
+/**
+ * A wish as it came in.
+ *
+ * @param item Of a question.
+ */
+export function wishFromItem( item: ReserveItem ): Wish {
+	return {
+		sku: item.sku,
+		quantity: microFromJson( item.quantity ),
+		unsent: microFromJson( item.unsent ),
+		inFlight: microFromJson( item.in_flight ),
+	};
+}
+
+/**
+ * Whether units may be held: all of them, or none.
+ *
+ * @param verdicts On everything that was asked for.
+ */
+export function mayGrant( verdicts: readonly StockVerdict[] ): boolean {
+	return verdicts.every( ( one ) => one.verdict === 'enough' );
+}
+
+/**
+ * How much is held of one stock. Nothing of what is not counted, or sold on backorder: as WooCommerce's own checkout does.
+ *
+ * @param wish  What is wanted.
+ * @param stock What the Master has.
+ */
+export function unitsToHold( wish: Wish, stock: MasterStock ): number {
+	return stock.state.manageStock === 'yes' && stock.state.backorders === 'no'
+		? wish.quantity
+		: 0;
+}
+
+/**
+ * Whether an order goes through for which the Master could not be asked.
+ *
+ * @param strategy What the shop has chosen.
+ * @param heard    When this store and its Master last exchanged stock, Unix seconds; 0 for never.
+ * @param minutes  For `stale_cache`: how long ago that may be.
+ * @param now      Unix seconds.
+ */
+export function mayPassUnasked(
+	strategy: 'fail_open' | 'fail_closed' | 'stale_cache',
+	heard: number,
+	minutes: number,
+	now: number
+): boolean {
+	if ( strategy === 'stale_cache' ) {
+		return heard > 0 && now - heard <= minutes * 60;
+	}
+	return strategy === 'fail_open';
+}
