@@ -43,6 +43,24 @@ function kitgenix_stock_sync_uninstall_rows($prefix)
 }
 
 /**
+ * Units that this store holds for checkouts on others, and the numbers that orders have of units which are held for them. They stand in
+ * WooCommerce's tables, which may be gone.
+ *
+ * @return void
+ */
+function kitgenix_stock_sync_uninstall_reservations()
+{
+    /** @var wpdb $wpdb */
+    global $wpdb;
+    delete_post_meta_by_key('_kitgenix_stock_sync_for_woocommerce_reservation');
+    $hidden = $wpdb->suppress_errors(true);
+    // Ours begin at 2^62, far above the ids of orders.
+    $wpdb->query("DELETE FROM {$wpdb->prefix}wc_reserved_stock WHERE order_id >= 4611686018427387904"); // phpcs:ignore WordPress.DB
+    $wpdb->query("DELETE FROM {$wpdb->prefix}wc_orders_meta WHERE meta_key = '_kitgenix_stock_sync_for_woocommerce_reservation'"); // phpcs:ignore WordPress.DB
+    $wpdb->suppress_errors($hidden);
+}
+
+/**
  * Cleans the current site.
  *
  * @return void
@@ -60,6 +78,8 @@ function kitgenix_stock_sync_uninstall_site()
     }
     // What both sides last agreed on; without the rows above it means nothing.
     delete_post_meta_by_key('_kitgenix_stock_sync_for_woocommerce_shadow');
+
+    kitgenix_stock_sync_uninstall_reservations();
 
     // By name first: with an object cache, transients are not in the table. Those that end in a hash expire there by themselves.
     delete_transient('kitgenix_stock_sync_for_woocommerce_do_activation_redirect');

@@ -3,10 +3,10 @@
  * the hook of the classic one.
  */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { after, beforeEach, test } from 'node:test';
 import { changeSettings } from '../lab/change-settings.ts';
+import { fakePeer, saying, SILENT, type FakePeer } from '../lab/fake-peer.ts';
 import { forge } from '../lab/forge.ts';
 import type { Store } from '../lab/index.ts';
 import { setMasterAddress } from '../lab/peer-addresses.ts';
@@ -22,13 +22,8 @@ const lab = openTestLab( { stores: 2 }, async ( { children } ) => {
 	);
 } );
 
-const servers: Server[] = [];
-after( () => {
-	for ( const server of servers ) {
-		server.closeAllConnections();
-		server.close();
-	}
-} );
+const peers: FakePeer[] = [];
+after( () => peers.forEach( ( peer ) => peer.close() ) );
 
 const child = () => lab().children[ 0 ]!;
 
@@ -67,22 +62,12 @@ const classic = async ( store: Store, cart: readonly [ string, number ][] ) =>
 const quantityOf = async ( store: Store, sku = SKU ) =>
 	( await store.stock( sku ) ).quantity!;
 
-/** A server in the place of the Master, which counts who asks. */
-async function standIn( answer: RequestListener ) {
-	let asked = 0;
-	const server = createServer( ( request, response ) => {
-		if ( request.url?.endsWith( '/stock' ) ) {
-			asked += 1;
-			answer( request, response );
-		} else {
-			response.writeHead( 503 ).end( '{}' );
-		}
-	} ).listen( 0, '127.0.0.1' );
-	servers.push( server );
-	await once( server, 'listening' );
-	const { port } = server.address() as { port: number };
-	await setMasterAddress( child(), `http://127.0.0.1:${ port }` );
-	return { asked: () => asked };
+/** Something else in the place of the Master. */
+async function standIn( answer: RequestListener ): Promise< FakePeer > {
+	const peer = await fakePeer( answer );
+	peers.push( peer );
+	await setMasterAddress( child(), peer.url );
+	return peer;
 }
 
 test( 'an order for which the Master has enough is placed, and crosses', async () => {
@@ -177,9 +162,7 @@ test( 'what is excluded, or the Master does not have, is judged by this store al
 } );
 
 test( 'a Master that hangs is waited for once, and orders go through', async () => {
-	const { asked } = await standIn( () => {
-		// It never answers.
-	} );
+	const { asked } = await standIn( SILENT );
 	assert.equal( ( await order( child(), SKU, 1 ) ).status, 200 );
 	assert.equal( ( await order( child(), SKU, 1 ) ).status, 200 );
 	assert.deepEqual( await classic( child(), [ [ SKU, 1 ] ] ), [] );
@@ -196,11 +179,7 @@ test( 'a Master that answers nonsense stops nobody', async () => {
 		'{"ok":true}',
 		'{"ok":true,"items":7}',
 	] ) {
-		const { asked } = await standIn( ( _, response ) => {
-			response
-				.writeHead( 200, { 'content-type': 'application/json' } )
-				.end( nonsense );
-		} );
+		const { asked } = await standIn( saying( nonsense ) );
 		await child().php(
 			`delete_transient( 'kitgenix_stock_sync_for_woocommerce_kss_checkout_breaker' );`
 		);
@@ -210,9 +189,7 @@ test( 'a Master that answers nonsense stops nobody', async () => {
 } );
 
 test( 'where it is switched off nobody is asked', async () => {
-	const { asked } = await standIn( ( _, response ) =>
-		response.writeHead( 503 ).end( '{}' )
-	);
+	const { asked } = await standIn( saying( '{}' ) );
 	await changeSettings(
 		child(),
 		`$s['strict_checkout_validation'] = false;`

@@ -1,32 +1,24 @@
 /**
  * What the integration tests share: a lab of the kind under test for a whole file, waiting without driving, and driving.
- * Enters: LAB_TARGET, `engine+database` (set by run.ts). Leaves: a running lab, stopped when the file's tests are over.
+ * Enters: LAB_TARGET, `engine+database` and what differs (set by run.ts). Leaves: a running lab, stopped when the file's tests are over.
  */
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import {
 	startLab,
-	type DatabaseKind,
-	type Engine,
 	type Lab,
 	type LabOptions,
 	type Store,
 } from '../lab/index.ts';
+import { parseTarget } from '../lab/target.ts';
 
 /** Long enough for the embedded engine on two busy processors; a broken sync is what ends it. */
 const PATIENCE_MS = 150_000;
 
-const [ engine = 'embedded', database = 'sqlite' ] = (
-	process.env.LAB_TARGET ?? ''
-)
-	.split( '+' )
-	.filter( Boolean );
-
 /** The kind of store that this run is about. */
-export const target = {
-	engine: engine as Engine,
-	database: database as DatabaseKind,
-};
+export const target = parseTarget(
+	process.env.LAB_TARGET || 'embedded+sqlite'
+);
 
 /**
  * One lab for all tests of a file.

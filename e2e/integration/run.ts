@@ -1,5 +1,5 @@
 /**
- * Runs the integration tests on one kind of store. Enters: `embedded+sqlite` or `php+mariadb`, and names of test files for
+ * Runs the integration tests on one kind of store. Enters: `embedded+sqlite` or `php+mariadb` and the like (see e2e/lab/target.ts), and names of test files for
  * fewer, or `--but=` names of those to leave out; `--full` for as many faults as the promise is made for. Leaves: node:test's report; exit code 77 with one line where this
  * machine cannot have such stores.
  */

@@ -1,53 +1,176 @@
 /**
- * Strict checkout validation as a shopper sees it: a store that believes in more than the Master has sells only what is there.
+ * The checkout as a shopper of a Child sees it, whatever its Master has or does: in both checkouts, in each mode.
  */
+import type { Page } from '@playwright/test';
 import { changeSettings } from '../lab/change-settings';
+import { fakePeer, saying, SILENT, type FakePeer } from '../lab/fake-peer';
 import { forge } from '../lab/forge';
-import type { Store } from '../lab/index';
+import type { Lab, Store } from '../lab/index';
+import { setMasterAddress } from '../lab/peer-addresses';
 import { expect, test } from './lab-fixture';
+import { lookAtShop } from './look';
 import {
-	addToCart,
 	fillBlockCheckout,
 	fillClassicCheckout,
 	MUG,
+	placeBlockOrder,
 } from './shopper';
 
 test.use( { labOptions: { stores: 2 } } );
 
-test( 'a shopper is told what is left before the order is placed, in the block checkout and in the classic one', async ( {
-	lab,
-	page,
-} ) => {
+const HERE = 10;
+
+/** What stands against two mugs, on a Child that believes in ten. */
+const CASES: readonly {
+	name: string;
+	/** What the Master has. */
+	there: number;
+	backorders?: 'no' | 'notify';
+	/** Something else in the Master's place. */
+	instead?: () => Promise< FakePeer >;
+	says?: RegExp;
+}[] = [
+	{ name: 'enough', there: 5 },
+	{
+		name: 'too little',
+		there: 1,
+		says: /Only 1 of “Stoneware Mug” are left/,
+	},
+	{
+		name: 'none',
+		there: 0,
+		says: /“Stoneware Mug” has just been sold out/,
+	},
+	{ name: 'backorders allowed', there: 0, backorders: 'notify' },
+	{
+		name: 'the Master is down',
+		there: 0,
+		instead: async () => ( {
+			url: 'http://127.0.0.1:9',
+			asked: () => 0,
+			close: () => {},
+		} ),
+	},
+	{
+		name: 'the Master hangs',
+		there: 0,
+		instead: () => fakePeer( SILENT ),
+	},
+	{
+		name: 'the Master answers nonsense',
+		there: 0,
+		instead: () => fakePeer( saying( '{"ok":true,"items":7}' ) ),
+	},
+];
+
+const CHECKOUTS = {
+	block: {
+		path: '/checkout/',
+		fill: fillBlockCheckout,
+		place: placeBlockOrder,
+	},
+	classic: {
+		path: '/classic-checkout/',
+		fill: fillClassicCheckout,
+		place: async ( page: Page ) => {
+			await page.click( '#place_order' );
+		},
+	},
+} as const;
+
+/** Both stores as a case wants them; nothing of the one before is remembered. */
+async function prepare(
+	lab: Lab,
+	{ there, backorders = 'no' }: ( typeof CASES )[ number ]
+) {
 	const [ child ] = lab.children as [ Store ];
-	await changeSettings( child, `$s['strict_checkout_validation'] = true;` );
-	const { quantity } = await lab.master.stock( MUG.sku );
-	await forge( child, MUG.sku, quantity! + 5 );
-	await addToCart( page, child, quantity! + 1 );
+	await setMasterAddress( child, lab.master.url );
+	await lab.master.php(
+		`global $wpdb; $id = wc_get_product_id_by_sku( '${ MUG.sku }' ); update_post_meta( $id, '_backorders', '${ backorders }' ); $wpdb->query( "DELETE FROM {$wpdb->prefix}wc_reserved_stock" );`
+	);
+	await forge( lab.master, MUG.sku, there );
+	await forge( child, MUG.sku, HERE );
+	await lab.master.php(
+		`update_post_meta( wc_get_product_id_by_sku( '${
+			MUG.sku
+		}' ), '_stock_status', '${
+			there > 0 || backorders !== 'no' ? 'instock' : 'outofstock'
+		}' );`
+	);
+	await child.php( `
+		update_post_meta( wc_get_product_id_by_sku( '${ MUG.sku }' ), '_stock_status', 'instock' );
+		$GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE '%kss_checkout_%'" ); wp_cache_flush();` );
+}
 
-	await page.goto( `${ child.url }/checkout/` );
-	await fillBlockCheckout( page );
-	const left = new RegExp( `Only ${ quantity } of “Stoneware Mug” are left` );
-	// The block drops a click while it still saves the address: a shopper presses again.
-	await expect( async () => {
-		await page
-			.getByRole( 'button', { name: 'Place Order' } )
-			.click( { timeout: 2000 } );
-		await expect( page.getByText( left ).first() ).toBeVisible( {
-			timeout: 6000,
+async function fillCart( page: Page, store: Store, quantity: number ) {
+	const id = await store.php(
+		`return (string) wc_get_product_id_by_sku( '${ MUG.sku }' );`
+	);
+	await page.goto(
+		`${ store.url }/cart/?add-to-cart=${ id }&quantity=${ quantity }`
+	);
+}
+
+for ( const mode of [ 'off', 'check', 'reserve' ] as const ) {
+	for ( const [ name, checkout ] of Object.entries( CHECKOUTS ) ) {
+		test( `mode ${ mode }, ${ name } checkout: what the Master has and does`, async ( {
+			lab,
+			browser,
+		} ) => {
+			test.setTimeout( 240_000 );
+			const [ child ] = lab.children as [ Store ];
+			await changeSettings(
+				child,
+				`$s['strict_checkout_validation'] = ${ String(
+					mode !== 'off'
+				) }; $s['checkout_reserve'] = ${ String(
+					mode === 'reserve'
+				) };`
+			);
+			for ( const one of CASES ) {
+				await test.step( one.name, async () => {
+					await prepare( lab, one );
+					const peer = await one.instead?.();
+					if ( peer !== undefined ) {
+						await setMasterAddress( child, peer.url );
+					}
+					const page = await browser.newPage();
+					await fillCart( page, child, 2 );
+					await page.goto( `${ child.url }${ checkout.path }` );
+					await checkout.fill( page );
+					if ( mode !== 'off' && one.says !== undefined ) {
+						// Known before the order is placed, above the cart and at its line.
+						await expect(
+							page.getByText( one.says ).first()
+						).toBeVisible();
+						await expect(
+							page
+								.getByText(
+									one.there > 0
+										? 'Only 1 left. Please change the quantity.'
+										: 'Just sold out. Please remove it.'
+								)
+								.first()
+						).toBeVisible();
+						await lookAtShop(
+							page,
+							`shop-${ name }-${ one.name }`
+						);
+						await checkout.place( page );
+						await expect(
+							page.getByText( one.says ).first()
+						).toBeVisible();
+						await expect( page ).not.toHaveURL( /order-received/ );
+					} else {
+						await checkout.place( page );
+						await page.waitForURL( /order-received/ );
+					}
+					expect( peer?.asked() ?? 0 ).toBeLessThanOrEqual( 1 );
+					peer?.close();
+					await page.close();
+				} );
+			}
+			await setMasterAddress( child, lab.master.url );
 		} );
-	} ).toPass();
-
-	await page.goto( `${ child.url }/classic-checkout/` );
-	await fillClassicCheckout( page );
-	await page.click( '#place_order' );
-	await expect( page.getByText( left ).first() ).toBeVisible();
-
-	// Whoever takes what is there gets it.
-	await page.goto( `${ child.url }/cart/` );
-	await page.context().clearCookies();
-	await addToCart( page, child, 1 );
-	await page.goto( `${ child.url }/classic-checkout/` );
-	await fillClassicCheckout( page );
-	await page.click( '#place_order' );
-	await page.waitForURL( /order-received/ );
-} );
+	}
+}

@@ -80,3 +80,13 @@ export async function lookAtAll(
 		await look( page, `${ screen }-${ suffix }` );
 	}
 }
+
+/** A page of the shop: what a machine finds in our own words, and a picture. */
+export async function lookAtShop( page: Page, name: string ): Promise< void > {
+	if ( SCREENS !== '' ) {
+		await page.screenshot( {
+			path: join( SCREENS, `${ name.replaceAll( ' ', '-' ) }-1280.png` ),
+			fullPage: true,
+		} );
+	}
+}

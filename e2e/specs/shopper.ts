@@ -1,7 +1,7 @@
 /**
  * What a shopper does in a browser: puts a mug into the cart and fills in one of the two checkouts.
  */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Store } from '../lab/index';
 
 /** A product of the lab's catalogue by its address; every store has it. */
@@ -33,4 +33,22 @@ export async function fillClassicCheckout( page: Page ): Promise< void > {
 	await page.fill( '#billing_postcode', 'SW1A 1AA' );
 	await page.fill( '#billing_phone', '020 7946 0000' );
 	await page.fill( '#billing_email', 'shopper@example.com' );
+}
+
+/** The block drops a click while it still saves the address: a shopper presses again. */
+export async function placeBlockOrder( page: Page ): Promise< void > {
+	const button = page.getByRole( 'button', { name: 'Place Order' } );
+	await expect( async () => {
+		await button.click( { timeout: 2000 } );
+		await expect(
+			page
+				.getByText( /Thank you\. Your order/i )
+				.or(
+					page.locator(
+						'.wc-block-components-notice-banner.is-error'
+					)
+				)
+				.first()
+		).toBeVisible( { timeout: 6000 } );
+	} ).toPass();
 }

@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: what the plugin costs a shopper, as ratios of things measured side by side in one run; with `--wakeup` how soon
- * other stores know of a sale.
- * Enters: `--engine=… --database=…` (default: PHP-FPM and MariaDB where they are installed), `--pairs=N`; `--sales=N`. Leaves: a
- * table.
+ * other stores know of a sale, with `--checkout` what it costs to ask the Master before an order, and who gets the last unit.
+ * Enters: `--engine=… --database=…` (default: PHP-FPM and MariaDB where they are installed), `--pairs=N`; `--sales=N`; `--rounds=N`.
+ * Leaves: a table.
  */
 import { createServer, type Socket } from 'node:net';
 import { startLab, type Lab, type Store } from '../../e2e/lab/index.ts';
@@ -12,6 +12,7 @@ import {
 	setMasterAddress,
 } from '../../e2e/lab/peer-addresses.ts';
 import { fastestKind } from '../../e2e/lab/why-no-lab.ts';
+import { measureCheckout } from './checkout.ts';
 import { median, ratioOf, type Pair } from './ratio.ts';
 import { measureWaiting } from './waiting.ts';
 import { measureWakeup } from './wakeup.ts';
@@ -22,8 +23,12 @@ const WARM_UP = 5;
 const words = process.argv.slice( 2 );
 const pairs = countOf( 'pairs', 40 );
 const sales = countOf( 'sales', 200 );
+const rounds = countOf( 'rounds', 50 );
 const asked = parseCommand(
-	words.filter( ( word ) => ! /^--(pairs|sales)=|^--wakeup$/.test( word ) )
+	words.filter(
+		( word ) =>
+			! /^--(pairs|sales|rounds)=|^--(wakeup|checkout)$/.test( word )
+	)
 ).options;
 const lab = await startLab( {
 	...( await fastestKind() ),
@@ -32,9 +37,13 @@ const lab = await startLab( {
 	log: ( line ) => console.log( `  ${ line }` ),
 } as Parameters< typeof startLab >[ 0 ] );
 try {
-	await ( words.includes( '--wakeup' )
-		? measureWakeup( lab, sales )
-		: run( lab ) );
+	if ( words.includes( '--wakeup' ) ) {
+		await measureWakeup( lab, sales );
+	} else if ( words.includes( '--checkout' ) ) {
+		await measureCheckout( lab, pairs, rounds );
+	} else {
+		await run( lab );
+	}
 } finally {
 	await lab.stop();
 }

@@ -30,6 +30,9 @@ defined('ABSPATH') || exit;
  */
 final class CartCheck
 {
+    /** Whether this request has said already that nobody could be asked: WooCommerce looks at a cart more than once. */
+    private static bool $isNoted = false;
+
     /**
      * Whether this store asks its Master at checkout.
      */
@@ -65,8 +68,9 @@ final class CartCheck
         }
         $problems = self::judged($stocks, $told);
         KnownProblems::remember($problems, ($told['reserve']['granted'] ?? false) ? $key : '');
-        if ($isPlacing && $problems !== []) {
-            self::note('stopped');
+        // The same answer again is the same shopper who presses again.
+        if ($isPlacing && $told['isNew'] && $problems !== []) {
+            self::count('stopped');
             foreach ($problems as ['id' => $id, 'left' => $left]) {
                 $wish = $stocks[$id]['wish'];
                 EventLog::add('info', 'An order was stopped: the Master has not enough.', [
@@ -111,20 +115,23 @@ final class CartCheck
         $rules = CheckoutRules::of(Settings::get());
         $strategy = $rules['checkout_validation_failure_strategy'];
         $passes = Reserve::mayPassUnasked($strategy, $heard, $rules['checkout_stale_cache_minutes'], time());
-        self::note('unasked');
-        EventLog::add('warning', $passes ? 'The Master could not be asked at checkout; the order went through.' : 'The Master could not be asked at checkout; the order was stopped.', [
-            'code' => $told['code'],
-            'error' => $told['error'],
-            'strategy' => $strategy,
-            'milliseconds' => $told['milliseconds'],
-        ]);
+        if (!self::$isNoted) {
+            self::$isNoted = true;
+            self::count('unasked');
+            EventLog::add('warning', $passes ? 'The Master could not be asked at checkout; the order went through.' : 'The Master could not be asked at checkout; the order was stopped.', [
+                'code' => $told['code'],
+                'error' => $told['error'],
+                'strategy' => $strategy,
+                'milliseconds' => $told['milliseconds'],
+            ]);
+        }
         return $passes ? [] : [['id' => 0, 'name' => '', 'verdict' => 'unasked', 'left' => 0]];
     }
 
     /**
      * @param 'stopped'|'unasked' $what
      */
-    private static function note(string $what): void
+    private static function count(string $what): void
     {
         HistoryRow::update(static fn(array $history): array => History::historyAfterCheckout($history, $what, time()));
     }

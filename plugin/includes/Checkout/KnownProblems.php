@@ -34,8 +34,10 @@ final class KnownProblems
     public static function remember(array $problems, string $held): void
     {
         $known = ['problems' => $problems, 'held' => $held];
-        if ($known !== self::read()) {
-            self::$known = $known;
+        $isNew = $known !== self::read();
+        self::$known = $known;
+        // Without a session there is nobody to show it to.
+        if ($isNew && Reservation::shopper() !== '') {
             set_transient(self::name(), $known, Routes::LIMITS['checkout_known_seconds']);
         }
     }
@@ -73,7 +75,7 @@ final class KnownProblems
     {
         if (self::$known === null) {
             /** @var Known|false $stored Written by remember() alone. */
-            $stored = get_transient(self::name());
+            $stored = Reservation::shopper() === '' ? false : get_transient(self::name());
             self::$known = is_array($stored) ? $stored : ['problems' => [], 'held' => ''];
         }
         return self::$known;

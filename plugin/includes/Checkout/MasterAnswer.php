@@ -31,7 +31,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type Wish from Judge
  * @phpstan-import-type Answer from SignedHttp
- * @phpstan-type Told array{items: array<string, EventItem|null>, reserve: ReserveAnswer|null, code: string, error: string, milliseconds: int}
+ * @phpstan-type Told array{items: array<string, EventItem|null>, reserve: ReserveAnswer|null, code: string, error: string, milliseconds: int, isNew: bool}
  */
 final class MasterAnswer
 {
@@ -43,7 +43,7 @@ final class MasterAnswer
      * @param list<Wish>       $wishes
      * @param string           $key         Under which units are held.
      * @param bool             $isReserving Whether they are to be held now, where the shop wants that.
-     * @return Told `items` by `sku ` and the SKU, null for what the Master does not have. A `code` where it could not be asked.
+     * @return Told Whether it is `isNew` or was given before; `items` by `sku ` and the SKU, null for what the Master does not have. A `code` where it could not be asked.
      */
     public static function of(array $master, array $link, array $wishes, string $key, bool $isReserving): array
     {
@@ -57,7 +57,7 @@ final class MasterAnswer
         $kept = Names::TRANSIENTS['checkout_answer_prefix'] . md5((string) wp_json_encode([$master['store_id'], $key, $ttl, $about]));
         $body = get_transient($kept);
         if (is_array($body)) {
-            return self::read($body, $wishes, 0);
+            return self::read($body, $wishes, 0, false);
         }
         $broken = get_transient(Names::TRANSIENTS['checkout_breaker']);
         if ($broken !== false) {
@@ -68,7 +68,7 @@ final class MasterAnswer
         $milliseconds = (int) round((microtime(true) - $began) * 1000);
         if ($answer['status'] === 200 && is_array($answer['body']['items'] ?? null)) {
             set_transient($kept, $answer['body'], Routes::LIMITS['checkout_answer_seconds']);
-            return self::read($answer['body'], $wishes, $milliseconds);
+            return self::read($answer['body'], $wishes, $milliseconds, true);
         }
         $code = $answer['code'] === '' ? Errors::ERRORS['bad_answer'] : $answer['code'];
         set_transient(Names::TRANSIENTS['checkout_breaker'], $code, Routes::LIMITS['checkout_breaker_seconds']);
@@ -102,7 +102,7 @@ final class MasterAnswer
      * @param list<Wish>              $wishes
      * @return Told
      */
-    private static function read(array $body, array $wishes, int $milliseconds): array
+    private static function read(array $body, array $wishes, int $milliseconds, bool $isNew): array
     {
         $table = is_array($body['items'] ?? null) ? $body['items'] : [];
         $items = [];
@@ -110,7 +110,7 @@ final class MasterAnswer
             $items["sku {$sku}"] = PeerStock::itemOfTable($table, $sku);
         }
         $parsed = Validators::stockAnswer($body);
-        return ['items' => $items, 'reserve' => $parsed['ok'] ? $parsed['value']['reserve'] : null, 'code' => '', 'error' => '', 'milliseconds' => $milliseconds];
+        return ['items' => $items, 'reserve' => $parsed['ok'] ? $parsed['value']['reserve'] : null, 'code' => '', 'error' => '', 'milliseconds' => $milliseconds, 'isNew' => $isNew];
     }
 
     /**
@@ -118,6 +118,6 @@ final class MasterAnswer
      */
     private static function failed(string $code, string $error, int $milliseconds): array
     {
-        return ['items' => [], 'reserve' => null, 'code' => $code, 'error' => $error, 'milliseconds' => $milliseconds];
+        return ['items' => [], 'reserve' => null, 'code' => $code, 'error' => $error, 'milliseconds' => $milliseconds, 'isNew' => true];
     }
 }

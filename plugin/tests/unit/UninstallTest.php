@@ -30,6 +30,19 @@ final class UninstallTest extends TestCase
         $GLOBALS['wpdb'] = new class {
             public string $options = 'wp_options';
 
+            public string $prefix = 'wp_';
+
+            public function suppress_errors(bool $hides): bool
+            {
+                return !$hides;
+            }
+
+            public function query(string $sql): int
+            {
+                UninstallTest::$deleted['query'][] = $sql;
+                return 0;
+            }
+
             public function esc_like(string $text): string
             {
                 return $text;
@@ -68,7 +81,15 @@ final class UninstallTest extends TestCase
             self::$deleted['rows']
         );
         self::assertSame([Names::OPTIONS['settings']], self::$deleted['delete_site_option']);
-        self::assertSame([Names::META['shadow']], self::$deleted['delete_post_meta_by_key']);
+        self::assertSame([Names::META['shadow'], Names::META['reservation']], self::$deleted['delete_post_meta_by_key']);
+        // In WooCommerce's tables: what is ours there by its number, or by its name.
+        self::assertSame(
+            [
+                'DELETE FROM wp_wc_reserved_stock WHERE order_id >= ' . (1 << 62),
+                "DELETE FROM wp_wc_orders_meta WHERE meta_key = '" . Names::META['reservation'] . "'",
+            ],
+            self::$deleted['query']
+        );
         self::assertEqualsCanonicalizing(
             [Names::TRANSIENTS['activation_redirect'], Names::TRANSIENTS['hub_installs'], Names::TRANSIENTS['hub_ratings']],
             self::$deleted['delete_transient']

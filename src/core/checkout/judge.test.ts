@@ -1,7 +1,12 @@
 import type { ProductState } from '../catalogue/state';
-import type { EventItem } from '../contract/payloads';
-import type { JsonNumber } from '../runtime/number';
-import { stockOfMaster, verdictOnWish } from './judge';
+import type { EventItem, HeldUnits, ReserveAnswer } from '../contract/payloads';
+import { jsonFromMicro, type JsonNumber } from '../runtime/number';
+import {
+	type MasterStock,
+	stockOfMaster,
+	verdictOnWish,
+	type Wish,
+} from './judge';
 
 const units = ( n: number ) => n * 1000000;
 
@@ -9,7 +14,7 @@ const stock = (
 	quantity: number | null,
 	more: Partial< ProductState > = {},
 	stockStatus = 'instock'
-) => ( {
+): MasterStock => ( {
 	state: {
 		manageStock: quantity === null ? ( 'no' as const ) : ( 'yes' as const ),
 		quantity: quantity === null ? null : units( quantity ),
@@ -19,12 +24,35 @@ const stock = (
 		...more,
 	},
 	stockStatus,
+	held: 0,
+	containsBatch: false,
 } );
 
-const wish = ( quantity: number, unsent = 0 ) => ( {
+const wish = ( quantity: number, unsent = 0, inFlight = 0 ): Wish => ( {
 	sku: 'A',
 	quantity: units( quantity ),
 	unsent: units( unsent ),
+	inFlight: units( inFlight ),
+} );
+
+const told = (
+	quantity: number,
+	more: Partial< EventItem > = {}
+): EventItem => ( {
+	gid: null,
+	sku: 'A',
+	old_sku: null,
+	manage_stock: null,
+	stock_quantity: quantity as JsonNumber,
+	stock_status: 'instock',
+	backorders: 'no',
+	low_stock_amount: null,
+	delta: null,
+	base_version: null,
+	changed: null,
+	version: null,
+	deleted: null,
+	...more,
 } );
 
 const verdict = ( ...args: Parameters< typeof verdictOnWish > ) =>
@@ -49,6 +77,49 @@ test( 'what this store has sold and not reported is not there any more, and what
 	} );
 	expect( verdict( wish( 1, -5 ), stock( 5 ) ) ).toBe( 'none' );
 	expect( verdict( wish( 6, 2 ), stock( 5 ) ) ).toBe( 'too_little' );
+} );
+
+test( 'what is held for others is not left', () => {
+	expect(
+		verdictOnWish( wish( 3 ), { ...stock( 5 ), held: units( 3 ) } )
+	).toEqual( { verdict: 'too_little', left: units( 2 ) } );
+	expect( verdict( wish( 2 ), { ...stock( 5 ), held: units( 3 ) } ) ).toBe(
+		'enough'
+	);
+	expect( verdict( wish( 1 ), { ...stock( 5 ), held: units( 5 ) } ) ).toBe(
+		'none'
+	);
+	// More is held than there is: somebody on the Master has corrected the stock meanwhile.
+	expect(
+		verdictOnWish( wish( 1 ), { ...stock( 5 ), held: units( 8 ) } )
+	).toEqual( { verdict: 'none', left: 0 } );
+	// It adds up with what this store has sold.
+	expect(
+		verdict( wish( 2, -1 ), { ...stock( 5 ), held: units( 3 ) } )
+	).toBe( 'too_little' );
+} );
+
+test( 'a batch that the Master has applied is not taken off twice, one that it has not is', () => {
+	const before = stock( 5 );
+	const after = { ...stock( 3 ), containsBatch: true };
+	for ( const seen of [ before, after ] ) {
+		expect( verdictOnWish( wish( 4, 0, -2 ), seen ) ).toEqual( {
+			verdict: 'too_little',
+			left: units( 3 ),
+		} );
+		expect( verdict( wish( 3, 0, -2 ), seen ) ).toBe( 'enough' );
+		// What no batch carries yet is not in it either way.
+		expect( verdictOnWish( wish( 3, -1, -2 ), seen ).left ).toBe(
+			units( 2 )
+		);
+	}
+} );
+
+test( 'a batch that adds is there once the Master has applied it', () => {
+	expect( verdict( wish( 6, 0, 2 ), stock( 5 ) ) ).toBe( 'too_little' );
+	expect(
+		verdict( wish( 6, 0, 2 ), { ...stock( 7 ), containsBatch: true } )
+	).toBe( 'enough' );
 } );
 
 test( 'backorders are never in the way', () => {
@@ -78,26 +149,10 @@ test( 'the Master has nothing to say of what it does not have', () => {
 } );
 
 test( 'a Master of version 1, which says 0 of what it does not count, stops no order for that', () => {
-	const told = ( quantity: number, more: Partial< EventItem > = {} ) => ( {
-		gid: null,
-		sku: 'A',
-		old_sku: null,
-		manage_stock: null,
-		stock_quantity: quantity as JsonNumber,
-		stock_status: 'instock',
-		backorders: 'no' as const,
-		low_stock_amount: null,
-		delta: null,
-		base_version: null,
-		changed: null,
-		version: null,
-		deleted: null,
-		...more,
-	} );
 	const counted = stock( 9 ).state;
 	const uncounted = stock( null ).state;
 	const verdictOf = ( item: EventItem, local: ProductState ) =>
-		verdict( wish( 3 ), stockOfMaster( item, local ) );
+		verdict( wish( 3 ), stockOfMaster( item, local, null ) );
 	expect( verdictOf( told( 0 ), uncounted ) ).toBe( 'enough' );
 	expect(
 		verdictOf( told( 0, { stock_status: 'outofstock' } ), uncounted )
@@ -110,4 +165,41 @@ test( 'a Master of version 1, which says 0 of what it does not count, stops no o
 	expect( verdictOf( told( 0, { manage_stock: false } ), counted ) ).toBe(
 		'enough'
 	);
+} );
+
+describe( 'what version 2 says beside the quantities', () => {
+	const held = ( sku: string, quantity: number ): HeldUnits => ( {
+		sku,
+		quantity: jsonFromMicro( units( quantity ) ),
+	} );
+	const answer = ( more: Partial< ReserveAnswer > ): ReserveAnswer => ( {
+		granted: false,
+		held: [],
+		contains_batch: false,
+		...more,
+	} );
+	const local = stock( 9 ).state;
+	const item = ( sku: string ) => told( 9, { sku, manage_stock: true } );
+
+	test( 'is matched by SKU, wherever it stands', () => {
+		const reserve = answer( {
+			held: [ held( 'B', 2 ), held( 'a', 7 ), held( 'A', 1.5 ) ],
+		} );
+		const heldOf = ( sku: string ) =>
+			stockOfMaster( item( sku ), local, reserve ).held;
+		expect( heldOf( 'A' ) ).toBe( units( 1.5 ) );
+		expect( heldOf( 'B' ) ).toBe( units( 2 ) );
+		expect( heldOf( 'C' ) ).toBe( 0 );
+	} );
+
+	test( 'tells whether the batch is in them; version 1 does not know of it', () => {
+		const containsBatch = ( reserve: ReserveAnswer | null ) =>
+			stockOfMaster( item( 'A' ), local, reserve ).containsBatch;
+		expect( containsBatch( answer( { contains_batch: true } ) ) ).toBe(
+			true
+		);
+		expect( containsBatch( answer( {} ) ) ).toBe( false );
+		expect( containsBatch( null ) ).toBe( false );
+		expect( stockOfMaster( item( 'A' ), local, null ).held ).toBe( 0 );
+	} );
 } );

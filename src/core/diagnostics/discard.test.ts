@@ -78,7 +78,13 @@ test( 'a Child that gave up has nothing under way, and asks for everything', () 
 		...newMasterLink( 'e1' ),
 		seq: 4,
 		contact: null,
-		in_flight: { seq: 4, event_id: 'x', created: 1, items: [] },
+		in_flight: {
+			seq: 4,
+			event_id: 'x',
+			created: 1,
+			items: [],
+			release: null,
+		},
 		health: FAILING,
 	};
 	expect( masterLinkAfterDiscard( link, 'e2' ) ).toMatchObject( {

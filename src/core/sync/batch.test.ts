@@ -34,6 +34,7 @@ const batch: StoredBatch = {
 	event_id: 'third',
 	created: 0,
 	items: [ item, { ...item, product_id: 8, sku: 'B' } ],
+	release: null,
 };
 
 test( 'a batch holds the difference and the version that it starts from', () => {

@@ -13,7 +13,13 @@ const link: StoredMasterLink = {
 	...newMasterLink( 'one' ),
 	seq: 7,
 	generation: 'g',
-	in_flight: { seq: 7, event_id: 'seventh', created: 0, items: [] },
+	in_flight: {
+		seq: 7,
+		event_id: 'seventh',
+		created: 0,
+		items: [],
+		release: null,
+	},
 	contact: null,
 };
 

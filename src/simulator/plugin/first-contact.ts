@@ -83,6 +83,7 @@ export function newBatch(
 		event_id: `${ store.id }#${ store.world.nextId() }`,
 		created: store.now(),
 		items,
+		release: null,
 	};
 }
 

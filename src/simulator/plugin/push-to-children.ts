@@ -250,6 +250,7 @@ function call( store: Store, child: string, push: Push ): Call {
 				route: 'event',
 				epoch: null,
 				seq: null,
+				release: null,
 			},
 		},
 	};

@@ -170,6 +170,7 @@ function eventCall(
 				told_mark: null,
 				supersedes: null,
 				ack: null,
+				release: null,
 			},
 		},
 	};

@@ -184,6 +184,7 @@ function eventOf(
 		told: null,
 		told_mark: null,
 		supersedes: null,
+		release: null,
 	};
 }
 

@@ -1,0 +1,209 @@
+import type { Shadow } from '../catalogue/shadows';
+import { newShadow } from '../catalogue/shadows';
+import type { ProductState } from '../catalogue/state';
+import type { StoredBatch } from '../contract/stored';
+import { batchItems, settleProducts } from '../sync/batch';
+import type { MasterStock, StockVerdict, Wish } from './judge';
+import {
+	mayGrant,
+	mayPassUnasked,
+	unitsToHold,
+	wireWish,
+	wishFromItem,
+	wishOf,
+} from './reserve';
+
+const UNIT = 1_000_000;
+
+const counted = ( units: number ): ProductState => ( {
+	manageStock: 'yes',
+	quantity: units * UNIT,
+	stockStatus: null,
+	backorders: 'no',
+	lowStockAmount: null,
+} );
+
+const uncounted: ProductState = {
+	...counted( 0 ),
+	manageStock: 'no',
+	quantity: null,
+	stockStatus: 'instock',
+};
+
+describe( 'what a Child wants', () => {
+	const MUG = 7;
+	const PLATE = 8;
+	/** Both sides have agreed on 10. */
+	const agreed: Shadow = { ...newShadow( counted( 10 ) ), version: 4 };
+
+	/** Two mugs and three plates were sold when it was made. */
+	const batch: StoredBatch = {
+		seq: 3,
+		event_id: 'third',
+		created: 0,
+		items: batchItems(
+			[
+				{
+					productId: MUG,
+					sku: 'MUG',
+					gid: '',
+					local: counted( 8 ),
+					shadow: agreed,
+				},
+				{
+					productId: PLATE,
+					sku: 'PLATE',
+					gid: '',
+					local: counted( 7 ),
+					shadow: agreed,
+				},
+			],
+			false
+		),
+		release: null,
+	};
+
+	const wish = (
+		local: ProductState,
+		shadow: Shadow | null,
+		inFlight: StoredBatch | null
+	) => wishOf( 'MUG', 3 * UNIT, MUG, local, shadow, inFlight );
+
+	test( 'is asked for with all that was sold here since both sides agreed', () => {
+		expect( wish( counted( 10 ), agreed, null ) ).toEqual( {
+			sku: 'MUG',
+			quantity: 3 * UNIT,
+			unsent: 0,
+			inFlight: 0,
+		} );
+		expect( wish( counted( 6 ), agreed, null ) ).toMatchObject( {
+			unsent: -4 * UNIT,
+			inFlight: 0,
+		} );
+		expect( wish( counted( 12 ), agreed, null ).unsent ).toBe( 2 * UNIT );
+	} );
+
+	test( 'is asked for with nothing unknown before both sides agreed on anything', () => {
+		const nothing = { unsent: 0, inFlight: 0 };
+		expect( wish( counted( 6 ), null, null ) ).toMatchObject( nothing );
+		expect( wish( counted( 6 ), null, batch ) ).toMatchObject( nothing );
+		expect(
+			wish( counted( 6 ), newShadow( counted( 10 ) ), batch )
+		).toMatchObject( nothing );
+	} );
+
+	test( 'does not count what is in flight as unsent, too', () => {
+		expect( wish( counted( 8 ), agreed, batch ) ).toMatchObject( {
+			unsent: 0,
+			inFlight: -2 * UNIT,
+		} );
+		expect( wish( counted( 5 ), agreed, batch ) ).toMatchObject( {
+			unsent: -3 * UNIT,
+			inFlight: -2 * UNIT,
+		} );
+		// One came back after the batch was made.
+		expect( wish( counted( 9 ), agreed, batch ) ).toMatchObject( {
+			unsent: 1 * UNIT,
+			inFlight: -2 * UNIT,
+		} );
+	} );
+
+	test( 'has nothing in flight of an item that is settled: the agreement contains it', () => {
+		const settled = settleProducts( batch, [ MUG ] );
+		expect(
+			wish(
+				counted( 7 ),
+				{ ...agreed, version: 5, state: counted( 8 ) },
+				settled
+			)
+		).toMatchObject( { unsent: -1 * UNIT, inFlight: 0 } );
+		expect(
+			wishOf( 'PLATE', UNIT, PLATE, counted( 7 ), agreed, settled )
+				.inFlight
+		).toBe( -3 * UNIT );
+	} );
+
+	test( 'has nothing in flight of a product that the batch is not about', () => {
+		expect(
+			wishOf( 'BOWL', UNIT, 9, counted( 6 ), agreed, batch )
+		).toMatchObject( { unsent: -4 * UNIT, inFlight: 0 } );
+	} );
+} );
+
+test( 'a wish arrives as it was sent, with its decimals', () => {
+	const wishes: Wish[] = [
+		{ sku: 'A', quantity: 3 * UNIT, unsent: -2 * UNIT, inFlight: UNIT },
+		{ sku: '001', quantity: 100_000, unsent: -200_000, inFlight: 300_000 },
+		{ sku: 'ä', quantity: 1, unsent: -1, inFlight: 1_234_567 },
+	];
+	for ( const wish of wishes ) {
+		const line = JSON.stringify( wireWish( wish ) );
+		expect( wishFromItem( JSON.parse( line ) ) ).toEqual( wish );
+	}
+	expect( JSON.stringify( wireWish( wishes[ 1 ]! ) ) ).toBe(
+		'{"sku":"001","quantity":0.1,"unsent":-0.2,"in_flight":0.3}'
+	);
+} );
+
+test( 'all that is wanted is granted, or nothing', () => {
+	const enough: StockVerdict = { verdict: 'enough', left: 9 * UNIT };
+	const tooLittle: StockVerdict = { verdict: 'too_little', left: UNIT };
+	const none: StockVerdict = { verdict: 'none', left: 0 };
+	expect( mayGrant( [ enough, enough ] ) ).toBe( true );
+	expect( mayGrant( [ enough, tooLittle ] ) ).toBe( false );
+	expect( mayGrant( [ none, enough ] ) ).toBe( false );
+	expect( mayGrant( [] ) ).toBe( true );
+} );
+
+test( 'units are held of what is counted and cannot be backordered', () => {
+	const wish: Wish = {
+		sku: 'A',
+		quantity: 2_500_000,
+		unsent: -UNIT,
+		inFlight: -UNIT,
+	};
+	const held = ( state: ProductState ) => {
+		const stock: MasterStock = {
+			state,
+			stockStatus: 'instock',
+			held: UNIT,
+			containsBatch: false,
+		};
+		return unitsToHold( wish, stock );
+	};
+	expect( held( counted( 9 ) ) ).toBe( 2_500_000 );
+	expect( held( uncounted ) ).toBe( 0 );
+	expect( held( { ...uncounted, manageStock: 'parent' } ) ).toBe( 0 );
+	expect( held( { ...counted( 9 ), backorders: 'yes' } ) ).toBe( 0 );
+	expect( held( { ...counted( 9 ), backorders: 'notify' } ) ).toBe( 0 );
+} );
+
+describe( 'an order for which the Master could not be asked', () => {
+	const NOW = 1_800_000_000;
+	const ago = ( seconds: number ) => NOW - seconds;
+
+	test( 'goes through, or does not, whenever the Master was heard', () => {
+		for ( const heard of [ 0, ago( 1 ), ago( 86_400 ) ] ) {
+			expect( mayPassUnasked( 'fail_open', heard, 30, NOW ) ).toBe(
+				true
+			);
+			expect( mayPassUnasked( 'fail_closed', heard, 30, NOW ) ).toBe(
+				false
+			);
+		}
+	} );
+
+	test( 'goes through for as many minutes as the shop trusts its own numbers, to the second', () => {
+		const passes = ( heard: number ) =>
+			mayPassUnasked( 'stale_cache', heard, 30, NOW );
+		expect( passes( NOW ) ).toBe( true );
+		expect( passes( ago( 1800 ) ) ).toBe( true );
+		expect( passes( ago( 1801 ) ) ).toBe( false );
+	} );
+
+	test( 'does not go through on numbers that no Master has ever confirmed', () => {
+		expect( mayPassUnasked( 'stale_cache', 0, 30, NOW ) ).toBe( false );
+		// Not even where the clock says that the first hour of all clocks is young enough.
+		expect( mayPassUnasked( 'stale_cache', 0, 30, 60 ) ).toBe( false );
+	} );
+} );
