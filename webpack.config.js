@@ -13,10 +13,6 @@ const JSX = 'react/jsx-runtime';
 
 /** What WooCommerce's own scripts give to others: the global and the handle of each. */
 const WOOCOMMERCE = {
-	'@woocommerce/blocks-checkout': [
-		[ 'wc', 'blocksCheckout' ],
-		'wc-blocks-checkout',
-	],
 	'@woocommerce/settings': [ [ 'wc', 'wcSettings' ], 'wc-settings' ],
 };
 
@@ -27,11 +23,11 @@ export default {
 		hub: resolve( root, 'src/admin/hub.ts' ),
 		'checkout-blocks': resolve(
 			root,
-			'blocks/checkout-validation/blocks.ts'
+			'blocks/checkout-validation/start-blocks.ts'
 		),
 		'checkout-classic': resolve(
 			root,
-			'blocks/checkout-validation/classic.ts'
+			'blocks/checkout-validation/start-classic.ts'
 		),
 	},
 	output: { ...base.output, path: resolve( root, 'plugin/build' ) },

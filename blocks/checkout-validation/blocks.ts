@@ -1,9 +1,8 @@
 /**
  * Checkout scripts, Cart and Checkout blocks: what stands against the cart is shown at its line (the Store API's cart brings the words),
- * as a notice above, and at the checkout keeps the order from being placed until it is mended. Registered by BlocksIntegration.php.
+ * as a notice above, and at the checkout keeps the order from being placed until it is mended.
  */
-import { extensionCartUpdate } from '@woocommerce/blocks-checkout';
-import { getSetting } from '@woocommerce/settings';
+import apiFetch from '@wordpress/api-fetch';
 import { dispatch, select, subscribe } from '@wordpress/data';
 import { STOREFRONT } from '../../src/core/contract/names';
 import type { AskSettings, Problem } from './ask';
@@ -22,6 +21,11 @@ interface CartSelectors {
 	hasFinishedResolution: ( name: string ) => boolean;
 }
 
+interface CartActions {
+	/** Takes over a cart but for its addresses: the shopper may be typing theirs. */
+	receiveCartContents: ( cart: unknown ) => void;
+}
+
 interface Validation {
 	setValidationErrors: (
 		errors: Record< string, { message: string; hidden: boolean } >
@@ -38,6 +42,7 @@ interface Notices {
 }
 
 const cart = () => select( CART ) as unknown as CartSelectors;
+const cartActions = () => dispatch( CART ) as unknown as CartActions;
 const validation = () =>
 	dispatch( 'wc/store/validation' ) as unknown as Validation;
 const notices = () => dispatch( 'core/notices' ) as unknown as Notices;
@@ -77,13 +82,18 @@ function show(
 		}
 	}
 	// The lines take their words from the server's cart.
-	void extensionCartUpdate( { namespace: NAMESPACE, data: {} } ).catch(
+	apiFetch( { path: '/wc/store/v1/cart', cache: 'no-store' } ).then(
+		( fresh ) => cartActions().receiveCartContents( fresh ),
 		() => undefined
 	);
 }
 
-/** Begins as soon as the cart is known, and looks again whenever its lines change. */
-function begin( settings: AskSettings ): void {
+/**
+ * Begins as soon as the cart is known, and looks again whenever its lines change.
+ *
+ * @param settings Of the page.
+ */
+export function begin( settings: AskSettings ): void {
 	const lines = () =>
 		cart().hasFinishedResolution( 'getCartData' )
 			? cart()
@@ -96,29 +106,25 @@ function begin( settings: AskSettings ): void {
 	let shown: readonly Problem[] = [];
 	let known = '';
 	let watched: ReturnType< typeof watch > | null = null;
-	subscribe( () => {
+	const look = () => {
 		const now = lines();
 		if ( now === known ) {
 			return;
 		}
 		known = now;
 		if ( watched === null ) {
-			watched = watch( settings, ( problems ) => {
-				show( settings.place, shown, problems );
-				shown = problems;
+			watched = watch( settings, ( problems, isNew ) => {
+				if ( isNew ) {
+					show( settings.place, shown, problems );
+					shown = problems;
+				}
 			} );
 		} else {
 			watched.changed();
 		}
-	}, CART );
-	// Whatever else is loaded changes nothing in the cart's store: the first look is ours.
+	};
+	subscribe( look, CART );
+	// Where nobody has asked for the cart yet, this does; where it was there before us, nothing tells of it any more.
 	cart().getCartData();
-}
-
-const settings = getSetting< AskSettings | null >(
-	`${ NAMESPACE }_data`,
-	null
-);
-if ( settings !== null ) {
-	begin( settings );
+	look();
 }

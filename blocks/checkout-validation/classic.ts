@@ -2,20 +2,9 @@
  * Checkout scripts, pages with WooCommerce's shortcodes: what stands against the cart is shown above it, and the page's own update
  * brings the words at the lines.
  */
+import jQuery from 'jquery';
 import type { AskSettings, Problem } from './ask';
 import { watch } from './watch';
-
-interface Events {
-	on: ( names: string, listener: () => void ) => void;
-	trigger: ( name: string ) => void;
-}
-
-declare global {
-	interface Window {
-		kitgenixStockSyncAsk?: AskSettings;
-		jQuery?: ( element: Element ) => Events;
-	}
-}
 
 const LIST = 'kitgenix-stock-sync-problems';
 
@@ -44,6 +33,15 @@ export function show( problems: readonly Problem[] ): void {
 	place.prepend( list );
 }
 
+/** Whether the page shows what was found last; what a refused order has left there says the same. */
+function isSaid(): boolean {
+	return (
+		document.querySelector(
+			`#${ LIST }, .woocommerce-NoticeGroup-checkout`
+		) !== null
+	);
+}
+
 /**
  * Begins to watch the page's cart.
  *
@@ -51,16 +49,15 @@ export function show( problems: readonly Problem[] ): void {
  */
 export function begin( settings: AskSettings ): void {
 	// WooCommerce tells of its updates through jQuery alone.
-	const page = window.jQuery?.( document.body );
-	const watched = watch( settings, ( problems ) => {
-		show( problems );
-		if ( settings.place === 'checkout' ) {
-			page?.trigger( 'update_checkout' );
+	const page = jQuery( document.body );
+	const watched = watch( settings, ( problems, isNew ) => {
+		// Its updates of a cart and of coupons take all errors off the page, ours with them.
+		if ( isNew || ! isSaid() ) {
+			show( problems );
+		}
+		if ( isNew && settings.place === 'checkout' ) {
+			page.trigger( 'update_checkout' );
 		}
 	} );
-	page?.on( 'updated_checkout updated_cart_totals', watched.changed );
-}
-
-if ( window.kitgenixStockSyncAsk !== undefined ) {
-	begin( window.kitgenixStockSyncAsk );
+	page.on( 'updated_checkout updated_cart_totals', watched.changed );
 }

@@ -20,12 +20,12 @@ export interface Watch {
 /**
  * Begins to watch a cart.
  *
- * @param settings   Of the page.
- * @param onProblems Is told what stands against the cart, each time that changes.
+ * @param settings Of the page.
+ * @param onAnswer Is told what stands against the cart, with every answer; `isNew` where that is not what it was told before.
  */
 export function watch(
 	settings: AskSettings,
-	onProblems: ( problems: readonly Problem[] ) => void
+	onAnswer: ( problems: readonly Problem[], isNew: boolean ) => void
 ): Watch {
 	let known: readonly Problem[] = [];
 	let asked = 0;
@@ -39,17 +39,19 @@ export function watch(
 		isActive = false;
 		const problems = await ask( settings );
 		// An answer about a cart that was changed meanwhile is not about this one.
-		if (
-			mine === question &&
-			problems !== null &&
-			JSON.stringify( problems ) !== JSON.stringify( known )
-		) {
+		if ( mine === question && problems !== null ) {
+			const isNew =
+				JSON.stringify( problems ) !== JSON.stringify( known );
 			known = problems;
-			onProblems( problems );
+			onAnswer( problems, isNew );
 		}
 	};
-	const changed = () => {
+	const forgetQuestion = () => {
+		question++;
 		clearTimeout( settling );
+	};
+	const changed = () => {
+		forgetQuestion();
 		settling = setTimeout( askNow, SETTLE_MS );
 	};
 	const noteLife = () => {
@@ -71,7 +73,7 @@ export function watch(
 	return {
 		changed,
 		stop: () => {
-			clearTimeout( settling );
+			forgetQuestion();
 			clearInterval( tick );
 			SIGNS_OF_LIFE.forEach( ( sign ) =>
 				document.removeEventListener( sign, noteLife )

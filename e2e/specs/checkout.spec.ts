@@ -152,6 +152,12 @@ for ( const mode of [ 'off', 'check', 'reserve' ] as const ) {
 								)
 								.first()
 						).toBeVisible();
+						// What the shopper has typed meanwhile is still there.
+						if ( name === 'block' ) {
+							await expect(
+								page.getByLabel( 'First name' )
+							).toHaveValue( 'Ada' );
+						}
 						await lookAtShop(
 							page,
 							`shop-${ name }-${ one.name }`
@@ -165,7 +171,8 @@ for ( const mode of [ 'off', 'check', 'reserve' ] as const ) {
 						await checkout.place( page );
 						await page.waitForURL( /order-received/ );
 					}
-					expect( peer?.asked() ?? 0 ).toBeLessThanOrEqual( 1 );
+					// Once for each page that was opened, in the background, and once for the order: this shopper is faster than the time limit.
+					expect( peer?.asked() ?? 0 ).toBeLessThanOrEqual( 3 );
 					peer?.close();
 					await page.close();
 				} );

@@ -43,8 +43,6 @@ final class Storefront
             'schema_callback' => static fn(): array => ['problems' => ['description' => 'Why this cart cannot be ordered.', 'type' => 'array', 'items' => ['type' => 'string'], 'context' => ['view', 'edit'], 'readonly' => true]],
             'schema_type' => 'ARRAY_A',
         ]);
-        // The blocks' script asks for a fresh cart with it, once it knows more.
-        woocommerce_store_api_register_update_callback(['namespace' => Names::STOREFRONT['namespace'], 'callback' => static fn() => null]);
     }
 
     /**
