@@ -78,6 +78,14 @@ const CHECKOUTS = {
 	},
 } as const;
 
+const setMode = ( child: Store, mode: 'off' | 'check' | 'reserve' ) =>
+	changeSettings(
+		child,
+		`$s['strict_checkout_validation'] = ${ String(
+			mode !== 'off'
+		) }; $s['checkout_reserve'] = ${ String( mode === 'reserve' ) };`
+	);
+
 /** Both stores as a case wants them; nothing of the one before is remembered. */
 async function prepare(
 	lab: Lab,
@@ -181,3 +189,58 @@ for ( const mode of [ 'off', 'check', 'reserve' ] as const ) {
 		} );
 	}
 }
+
+test( 'the cart tells of it as soon as it is known, and keeps nobody from going on', async ( {
+	lab,
+	page,
+} ) => {
+	const [ child ] = lab.children as [ Store ];
+	await setMode( child, 'check' );
+	await prepare( lab, CASES.find( ( { name } ) => name === 'too little' )! );
+	await fillCart( page, child, 2 );
+	const notice = page
+		.locator( '.is-error' )
+		.getByText( /Only 1 of “Stoneware Mug”/ );
+	await expect( notice ).toBeVisible();
+	await expect(
+		page.getByText( /Stock: Only 1 left/ ).first()
+	).toBeVisible();
+	await lookAtShop( page, 'shop-cart-too-little' );
+	// One less, and it is gone.
+	await page.getByLabel( /Reduce quantity of Stoneware Mug/ ).click();
+	await expect( notice ).toBeHidden();
+	await page.getByRole( 'link', { name: 'Proceed to Checkout' } ).click();
+	await page.waitForURL( /checkout/ );
+} );
+
+test( 'units are held as long as a shopper is at the checkout, and not for one who walked away', async ( {
+	lab,
+	browser,
+} ) => {
+	const [ child ] = lab.children as [ Store ];
+	await setMode( child, 'reserve' );
+	await prepare( lab, CASES.find( ( { name } ) => name === 'enough' )! );
+	const held = () =>
+		lab.master.php(
+			`return (string) wc_get_held_stock_quantity( wc_get_product( wc_get_product_id_by_sku( '${ MUG.sku }' ) ) );`
+		);
+	const page = await browser.newPage();
+	await fillCart( page, child, 2 );
+	expect( await held() ).toBe( '0' );
+	await page.goto( `${ child.url }/checkout/` );
+	await expect.poll( held ).toBe( '2' );
+	// Whoever empties the cart wants nothing any more.
+	await page.goto( `${ child.url }/cart/` );
+	await page.getByLabel( /Remove Stoneware Mug from cart/ ).click();
+	await expect( page.getByText( /cart is currently empty/i ) ).toBeVisible();
+	await expect.poll( held ).toBe( '0' );
+
+	await fillCart( page, child, 3 );
+	await page.goto( `${ child.url }/classic-checkout/` );
+	await expect.poll( held ).toBe( '3' );
+	await page.close();
+	await lab.master.php(
+		`global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}wc_reserved_stock SET expires = DATE_SUB(expires, INTERVAL 11 MINUTE)" );`
+	);
+	expect( await held() ).toBe( '0' );
+} );

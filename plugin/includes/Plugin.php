@@ -138,6 +138,7 @@ final class Plugin
             add_action("woocommerce_order_status_{$status}", [Reservation::class, 'onOver'], 10, 2);
         }
         add_action('woocommerce_cart_emptied', [Reservation::class, 'onCartEmptied'], 10, 0);
+        add_action('woocommerce_cart_item_removed', [Reservation::class, 'onLineRemoved'], 10, 2);
         add_filter('woocommerce_query_for_reserved_stock', [Reservations::class, 'addToHeld'], 10, 3);
 
         // Checkout: what is known is shown before.

@@ -67,7 +67,8 @@ final class CartCheck
             return $isPlacing ? self::unasked($told, max($link['health']['last_inbound'], $link['health']['last_success'])) : [];
         }
         $problems = self::judged($stocks, $told);
-        KnownProblems::remember($problems, ($told['reserve']['granted'] ?? false) ? $key : '');
+        // Whoever only looks lets nothing go, and neither does a refusal.
+        KnownProblems::remember($problems, ($told['reserve']['granted'] ?? false) ? $key : KnownProblems::heldKey());
         // The same answer again is the same shopper who presses again.
         if ($isPlacing && $told['isNew'] && $problems !== []) {
             self::count('stopped');

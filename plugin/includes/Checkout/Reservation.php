@@ -122,6 +122,16 @@ final class Reservation
         }
     }
 
+    /**
+     * woocommerce_cart_item_removed: with the last line the cart is empty. With another, the page asks again for what is left.
+     */
+    public static function onLineRemoved(mixed $line, mixed $cart): void
+    {
+        if ($cart instanceof \WC_Cart && $cart->is_empty()) {
+            self::onCartEmptied();
+        }
+    }
+
     private static function end(\WC_Order $order): void
     {
         Releases::append(self::keyOn($order));
