@@ -7,8 +7,9 @@ import { fakePeer, saying, SILENT, type FakePeer } from '../lab/fake-peer';
 import { forge } from '../lab/forge';
 import type { Lab, Store } from '../lab/index';
 import { setMasterAddress } from '../lab/peer-addresses';
-import { expect, test } from './lab-fixture';
-import { lookAtShop } from './look';
+import { enter } from '../lab/shopper';
+import { expect, logIn, open, test } from './lab-fixture';
+import { look, lookAtShop } from './look';
 import {
 	fillBlockCheckout,
 	fillClassicCheckout,
@@ -243,4 +244,48 @@ test( 'units are held as long as a shopper is at the checkout, and not for one w
 		`global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}wc_reserved_stock SET expires = DATE_SUB(expires, INTERVAL 11 MINUTE)" );`
 	);
 	expect( await held() ).toBe( '0' );
+} );
+
+test( 'the owner chooses to reserve, and the overview counts what it did', async ( {
+	lab,
+	page,
+	browser,
+} ) => {
+	const [ child ] = lab.children as [ Store ];
+	await setMode( child, 'check' );
+	await logIn( page, child );
+	await open( page, child, '#/settings' );
+	const rules = page.getByRole( 'region', { name: 'Rules' } );
+	await rules.getByRole( 'radio', { name: 'Reserve' } ).check();
+	const minutes = rules.getByRole( 'spinbutton', { name: /minutes/i } );
+	await minutes.fill( '61' );
+	await rules.getByRole( 'button', { name: 'Save' } ).click();
+	await expect( rules.getByText( /from 1 to 60/ ) ).toBeVisible();
+	await minutes.fill( '5' );
+	await look( page, 'settings-reserve' );
+	await rules.getByRole( 'button', { name: 'Save' } ).click();
+	await expect(
+		page.getByText( 'The rules were saved.' ).first()
+	).toBeVisible();
+
+	await prepare( lab, CASES.find( ( { name } ) => name === 'too little' )! );
+	const shopper = await enter( child );
+	const id = await child.php(
+		`return (string) wc_get_product_id_by_sku( '${ MUG.sku }' );`
+	);
+	await shopper.add( Number( id ), 2 );
+	expect( ( await shopper.place() ).status ).toBe( 409 );
+	await open( page, child );
+	await expect( page.getByText( /stopped/ ).first() ).toBeVisible();
+	await look( page, 'overview-checkout' );
+
+	await prepare( lab, CASES.find( ( { name } ) => name === 'enough' )! );
+	const other = await browser.newPage();
+	await fillCart( other, child, 2 );
+	await other.goto( `${ child.url }/checkout/` );
+	const owner = await ( await browser.newContext() ).newPage();
+	await logIn( owner, lab.master );
+	await open( owner, lab.master );
+	await expect( owner.getByText( /1 checkout/ ).first() ).toBeVisible();
+	await look( owner, 'overview-reservations' );
 } );
