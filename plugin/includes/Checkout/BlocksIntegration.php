@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Checkout;
 
 use Automattic\WooCommerce\Blocks\Integrations\IntegrationInterface;
+use Kitgenix\StockSync\Assets;
 use Kitgenix\StockSync\Generated\Contract\Names;
 
 defined('ABSPATH') || exit;
@@ -19,7 +20,7 @@ final class BlocksIntegration implements IntegrationInterface
     /**
      * @param 'cart'|'checkout' $place
      */
-    public function __construct(private readonly string $script, private readonly string $place)
+    public function __construct(private readonly string $place)
     {
     }
 
@@ -34,7 +35,7 @@ final class BlocksIntegration implements IntegrationInterface
     }
 
     /**
-     * The script is registered where the integration is made.
+     * WooCommerce calls this with every request, so nothing is read here.
      *
      * @return void
      */
@@ -43,13 +44,14 @@ final class BlocksIntegration implements IntegrationInterface
     }
 
     /**
-     * Scripts of the shop's pages.
+     * Scripts of the shop's pages that show the block.
      *
      * @return string[]
      */
     public function get_script_handles() // phpcs:ignore PSR1.Methods.CamelCapsMethodName -- WooCommerce's interface.
     {
-        return [$this->script];
+        $script = CartCheck::isAsking() ? Assets::register('checkout-blocks') : null;
+        return $script === null ? [] : [$script['handle']];
     }
 
     /**
@@ -69,6 +71,6 @@ final class BlocksIntegration implements IntegrationInterface
      */
     public function get_script_data() // phpcs:ignore PSR1.Methods.CamelCapsMethodName -- WooCommerce's interface.
     {
-        return Ask::data($this->place);
+        return CartCheck::isAsking() ? Ask::data($this->place) : [];
     }
 }

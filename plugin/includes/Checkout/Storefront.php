@@ -66,9 +66,8 @@ final class Storefront
      */
     public static function registerIntegration(mixed $registry, string $place): void
     {
-        $script = $registry instanceof IntegrationRegistry && CartCheck::isAsking() ? Assets::register('checkout-blocks') : null;
-        if ($script !== null) {
-            $registry->register(new BlocksIntegration($script['handle'], $place));
+        if ($registry instanceof IntegrationRegistry) {
+            $registry->register(new BlocksIntegration($place));
         }
     }
 
