@@ -3,7 +3,7 @@
  * Enters: command line words. Leaves: a command to run, or a sentence about what was not understood.
  */
 import { fileURLToPath } from 'node:url';
-import type { DatabaseKind, Engine, LabOptions } from './types.ts';
+import type { DatabaseKind, Engine, LabOptions, Permalinks } from './types.ts';
 
 export const DEFAULT_DIR = fileURLToPath(
 	new URL( '../../.lab', import.meta.url )
@@ -24,14 +24,18 @@ Options of npm start (after --, as in: npm start -- --stores=5)
   --database=sqlite|mariadb   default: sqlite
   --stores=N                  the Master and N-1 Children (default 3)
   --wordpress=7.1             a version, a folder or a zip (default: the newest in the cache)
-  --woocommerce=10.9.1        the same for WooCommerce
+  --woocommerce=10.9.1        the same for WooCommerce, or stand-in: the lab's own, for where no WooCommerce can be had
+  --php=8.1                   with --engine=php: which of this machine's PHPs
+  --object-cache=redis        with --engine=php: every store has a persistent object cache
+  --multisite                 every store is the main site of a network
+  --permalinks=plain          addresses such as ?product=oak-desk
   --decimals                  quantities with decimals
   --without-plugin            stores without Kitgenix Stock Sync
   --no-connect                do not write the connection
   --reset                     begin with fresh stores
   --dir=.lab                  where the stores live
 
-Environment: LAB_WORDPRESS, LAB_WOOCOMMERCE (a folder or zip), LAB_CACHE (default ~/.cache/kitgenix-stock-sync),
+Environment: LAB_WORDPRESS, LAB_WOOCOMMERCE (like the options), LAB_CACHE (default ~/.cache/kitgenix-stock-sync),
 LAB_PHP_SERVER=built-in (with --engine=php: PHP's own server although nginx and PHP-FPM are there).`;
 
 export interface Command {
@@ -83,6 +87,23 @@ export function parseCommand( words: readonly string[] ): Command {
 				break;
 			case '--woocommerce':
 				options.woocommerce = needed( word, value );
+				break;
+			case '--php':
+				options.php = needed( word, value );
+				break;
+			case '--object-cache':
+				options.objectCache = oneOf< 'redis' >( word, value, [
+					'redis',
+				] );
+				break;
+			case '--multisite':
+				options.multisite = true;
+				break;
+			case '--permalinks':
+				options.permalinks = oneOf< Permalinks >( word, value, [
+					'pretty',
+					'plain',
+				] );
 				break;
 			case '--dir':
 				dir = needed( word, value );

@@ -6,8 +6,7 @@
  *     await lab.children[ 0 ].order( 'SKU-0007', 2 );
  *     await lab.stop();
  */
-import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,14 +23,17 @@ import {
 	type LabRecord,
 } from './lab-folder.ts';
 import { bringInStep } from './first-sync.ts';
+import { layOutStore, storeRecord } from './lay-out-store.ts';
+import { makeNetwork } from './network/make-network.ts';
+import { startRedis, type Redis } from './object-cache/redis.ts';
 import { newLink, prepareStores } from './prepare-store.ts';
 import { freePorts } from './processes/free-ports.ts';
 import { buildSite, type SiteSources } from './site.ts';
 import { findSource } from './sources/find-sources.ts';
 import { sqliteDropIn } from './sources/sqlite-drop-in.ts';
 import { openStore } from './store.ts';
-import { findOrMakeTemplate, type Template } from './template.ts';
-import type { Lab, LabOptions, StoreRecord } from './types.ts';
+import { findOrMakeTemplate } from './template.ts';
+import type { Lab, LabOptions, Store } from './types.ts';
 import { readWpEnv } from './wp-env.ts';
 
 export * from './types.ts';
@@ -88,6 +90,8 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 			engine: engineKind,
 			database,
 			decimals: options.decimals ?? false,
+			multisite: options.multisite ?? false,
+			permalinks: options.permalinks ?? 'pretty',
 			wordpress: sources.wordpress.version,
 			woocommerce: sources.woocommerce.version,
 			stores: names.map( ( name, index ) =>
@@ -104,7 +108,7 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 		if ( ! before || ! madeForTheSame( before, record ) ) {
 			if ( before ) {
 				log(
-					'the stores here were made for other versions: beginning afresh'
+					'the stores here were made for other versions or options: beginning afresh'
 				);
 			}
 			for ( const store of [
@@ -131,12 +135,21 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 			undo.push( mariaDb.stop );
 			log( `MariaDB on port ${ sparePort }` );
 		}
+		let redis: Redis | null = null;
+		if ( options.objectCache === 'redis' ) {
+			if ( engineKind !== 'php' ) {
+				throw new Error( 'Redis needs --engine=php.' );
+			}
+			redis = await startRedis( join( dir, 'redis' ) );
+			undo.push( redis.stop );
+			log( 'Redis as the object cache of every store' );
+		}
 		const serve = (
 			stores: readonly ServedStore[]
 		): Promise< RunningEngine > =>
 			engineKind === 'embedded'
 				? startEmbedded( stores )
-				: startPhp( stores, join( dir, 'server' ) );
+				: startPhp( stores, join( dir, 'server' ), options.php );
 
 		const template = await findOrMakeTemplate( {
 			sources,
@@ -151,7 +164,7 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 		} );
 
 		const fresh = new Set< string >();
-		for ( const store of record.stores ) {
+		for ( const [ index, store ] of record.stores.entries() ) {
 			if ( await layOutStore( store, template, mariaDb ) ) {
 				fresh.add( store.name );
 			}
@@ -162,6 +175,8 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 				decimals: record.decimals,
 				ports,
 				constants: env.constants,
+				redis: redis && { socket: redis.socket, database: index },
+				network: record.multisite ? `127.0.0.1:${ store.port }` : null,
 				database: mariaDb
 					? {
 							kind: 'mariadb',
@@ -192,6 +207,14 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 		log( engine.description );
 
 		const stores = record.stores.map( openStore );
+		if ( record.multisite ) {
+			await Promise.all( stores.map( makeNetwork ) );
+			log( 'each store is the main site of a network' );
+		}
+		if ( record.permalinks === 'plain' ) {
+			await Promise.all( stores.map( withPlainPermalinks ) );
+			log( 'plain permalinks' );
+		}
 		const connect = options.connect ?? true;
 		const plugins = await prepareStores(
 			stores.map( ( store ) => ( {
@@ -248,54 +271,8 @@ export function openLab( dir: string ): Lab {
 	};
 }
 
-function storeRecord(
-	dir: string,
-	name: string,
-	port: number,
-	before: LabRecord | null
-): StoreRecord {
-	return {
-		name,
-		role: name === 'master' ? 'master' : 'child',
-		url: `http://127.0.0.1:${ port }`,
-		port,
-		dir: join( dir, name ),
-		adminUser: 'admin',
-		adminPassword: 'password',
-		labToken:
-			before?.stores.find( ( store ) => store.name === name )?.labToken ??
-			randomBytes( 18 ).toString( 'hex' ),
-	};
-}
-
-/** Copies the template's database and uploads unless the store has its own already. Answers whether it copied. */
-async function layOutStore(
-	store: StoreRecord,
-	template: Template,
-	mariaDb: MariaDb | null
-): Promise< boolean > {
-	const database = join( store.dir, 'database' );
-	const name = databaseName( store.name );
-	mkdirSync( database, { recursive: true } );
-	if (
-		mariaDb
-			? await mariaDb.exists( name )
-			: existsSync( join( database, 'store.sqlite' ) )
-	) {
-		return false;
-	}
-	if ( mariaDb ) {
-		await mariaDb.restore( name, join( template.folder, 'store.sql' ) );
-	}
-	for ( const file of [ 'store.sqlite', 'store.sqlite-wal' ] ) {
-		if ( existsSync( join( template.folder, file ) ) ) {
-			cpSync( join( template.folder, file ), join( database, file ) );
-		}
-	}
-	cpSync(
-		join( template.folder, 'uploads' ),
-		join( store.dir, 'site', 'wp-content', 'uploads' ),
-		{ recursive: true }
+function withPlainPermalinks( store: Store ): Promise< string > {
+	return store.php(
+		"update_option( 'permalink_structure', '' ); delete_option( 'rewrite_rules' );"
 	);
-	return true;
 }

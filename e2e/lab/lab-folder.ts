@@ -11,12 +11,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Link } from './prepare-store.ts';
-import type { DatabaseKind, Engine, StoreRecord } from './types.ts';
+import type { DatabaseKind, Engine, Permalinks, StoreRecord } from './types.ts';
 
 export interface LabRecord {
 	engine: Engine;
 	database: DatabaseKind;
 	decimals: boolean;
+	multisite: boolean;
+	permalinks: Permalinks;
 	wordpress: string;
 	woocommerce: string;
 	stores: StoreRecord[];
@@ -48,6 +50,8 @@ export function madeForTheSame( a: LabRecord, b: LabRecord ): boolean {
 	return (
 		a.database === b.database &&
 		a.decimals === b.decimals &&
+		a.multisite === b.multisite &&
+		a.permalinks === b.permalinks &&
 		a.wordpress === b.wordpress &&
 		a.woocommerce === b.woocommerce
 	);

@@ -39,7 +39,7 @@ export interface Shopper {
  * @param store Where.
  */
 export async function enter( store: Store ): Promise< Shopper > {
-	const api = `${ store.url }/wp-json/wc/store/v1`;
+	const api = `${ await addressOfTheApi( store ) }wc/store/v1`;
 	const { headers } = await fetch( `${ api }/cart` );
 	const identity = {
 		'content-type': 'application/json',
@@ -75,4 +75,14 @@ export async function enter( store: Store ): Promise< Shopper > {
 				payment_method: 'cod',
 			} ),
 	};
+}
+
+/** Where a page of the store says its REST API is: it depends on the shop's permalinks. */
+async function addressOfTheApi( store: Store ): Promise< string > {
+	const { headers } = await fetch( `${ store.url }/`, { method: 'HEAD' } );
+	return (
+		/<([^>]+)>; rel="https:\/\/api\.w\.org\/"/.exec(
+			headers.get( 'link' ) ?? ''
+		)?.[ 1 ] ?? `${ store.url }/wp-json/`
+	);
 }

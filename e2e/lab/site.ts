@@ -3,7 +3,7 @@
  * Enters: unpacked WordPress and WooCommerce. Leaves: `<store>/site`, a whole WordPress with both in it.
  *
  * Files are hard links to the cache: 11,000 of them in under a second and no megabytes, yet to PHP, nginx and
- * `plugin_dir_url()` they are ordinary files. Our own plugin is a symbolic link, so that an edit is seen at once.
+ * `plugin_dir_url()` they are ordinary files. Our own plugin is a symbolic link, so that an edit is seen at once; so is the stand-in.
  */
 import {
 	copyFileSync,
@@ -18,6 +18,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NETWORK_FILE, NETWORK_PHP } from './network/make-network.ts';
+import { DROP_IN } from './object-cache/redis.ts';
 import type { Source } from './sources/find-sources.ts';
 import { wpConfig, type WpConfig } from './wp-config.ts';
 
@@ -65,6 +67,14 @@ export function buildSite(
 		join( content, 'mu-plugins', 'lab.php' ),
 		`<?php\n/* Plugin Name: Lab */\nrequire '${ LAB_PLUGIN }';\n`
 	);
+	writeOrRemove(
+		join( content, 'object-cache.php' ),
+		config.redis ? `<?php\nrequire '${ DROP_IN }';\n` : null
+	);
+	writeOrRemove(
+		join( site, NETWORK_FILE ),
+		config.network ? NETWORK_PHP : null
+	);
 	linkPlugin( join( content, 'plugins', PLUGIN_SLUG ), sources.plugin );
 	writeFileSync( join( site, 'wp-config.php' ), wpConfig( config ) );
 }
@@ -82,15 +92,16 @@ function layOut( site: string, sources: SiteSources ): void {
 	}
 	mkdirSync( uploads, { recursive: true } );
 	mkdirSync( join( content, 'mu-plugins' ) );
+	mkdirSync( join( content, 'plugins' ) );
 	const core = sources.wordpress;
 	mirror( core, '', site, [ 'wp-content', 'wp-config.php' ] );
 	mirror( core, 'wp-content/themes', join( content, 'themes' ), [] );
-	mirror(
-		sources.woocommerce,
-		'',
-		join( content, 'plugins', 'woocommerce' ),
-		[]
-	);
+	const shop = join( content, 'plugins', 'woocommerce' );
+	if ( sources.woocommerce.origin === 'stand-in' ) {
+		linkPlugin( shop, sources.woocommerce.folder );
+	} else {
+		mirror( sources.woocommerce, '', shop, [] );
+	}
 	writeFileSync( join( content, 'index.php' ), '<?php\n' );
 	writeFileSync( join( content, 'plugins', 'index.php' ), '<?php\n' );
 }
@@ -136,6 +147,14 @@ function linkOrCopy( from: string, to: string ): void {
 			return;
 		}
 		copyFileSync( from, to );
+	}
+}
+
+function writeOrRemove( file: string, text: string | null ): void {
+	if ( text === null ) {
+		rmSync( file, { force: true } );
+	} else {
+		writeFileSync( file, text );
 	}
 }
 

@@ -13,6 +13,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statSync,
 	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +22,8 @@ import type { MariaDb } from './databases/mariadb.ts';
 import type { RunningEngine, ServedStore } from './engines/engine.ts';
 import { buildSite, type SiteSources } from './site.ts';
 import { cacheFolder, fillOnce } from './sources/cache.ts';
+import type { Source } from './sources/find-sources.ts';
+import { standInDigest } from './sources/stand-in.ts';
 import { openStore, StoreError } from './store.ts';
 import type { DatabaseKind } from './types.ts';
 import type { WpConfig } from './wp-config.ts';
@@ -65,13 +68,37 @@ function keyOf( { sources, database, decimals }: TemplateRequest ): string {
 	for ( const name of SHAPED_BY ) {
 		digest.update( readFileSync( join( PHP, name ) ) );
 	}
+	if ( sources.woocommerce.origin === 'stand-in' ) {
+		digest.update( standInDigest() );
+	}
 	return [
 		`wp${ sources.wordpress.version }`,
-		`wc${ sources.woocommerce.version }`,
+		`wc${ sources.woocommerce.version }${ digestOf(
+			sources.woocommerce
+		) }`,
 		database,
 		decimals ? 'decimals' : 'whole',
 		digest.digest( 'hex' ).slice( 0, 10 ),
 	].join( '-' );
+}
+
+/** What tells a folder that somebody may be editing from the same folder an hour ago. */
+function digestOf( { origin, folder }: Source ): string {
+	if ( origin !== 'given' ) {
+		return '';
+	}
+	const digest = createHash( 'sha256' );
+	for ( const file of readdirSync( folder, {
+		recursive: true,
+		withFileTypes: true,
+	} ) ) {
+		if ( file.isFile() ) {
+			const path = join( file.parentPath, file.name );
+			const { size, mtimeMs } = statSync( path );
+			digest.update( `${ path } ${ size } ${ mtimeMs }\n` );
+		}
+	}
+	return `-${ digest.digest( 'hex' ).slice( 0, 8 ) }`;
 }
 
 async function makeTemplate(

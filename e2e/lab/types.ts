@@ -5,6 +5,7 @@
 
 export type Engine = 'embedded' | 'php';
 export type DatabaseKind = 'sqlite' | 'mariadb';
+export type Permalinks = 'pretty' | 'plain';
 export type Role = 'master' | 'child';
 
 export interface LabOptions {
@@ -13,9 +14,17 @@ export interface LabOptions {
 	database?: DatabaseKind;
 	/** How many stores, the Master included. */
 	stores?: number;
+	/** With `engine: 'php'`: which of the machine's PHPs, such as `8.1`. Default: the one that is called php-fpm or php. */
+	php?: string;
 	/** A version in the cache or on WordPress.org, or a folder, or a zip. */
 	wordpress?: string;
+	/** The same, or `stand-in` for the lab's own. */
 	woocommerce?: string;
+	/** A persistent object cache in every store; needs `engine: 'php'`. */
+	objectCache?: 'redis';
+	/** Each store is the main site of a network in subfolders. */
+	multisite?: boolean;
+	permalinks?: Permalinks;
 	/** Throw away the stores of `dir` and begin with fresh ones. */
 	reset?: boolean;
 	/** Let quantities keep decimals (off in WooCommerce unless a plugin asks). */

@@ -3,6 +3,7 @@
  * Enters: what differs between stores. Leaves: PHP.
  */
 import { createHash } from 'node:crypto';
+import { NETWORK_FILE } from './network/make-network.ts';
 
 export type PhpValue = string | number | boolean | null;
 
@@ -26,6 +27,10 @@ export interface WpConfig {
 	ports: readonly number[];
 	database: DatabaseConfig;
 	constants: Readonly< Record< string, PhpValue > >;
+	/** Where the store's object cache is, if it has one. */
+	redis?: { socket: string; database: number } | null;
+	/** The store is a network's main site at this address, such as `127.0.0.1:18000`. */
+	network?: string | null;
 }
 
 const SALTS = [
@@ -57,14 +62,18 @@ export function wpConfig( config: WpConfig ): string {
 		LAB_TOKEN: config.token,
 		LAB_DECIMALS: config.decimals,
 		LAB_PORTS: config.ports.join( ',' ),
+		...( config.redis
+			? {
+					LAB_REDIS: config.redis.socket,
+					LAB_REDIS_DATABASE: config.redis.database,
+			  }
+			: {} ),
 	};
-	const lines = Object.entries( constants ).map(
-		( [ name, value ] ) => `define('${ name }', ${ php( value ) });`
-	);
 	return [
 		'<?php',
 		'// A store of the lab: written anew at each start. WP-Cron is off, so that nothing works by luck.',
-		...lines,
+		...definitions( constants ),
+		...( config.network ? networkLines( config.network ) : [] ),
 		"$table_prefix = 'wp_';",
 		"if (!defined('ABSPATH')) {",
 		"    define('ABSPATH', __DIR__ . '/');",
@@ -72,6 +81,28 @@ export function wpConfig( config: WpConfig ): string {
 		"require_once ABSPATH . 'wp-settings.php';",
 		'',
 	].join( '\n' );
+}
+
+/** A network has to be made before WordPress may know of it. */
+function networkLines( address: string ): string[] {
+	return [
+		`if (basename((string) ($_SERVER['SCRIPT_NAME'] ?? '')) !== '${ NETWORK_FILE }') {`,
+		...definitions( {
+			MULTISITE: true,
+			SUBDOMAIN_INSTALL: false,
+			DOMAIN_CURRENT_SITE: address,
+			PATH_CURRENT_SITE: '/',
+			SITE_ID_CURRENT_SITE: 1,
+			BLOG_ID_CURRENT_SITE: 1,
+		} ).map( ( line ) => `    ${ line }` ),
+		'}',
+	];
+}
+
+function definitions( constants: Record< string, PhpValue > ): string[] {
+	return Object.entries( constants ).map(
+		( [ name, value ] ) => `define('${ name }', ${ php( value ) });`
+	);
 }
 
 function databaseConstants(

@@ -81,6 +81,12 @@ export const PARTS: readonly Part[] = [
 		count: found( /Tests: .*/ ),
 	},
 	{
+		name: 'sources',
+		command: [ ...TSX, 'e2e/lab/sources/sources.selftest.ts' ],
+		count: ( output ) =>
+			`${ /^(?:ℹ|#) pass (\d+)/m.exec( output )?.[ 1 ] ?? 0 } tests`,
+	},
+	{
 		name: 'simulate',
 		command: [ ...TSX, 'src/simulator/run.ts', '--schedules=20000' ],
 		count: found( /\d+ schedules.*/ ),

@@ -56,6 +56,8 @@ export async function startMariaDb(
 	const sockets = mkdtempSync( join( tmpdir(), 'kitgenix-db-' ) );
 	const socket = join( sockets, 'db.sock' );
 	const asUser = userInfo().uid === 0 ? [ '--user=root' ] : [];
+	// When a server starts it clears this folder of what others left there; in /tmp that is another lab's tables of this moment.
+	const temporary = `--tmpdir=${ sockets }`;
 	if ( ! existsSync( join( data, 'mysql' ) ) ) {
 		log( 'preparing a MariaDB data folder' );
 		rmSync( data, { recursive: true, force: true } );
@@ -63,6 +65,7 @@ export async function startMariaDb(
 			'--no-defaults',
 			...asUser,
 			`--datadir=${ data }`,
+			temporary,
 			'--auth-root-authentication-method=normal',
 			'--skip-test-db',
 		] );
@@ -76,6 +79,7 @@ export async function startMariaDb(
 				'--no-defaults',
 				...asUser,
 				`--datadir=${ data }`,
+				temporary,
 				`--socket=${ socket }`,
 				`--pid-file=${ pidFile }`,
 				`--port=${ port }`,

@@ -15,6 +15,9 @@ import {
 } from './engine.ts';
 import type { EmbeddedServerConfig } from './embedded-server.ts';
 
+/** What @platformatic/php-node carries. */
+export const EMBEDDED_PHP = 'PHP 8.4';
+
 const MODULE = new URL( './embedded-server.ts', import.meta.url );
 
 export async function startEmbedded(
@@ -30,7 +33,10 @@ export async function startEmbedded(
 		await stop();
 		throw error;
 	}
-	return { description: 'PHP 8.4 inside Node (php-node), no OPcache', stop };
+	return {
+		description: `${ EMBEDDED_PHP } inside Node (php-node), no OPcache`,
+		stop,
+	};
 }
 
 class EmbeddedStore {

@@ -34,16 +34,43 @@ const OPCACHE = [
 	'opcache.revalidate_freq=0',
 ];
 
+/**
+ * Starts them.
+ *
+ * @param stores  What to serve.
+ * @param folder  Where configuration and logs go.
+ * @param version Which of the machine's PHPs, such as `8.1`; without it the one that is called php-fpm or php.
+ */
 export async function startPhp(
 	stores: readonly ServedStore[],
-	folder: string
+	folder: string,
+	version?: string
 ): Promise< RunningEngine > {
+	const fpm = lookForFpm( version );
 	const nginx = lookForProgram( 'nginx' );
-	const fpm = lookForProgram( ...FPM_NAMES );
-	if ( nginx && fpm && process.env.LAB_PHP_SERVER !== 'built-in' ) {
+	if ( nginx && fpm ) {
 		return startFpm( nginx, fpm, stores, folder );
 	}
-	return startBuiltIn( findProgram( 'php' ), stores );
+	return startBuiltIn( findProgram( `php${ version ?? '' }` ), stores );
+}
+
+/** The PHP that serves the stores, such as `PHP 8.2.36`; null where the machine has none. */
+export function phpAtHand( version?: string ): string | null {
+	const program =
+		lookForFpm( version ) ?? lookForProgram( `php${ version ?? '' }` );
+	return program && versionOf( program );
+}
+
+function lookForFpm( version?: string ): string | null {
+	if (
+		process.env.LAB_PHP_SERVER === 'built-in' ||
+		! lookForProgram( 'nginx' )
+	) {
+		return null;
+	}
+	return lookForProgram(
+		...( version ? [ `php-fpm${ version }` ] : FPM_NAMES )
+	);
 }
 
 async function startFpm(

