@@ -3,9 +3,11 @@
  */
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import tokenFallbacks from '@wordpress/theme/postcss-plugins/postcss-ds-token-fallbacks';
 
 const require = createRequire( import.meta.url );
 const base = require( '@wordpress/scripts/config/webpack.config' );
+const { NormalModuleReplacementPlugin } = require( 'webpack' );
 const DependencyExtraction = require( '@wordpress/dependency-extraction-webpack-plugin' );
 
 const root = import.meta.dirname;
@@ -16,21 +18,69 @@ const WOOCOMMERCE = {
 	'@woocommerce/settings': [ [ 'wc', 'wcSettings' ], 'wc-settings' ],
 };
 
-export default {
+/** What the screens find in src/admin/libraries.ts: it is the page's, or that of src/admin/oldest. */
+const LIBRARIES = {
+	react: [ 'React' ],
+	'react-dom': [ 'ReactDOM' ],
+	'@wordpress/components': [ 'wp', 'components' ],
+	'@wordpress/compose': [ 'wp', 'compose' ],
+	'@wordpress/data': [ 'wp', 'data' ],
+	'@wordpress/date': [ 'wp', 'date' ],
+	'@wordpress/element': [ 'wp', 'element' ],
+	'@wordpress/primitives': [ 'wp', 'primitives' ],
+};
+
+/** What src/admin/oldest takes from the page all the same: it is old, has no React in it, and knows the site's language. */
+const OLD_ENOUGH = [
+	'@wordpress/a11y',
+	'@wordpress/date',
+	'@wordpress/dom-ready',
+	'@wordpress/hooks',
+	'@wordpress/i18n',
+];
+
+/**
+ * WordPress's rules for styles, with one more plugin: the components' sources name colours and sizes that newer WordPress
+ * defines on every page, and this writes beside each what it is without that.
+ */
+const rulesWithTokens = base.module.rules.map( ( rule ) => ( {
+	...rule,
+	use: Array.isArray( rule.use ) ? rule.use.map( withTokens ) : rule.use,
+} ) );
+
+function withTokens( loader ) {
+	const { postcssOptions } = loader.options ?? {};
+	return postcssOptions
+		? {
+				...loader,
+				options: {
+					...loader.options,
+					postcssOptions: {
+						...postcssOptions,
+						plugins: [ tokenFallbacks, ...postcssOptions.plugins ],
+					},
+				},
+		  }
+		: loader;
+}
+
+// One of the builds; `external` answers where a request's module is on the page, or '' to bundle it.
+const build = ( {
+	external,
+	folder = '',
+	after = [],
+	plugins = [],
+	...differs
+} ) => ( {
 	...base,
-	entry: {
-		admin: resolve( root, 'src/admin/index.tsx' ),
-		hub: resolve( root, 'src/admin/hub.ts' ),
-		'checkout-blocks': resolve(
-			root,
-			'blocks/checkout-validation/start-blocks.ts'
-		),
-		'checkout-classic': resolve(
-			root,
-			'blocks/checkout-validation/start-classic.ts'
-		),
+	...differs,
+	dependencies: after,
+	output: {
+		...base.output,
+		path: resolve( root, 'plugin/build', folder ),
+		// The first build clears the folder.
+		clean: after.length === 0,
 	},
-	output: { ...base.output, path: resolve( root, 'plugin/build' ) },
 	resolve: {
 		...base.resolve,
 		// WordPress 6.5 has no script for this one; ours is a few lines on top of wp.element.
@@ -40,6 +90,7 @@ export default {
 		},
 	},
 	plugins: [
+		...plugins,
 		...base.plugins.filter(
 			( plugin ) =>
 				! [
@@ -50,11 +101,55 @@ export default {
 				].includes( plugin.constructor.name )
 		),
 		new DependencyExtraction( {
-			// An empty answer means: bundle it.
 			requestToExternal: ( request ) =>
-				request === JSX ? '' : WOOCOMMERCE[ request ]?.[ 0 ],
+				request === JSX
+					? ''
+					: external?.( request ) ?? WOOCOMMERCE[ request ]?.[ 0 ],
 			requestToHandle: ( request ) => WOOCOMMERCE[ request ]?.[ 1 ],
 		} ),
 	],
 	performance: { hints: false },
-};
+} );
+
+export default [
+	build( {
+		name: 'admin',
+		entry: { admin: resolve( root, 'src/admin/index.tsx' ) },
+		external: ( request ) =>
+			LIBRARIES[ request ] && [
+				'kitgenixStockSyncLibraries',
+				...LIBRARIES[ request ],
+			],
+	} ),
+	build( {
+		name: 'beside',
+		after: [ 'admin' ],
+		entry: {
+			hub: resolve( root, 'src/admin/hub.ts' ),
+			'checkout-blocks': resolve(
+				root,
+				'blocks/checkout-validation/start-blocks.ts'
+			),
+			'checkout-classic': resolve(
+				root,
+				'blocks/checkout-validation/start-classic.ts'
+			),
+		},
+	} ),
+	build( {
+		name: 'oldest',
+		after: [ 'admin' ],
+		folder: 'oldest',
+		module: { ...base.module, rules: rulesWithTokens },
+		plugins: [
+			// By the name that `Button` asks for it.
+			new NormalModuleReplacementPlugin(
+				/^\.\.\/tooltip\/index\.mjs$/,
+				resolve( root, 'src/admin/oldest/tooltip.ts' )
+			),
+		],
+		entry: { libraries: resolve( root, 'src/admin/oldest/index.ts' ) },
+		external: ( request ) =>
+			OLD_ENOUGH.includes( request ) ? undefined : '',
+	} ),
+];

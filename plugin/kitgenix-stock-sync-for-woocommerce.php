@@ -4,7 +4,7 @@
  * Plugin URI:           https://wordpress.org/plugins/kitgenix-stock-sync-for-woocommerce/
  * Description:          Keeps the stock of several WooCommerce stores in step: one Master, any number of Children, no sale lost.
  * Version:              3.0.0
- * Requires at least:    6.5
+ * Requires at least:    6.0
  * Requires PHP:         8.1
  * Requires Plugins:     woocommerce
  * WC requires at least: 9.3
@@ -27,7 +27,7 @@ defined('ABSPATH') || exit;
 define('KITGENIX_STOCK_SYNC_VERSION', '3.0.0');
 define('KITGENIX_STOCK_SYNC_FILE', __FILE__);
 define('KITGENIX_STOCK_SYNC_MINIMUM_PHP', '8.1');
-define('KITGENIX_STOCK_SYNC_MINIMUM_WORDPRESS', '6.5');
+define('KITGENIX_STOCK_SYNC_MINIMUM_WORDPRESS', '6.0');
 
 if (
     version_compare(PHP_VERSION, KITGENIX_STOCK_SYNC_MINIMUM_PHP, '<') ||

@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync;
 
+use Kitgenix\StockSync\Admin\OldWordPress;
 use Kitgenix\StockSync\Generated\Contract\Names;
 
 defined('ABSPATH') || exit;
@@ -22,10 +23,11 @@ final class Assets
     /**
      * Registers a script.
      *
-     * @param value-of<self::ENTRIES> $name
+     * @param value-of<self::ENTRIES>|OldWordPress::LIBRARIES $name
+     * @param array<string, non-empty-string>                 $instead Handles of dependencies, and whose take their place.
      * @return array{handle: non-empty-string, version: string}|null Null when it was not built.
      */
-    public static function register(string $name): ?array
+    public static function register(string $name, array $instead = []): ?array
     {
         $folder = self::folder();
         $facts = is_file("{$folder}/build/{$name}.asset.php") ? require "{$folder}/build/{$name}.asset.php" : null;
@@ -34,6 +36,7 @@ final class Assets
         }
         /** @var list<non-empty-string> $dependencies */
         $dependencies = $facts['dependencies'];
+        $dependencies = array_values(array_unique(array_map(static fn(string $asked): string => $instead[$asked] ?? $asked, $dependencies)));
         $handle = self::handle($name);
         /** @var non-empty-string $url */
         $url = plugins_url("build/{$name}.js", KITGENIX_STOCK_SYNC_FILE);
@@ -49,7 +52,7 @@ final class Assets
      */
     public static function handle(string $name): string
     {
-        return "kitgenix-stock-sync-{$name}";
+        return 'kitgenix-stock-sync-' . strtr($name, '/', '-');
     }
 
     /**

@@ -27,7 +27,12 @@ use Kitgenix\StockSync\Checkout\Ask;
 use Kitgenix\StockSync\Checkout\Checkouts;
 use Kitgenix\StockSync\Checkout\Reservation;
 use Kitgenix\StockSync\Checkout\Storefront;
+use Kitgenix\StockSync\Cli\Commands;
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Health\OutageMails;
+use Kitgenix\StockSync\Health\Privacy;
+use Kitgenix\StockSync\Health\Reports;
+use Kitgenix\StockSync\Health\SiteHealth;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Diagnostics;
@@ -109,6 +114,7 @@ final class Plugin
         Drain::whenDone([Diagnostics::class, 'refresh']);
         Drain::whenDone([Reconcile::class, 'keepGoing']);
         Drain::whenDone([History::class, 'note']);
+        Drain::whenDone([OutageMails::class, 'look']);
         add_action(Names::HOOKS['batch_stored'], [History::class, 'onBatch']);
         foreach (['event_applied', 'state_adopted'] as $hook) {
             add_action(Names::HOOKS[$hook], [Diagnostics::class, 'noteInbound'], 10, 0);
@@ -168,6 +174,23 @@ final class Plugin
         add_action('admin_notices', [DecisionNotices::class, 'show']);
         add_action('admin_post_' . Names::ADMIN_POSTS['restored'], [Decisions::class, 'onRestoredPost']);
         add_action('admin_post_' . Names::ADMIN_POSTS['moved'], [Decisions::class, 'onMovedPost']);
+
+        // Cli: only where WP-CLI runs; its classes are nowhere else.
+        if (defined('WP_CLI') && constant('WP_CLI') === true) {
+            \WP_CLI::add_command(Commands::NAME, Commands::class);
+            foreach (Commands::TABLE as $name => $class) {
+                \WP_CLI::add_command(Commands::NAME . " {$name}", $class);
+            }
+        }
+
+        // Health: Site Health, WooCommerce's status, e-mails to the shop, and the privacy policy.
+        add_filter('site_status_tests', [SiteHealth::class, 'addTests']);
+        add_action('rest_api_init', [SiteHealth::class, 'register']);
+        add_filter('debug_information', [Reports::class, 'addInfo']);
+        add_action('woocommerce_system_status_report', [Reports::class, 'showStatus']);
+        add_filter('woocommerce_email_classes', [OutageMails::class, 'add']);
+        add_filter('woocommerce_email_groups', [OutageMails::class, 'addGroup']);
+        add_action('admin_init', [Privacy::class, 'suggest']);
     }
 
     /**

@@ -12,11 +12,11 @@ function __(string $text, string $domain): string
 }
 
 /**
- * @return array<string, int|string>|false
+ * @return array<string, int|string>|string|int|false|null
  */
-function wp_parse_url(string $url): array|false
+function wp_parse_url(string $url, int $component = -1): array|string|int|false|null
 {
-    return parse_url($url);
+    return parse_url($url, $component);
 }
 
 function sanitize_text_field(string $text): string

@@ -1,6 +1,7 @@
 /**
  * Admin: the entry of the build. Enters: the page that Admin\Menu prints; leaves: the screens on it.
  */
+import './libraries';
 import { createRoot } from '@wordpress/element';
 import './admin.scss';
 import { App } from './app/app';

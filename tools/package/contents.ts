@@ -12,6 +12,7 @@ const PACKED: readonly RegExp[] = [
 	new RegExp( `^${ SLUG }\\.php$` ),
 	/^(uninstall\.php|readme\.txt|license\.txt)$/,
 	/^(includes|generated)\/[\w/]+\.php$/,
+	/^templates\/[\w/-]+\.php$/,
 	/^build\/[\w/.-]+\.(js|css|asset\.php|json|LICENSE\.txt)$/,
 	/^languages\/[\w.-]+\.(pot|po|mo|json|l10n\.php)$/,
 ];

@@ -31,7 +31,8 @@ final class Names
     ];
 
     /**
-     * Option rows. Only `settings` is documented; the others are ours alone and never autoloaded.
+     * Option rows. Only `settings` is documented; the others are ours alone and never autoloaded, but for the e-mails'
+     * settings, which WooCommerce writes as it does those of its own.
      */
     public const OPTIONS = [
         'settings' => 'kitgenix_stock_sync_for_woocommerce_settings',
@@ -42,6 +43,9 @@ final class Names
         'reconcile' => 'kitgenix_stock_sync_for_woocommerce_reconcile',
         'history' => 'kitgenix_stock_sync_for_woocommerce_history',
         'releases' => 'kitgenix_stock_sync_for_woocommerce_releases',
+        'outages' => 'kitgenix_stock_sync_for_woocommerce_outages',
+        'email_failed' => 'kitgenix_stock_sync_for_woocommerce_email_failed',
+        'email_recovered' => 'kitgenix_stock_sync_for_woocommerce_email_recovered',
         'link_prefix' => 'kitgenix_stock_sync_for_woocommerce_link_',
         'old_child_prefix' => 'kitgenix_stock_sync_for_woocommerce_old_child_',
         'lease_prefix' => 'kitgenix_stock_sync_for_woocommerce_lease_',

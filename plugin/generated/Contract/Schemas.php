@@ -143,6 +143,28 @@ final class Schemas
     ];
 
     /**
+     * A link that fails, from its first failure until it has worked again.
+     */
+    public const LINK_OUTAGE = [
+        'type' => 'object',
+        'properties' => [
+            'store_id' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'since' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'told' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * The links of this store that fail. One row.
+     */
+    public const STORED_OUTAGES = [
+        'type' => 'object',
+        'properties' => [
+            'outages' => ['type' => 'array', 'maxItems' => 500, 'items' => self::LINK_OUTAGE, 'required' => true],
+        ],
+    ];
+
+    /**
      * What a connection code holds.
      */
     public const CONNECTION_CODE = [

@@ -43,6 +43,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type Invitation from Pairing
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type LinkHealth from Stored
+ * @phpstan-import-type LinkOutage from Outages
  * @phpstan-import-type LogsRequest from Tools
  * @phpstan-import-type ManualSyncRequest from Tools
  * @phpstan-import-type MovedRequest from Admin
@@ -69,6 +70,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredMasterLink from Stored
  * @phpstan-import-type StoredOldChild from Stored
  * @phpstan-import-type StoredOldItem from Stored
+ * @phpstan-import-type StoredOutages from Outages
  * @phpstan-import-type StoredReconcile from Stored
  * @phpstan-import-type StoredShadow from Stored
  * @phpstan-import-type StoredTombstones from Stored
@@ -166,6 +168,17 @@ final class Validators
     public static function storedHistory(mixed $json): array
     {
         return Fields::read($json, self::readStoredHistory(...));
+    }
+
+    /**
+     * The links of this store that fail. One row.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredOutages}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedOutages(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredOutages(...));
     }
 
     /**
@@ -549,6 +562,32 @@ final class Validators
                 'hours',
                 25,
                 static fn(Fields $list, int $i): array => self::readHistoryHour($list->object($i)),
+            ),
+        ];
+    }
+
+    /**
+     * @return LinkOutage
+     */
+    private static function readLinkOutage(Fields $fields): array
+    {
+        return [
+            'store_id' => $fields->text('store_id', 0, 255),
+            'since' => $fields->integer('since', 0),
+            'told' => $fields->integer('told', 0),
+        ];
+    }
+
+    /**
+     * @return StoredOutages
+     */
+    private static function readStoredOutages(Fields $fields): array
+    {
+        return [
+            'outages' => $fields->list(
+                'outages',
+                500,
+                static fn(Fields $list, int $i): array => self::readLinkOutage($list->object($i)),
             ),
         ];
     }

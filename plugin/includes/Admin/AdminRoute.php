@@ -1,7 +1,7 @@
 <?php
 /**
  * Admin: what all routes of the screen have in common: who may call them, how an answer goes out, and how a request is refused
- * whose fields are wrong.
+ * that cannot be granted.
  *
  * @package Kitgenix\StockSync
  */
@@ -11,16 +11,12 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Admin;
-use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Refused;
 
 defined('ABSPATH') || exit;
 
-/**
- * @phpstan-import-type FieldErrors from \Kitgenix\StockSync\Operations\ConnectionRules
- */
 final class AdminRoute
 {
     /**
@@ -62,23 +58,11 @@ final class AdminRoute
     }
 
     /**
-     * Refuses what speaks to other stores while this site may be a copy.
+     * The answer to a wish that cannot be granted: `{code, message, data: {status, errors}}`.
      */
-    public static function refuseWhilePaused(): void
+    public static function refusal(Refused $refusal): \WP_Error
     {
-        if (Settings::isPaused()) {
-            throw new Refused(__('This shop has another address than before. Say first whether it has moved or is a copy.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['paused'], 409);
-        }
-    }
-
-    /**
-     * The refusal of a request whose fields are wrong.
-     *
-     * @param FieldErrors $errors
-     */
-    public static function invalid(array $errors): Refused
-    {
-        return new Refused(__('Some fields need another value.', 'kitgenix-stock-sync-for-woocommerce'), $errors, Errors::ERRORS['bad_payload']);
+        return new \WP_Error($refusal->errorCode, $refusal->getMessage(), ['status' => $refusal->status, 'errors' => $refusal->errors]);
     }
 
     /**

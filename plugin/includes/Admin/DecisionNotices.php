@@ -12,8 +12,8 @@ namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\Counter;
-use Kitgenix\StockSync\Journal\HomeAddress;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\PendingDecision;
 
 defined('ABSPATH') || exit;
 
@@ -36,15 +36,7 @@ final class DecisionNotices
 
     private static function moved(): void
     {
-        self::open(
-            __('Stock Sync is paused: this shop has another address than before', 'kitgenix-stock-sync-for-woocommerce'),
-            sprintf(
-                /* translators: 1: address now, 2: address that the connections were made for. */
-                __('This is %1$s, but its connections were made for %2$s. A copy must not speak to the other stores as the shop itself does, so nothing is sent and nothing accepted until you say which it is.', 'kitgenix-stock-sync-for-woocommerce'),
-                HomeAddress::now(),
-                Settings::notedHome()
-            )
-        );
+        self::open('moved');
         self::form('moved', ['choice' => 'moved'], __('This shop has moved here', 'kitgenix-stock-sync-for-woocommerce'));
         self::form('moved', ['choice' => 'copy'], __('This is a copy', 'kitgenix-stock-sync-for-woocommerce'));
         echo '</div>';
@@ -52,10 +44,7 @@ final class DecisionNotices
 
     private static function restored(): void
     {
-        self::open(
-            __('Stock Sync: this Master was restored from a backup', 'kitgenix-stock-sync-for-woocommerce'),
-            __('A Child holds newer numbers than this store. Nothing is exchanged until you decide whose numbers are right. What is sold meanwhile, here and on the Children, is kept and counts afterwards.', 'kitgenix-stock-sync-for-woocommerce')
-        );
+        self::open('restored');
         self::form('restored', ['choice' => 'keep'], __('Keep this store’s numbers', 'kitgenix-stock-sync-for-woocommerce'));
         foreach (Settings::children() as $child) {
             self::form('restored', ['choice' => 'take', 'child' => $child['id']], sprintf(
@@ -67,8 +56,12 @@ final class DecisionNotices
         echo '</div>';
     }
 
-    private static function open(string $title, string $text): void
+    /**
+     * @param 'moved'|'restored' $kind
+     */
+    private static function open(string $kind): void
     {
+        [$title, $text] = [PendingDecision::title($kind), PendingDecision::meaning($kind)];
         echo '<div class="notice notice-error kitgenix-stock-sync-decision"><p><strong>' . esc_html($title) . '</strong></p><p>' . esc_html($text) . '</p>';
     }
 

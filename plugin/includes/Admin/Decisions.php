@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Admin;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Operations\MovedSite;
+use Kitgenix\StockSync\Operations\Refused;
 use Kitgenix\StockSync\Operations\RestoredMaster;
 
 defined('ABSPATH') || exit;
@@ -32,7 +33,7 @@ final class Decisions
     {
         $request = Validators::restoredRequest($body);
         if (!$request['ok']) {
-            throw AdminRoute::invalid($request['errors']);
+            throw Refused::fields($request['errors']);
         }
         ['choice' => $choice, 'child' => $child] = $request['value'];
         return self::answer($choice === 'keep' ? RestoredMaster::keep() : RestoredMaster::take($child ?? ''));
@@ -48,7 +49,7 @@ final class Decisions
     {
         $request = Validators::movedRequest($body);
         if (!$request['ok']) {
-            throw AdminRoute::invalid($request['errors']);
+            throw Refused::fields($request['errors']);
         }
         return self::answer($request['value']['choice'] === 'moved' ? MovedSite::moved() : MovedSite::copy());
     }

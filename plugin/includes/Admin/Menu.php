@@ -62,29 +62,31 @@ final class Menu
     public static function enqueue(string $page): void
     {
         if ($page !== '' && $page === self::$page) {
-            if (self::enqueueBuilt('admin', ['wp-components'])) {
+            if (self::enqueueBuilt('admin', ['wp-components'], OldWordPress::libraries())) {
                 self::translateParts();
                 self::preloadSettings();
             }
         } elseif ($page !== '' && $page === self::$hub) {
-            self::enqueueBuilt('hub', []);
+            self::enqueueBuilt('hub', [], []);
         }
     }
 
     /**
      * A script that the build made, with its style.
      *
-     * @param 'admin'|'hub' $name
-     * @param list<string>  $styles What its style builds on.
+     * @param 'admin'|'hub'                   $name
+     * @param list<string>                    $styles  What its style builds on.
+     * @param array<string, non-empty-string> $instead Handles, and whose take their place.
      * @return bool Whether it was built.
      */
-    private static function enqueueBuilt(string $name, array $styles): bool
+    private static function enqueueBuilt(string $name, array $styles, array $instead): bool
     {
-        $script = Assets::register($name);
+        $script = Assets::register($name, $instead);
         if ($script === null) {
             return false;
         }
         wp_enqueue_script($script['handle']);
+        $styles = array_map(static fn(string $asked): string => $instead[$asked] ?? $asked, $styles);
         wp_enqueue_style($script['handle'], plugins_url("build/{$name}.css", KITGENIX_STOCK_SYNC_FILE), $styles, $script['version']);
         wp_style_add_data($script['handle'], 'rtl', 'replace');
         return true;

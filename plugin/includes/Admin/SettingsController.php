@@ -13,14 +13,14 @@ namespace Kitgenix\StockSync\Admin;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Operations\ConnectionRules;
+use Kitgenix\StockSync\Operations\ConnectionEdits;
 use Kitgenix\StockSync\Operations\ConnectionTest;
 use Kitgenix\StockSync\Operations\Invitations;
 use Kitgenix\StockSync\Operations\Joining;
+use Kitgenix\StockSync\Operations\Refused;
+use Kitgenix\StockSync\Operations\SettingsChanges;
 use Kitgenix\StockSync\Operations\SettingsEffects;
 
 defined('ABSPATH') || exit;
@@ -28,7 +28,6 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ExclusionsAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type AdminAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type InviteAnswer from \Kitgenix\StockSync\Generated\Contract\Pairing
  * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  */
 final class SettingsController
@@ -58,7 +57,7 @@ final class SettingsController
                 'connection' => self::saveConnection($body, self::revisionOf($request)),
                 'children' => self::saveChildren($body, self::revisionOf($request)),
                 'exclusions' => self::lookUpExclusions($body),
-                'invite' => self::invite(),
+                'invite' => Invitations::open(),
                 'connect' => self::connect($body),
                 'test_connection' => self::test($body),
                 'restored' => Decisions::restored($body),
@@ -66,7 +65,7 @@ final class SettingsController
                 default => self::answer(Settings::get()),
             };
         } catch (Refused $refusal) {
-            return $refusal->toResponse();
+            return AdminRoute::refusal($refusal);
         }
         return AdminRoute::answer($answer);
     }
@@ -77,8 +76,11 @@ final class SettingsController
     private static function saveConfig(mixed $body, string $revision): array
     {
         $request = Validators::configRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        return self::answer(self::change($revision, static fn(array $settings): array => SettingsChanges::config($settings, $wish)));
+        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        return self::answer(SettingsEffects::change(static function (array $settings) use ($revision, $wish): array {
+            self::refuseUnseen($settings, $revision);
+            return SettingsChanges::config($settings, $wish);
+        }));
     }
 
     /**
@@ -86,9 +88,7 @@ final class SettingsController
      */
     private static function saveConnection(mixed $body, string $revision): array
     {
-        $request = Validators::connectionRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        return self::answer(self::change($revision, static fn(array $settings): array => SettingsChanges::connection($settings, $wish, home_url(), self::overlapEnd())));
+        return self::answer(ConnectionEdits::master($body, static fn(array $settings) => self::refuseUnseen($settings, $revision)));
     }
 
     /**
@@ -96,11 +96,8 @@ final class SettingsController
      */
     private static function saveChildren(mixed $body, string $revision): array
     {
-        $request = Validators::childrenRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        $secret = ConnectionRules::newSecret();
-        $settings = self::change($revision, static fn(array $settings): array => SettingsChanges::children($settings, $wish, home_url(), $secret, self::overlapEnd()));
-        return self::answer($settings, SettingsChanges::asksForSecret($wish) ? $secret : null);
+        ['settings' => $settings, 'secret' => $secret] = ConnectionEdits::child($body, static fn(array $settings) => self::refuseUnseen($settings, $revision));
+        return self::answer($settings, $secret);
     }
 
     /**
@@ -111,7 +108,7 @@ final class SettingsController
     private static function lookUpExclusions(mixed $body): array
     {
         $request = Validators::exclusionsRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
+        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         $skus = array_values(array_unique($wish['skus']));
         $unknown = array_column(array_filter(Identity::unresolved($skus), static fn(array $one): bool => $one['code'] === Errors::ERRORS['unknown_sku']), 'sku');
         return [
@@ -132,51 +129,20 @@ final class SettingsController
     }
 
     /**
-     * Changes the settings, unless someone else has changed them since the person saw them.
+     * Refuses to change what someone else has changed since the person saw it.
      *
-     * @param callable(array<string, mixed>): array<string, mixed> $change
-     * @return array<string, mixed>
+     * @param array<string, mixed> $settings
      */
-    private static function change(string $revision, callable $change): array
+    private static function refuseUnseen(array $settings, string $revision): void
     {
-        return SettingsEffects::change(static function (array $settings) use ($revision, $change): array {
-            if ($revision !== '' && !hash_equals(SettingsView::revision($settings), $revision)) {
-                throw new Refused(
-                    __('These settings were changed meanwhile, in another tab or by someone else. What you typed is still here: look at it again, then save.', 'kitgenix-stock-sync-for-woocommerce'),
-                    [],
-                    Admin::ADMIN_ERRORS['changed_meanwhile'],
-                    409
-                );
-            }
-            return $change($settings);
-        });
-    }
-
-    /**
-     * Until when a secret that is replaced now is accepted, Unix seconds.
-     */
-    private static function overlapEnd(): int
-    {
-        /**
-         * Filters for how long the old secret of a connection is accepted after it was changed: 1 hour to 7 days.
-         *
-         * @param int $seconds Default 7 days.
-         */
-        $seconds = apply_filters(Names::HOOKS['secret_rotation_overlap'], Routes::LIMITS['secret_overlap_seconds']); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
-        $seconds = is_numeric($seconds) ? (int) $seconds : Routes::LIMITS['secret_overlap_seconds'];
-        return time() + min(Routes::LIMITS['secret_overlap_seconds'], max(Routes::LIMITS['secret_overlap_least_seconds'], $seconds));
-    }
-
-    /**
-     * @return InviteAnswer
-     */
-    private static function invite(): array
-    {
-        if (Settings::role() !== 'master') {
-            throw new Refused(__('Only the Master gives out connection codes.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
+        if ($revision !== '' && !hash_equals(SettingsView::revision($settings), $revision)) {
+            throw new Refused(
+                __('These settings were changed meanwhile, in another tab or by someone else. What you typed is still here: look at it again, then save.', 'kitgenix-stock-sync-for-woocommerce'),
+                [],
+                Admin::ADMIN_ERRORS['changed_meanwhile'],
+                409
+            );
         }
-        AdminRoute::refuseWhilePaused();
-        return Invitations::open();
     }
 
     /**
@@ -185,7 +151,7 @@ final class SettingsController
     private static function connect(mixed $body): array
     {
         $request = Validators::connectRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
+        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         ['code' => $code, 'message' => $message] = Joining::connect($wish['code'], $wish['allow_http'] ?? false);
         if ($code !== '') {
             throw new Refused($message, [], $code, 409);
@@ -199,11 +165,8 @@ final class SettingsController
     private static function test(mixed $body): array
     {
         $request = Validators::connectionTestRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw AdminRoute::invalid($request['errors']);
-        $asked = time();
-        $result = ConnectionTest::run($wish['store_id'] ?? '');
-        $offset = $result['peer'] === null ? 0 : PeerClock::offset($result['peer']['time'], $asked, time());
-        return [...$result, 'clock_offset' => $offset];
+        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        return ConnectionTest::run($wish['store_id'] ?? '');
     }
 
     /**

@@ -13,12 +13,12 @@ namespace Kitgenix\StockSync\Admin;
 use Kitgenix\StockSync\Checkout\CheckoutRules;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Connections;
 
 defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type AdminSettings from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type AdminChild from \Kitgenix\StockSync\Generated\Contract\Admin
  */
 final class SettingsView
 {
@@ -30,8 +30,6 @@ final class SettingsView
      */
     public static function of(array $settings): array
     {
-        $master = is_array($settings['master'] ?? null) ? $settings['master'] : [];
-        $rows = is_array($settings['children'] ?? null) ? $settings['children'] : [];
         return [
             'this_store_id' => self::text($settings, 'this_store_id'),
             'this_store_name' => self::text($settings, 'this_store_name'),
@@ -39,12 +37,8 @@ final class SettingsView
             'role' => ($settings['role'] ?? '') === 'master' ? 'master' : 'child',
             'checkout' => CheckoutRules::of($settings),
             'exclusions' => Settings::exclusionsOf($settings),
-            'master' => [
-                'url' => self::text($master, 'url'),
-                'store_id' => self::text($master, 'store_id'),
-                'has_secret' => self::text($master, 'secret') !== '',
-            ],
-            'children' => array_values(array_map([self::class, 'child'], array_filter($rows, 'is_array'))),
+            'master' => Connections::master($settings),
+            'children' => Connections::children($settings),
             'revision' => self::revision($settings),
             'nonces' => [
                 'save_config' => wp_create_nonce(Names::NONCES['save_config']),
@@ -80,21 +74,6 @@ final class SettingsView
         ]));
         ksort($changeable);
         return wp_hash((string) wp_json_encode($changeable), 'nonce');
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     * @return AdminChild
-     */
-    private static function child(array $row): array
-    {
-        return [
-            'id' => self::text($row, 'id'),
-            'name' => self::text($row, 'name'),
-            'url' => self::text($row, 'url'),
-            'enabled' => (bool) ($row['enabled'] ?? true),
-            'has_secret' => self::text($row, 'secret') !== '',
-        ];
     }
 
     /**

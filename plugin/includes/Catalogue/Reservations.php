@@ -62,11 +62,12 @@ final class Reservations
     public static function held(array $productIds, string $childId, array $but): array
     {
         $held = [];
+        ['join' => $join, 'status' => $status] = self::orders();
         foreach (
             Sql::rows(
-                'SELECT r.product_id, SUM(r.stock_quantity) AS units FROM {reserved} r ' . self::joinOrders('r') .
-                'WHERE r.product_id IN (' . Sql::integers($productIds) . ') AND r.expires > NOW()
-                AND (r.order_id >= %d OR o.status IN (' . self::AWAITED . ', ' . self::BEING_PAID . '))
+                "SELECT r.product_id, SUM(r.stock_quantity) AS units FROM {reserved} r {$join}
+                WHERE r.product_id IN (" . Sql::integers($productIds) . ") AND r.expires > NOW()
+                AND (r.order_id >= %d OR {$status} IN (" . self::AWAITED . ', ' . self::BEING_PAID . '))
                 AND r.order_id NOT IN (' . Sql::integers(self::ids($childId, $but)) . ') GROUP BY r.product_id',
                 [self::FIRST_ID]
             )
@@ -167,24 +168,28 @@ final class Reservations
         if (!is_string($query) || !is_numeric($productId)) {
             return $query;
         }
+        $product = (int) $productId;
         $order = is_numeric($excludeOrderId) ? (int) $excludeOrderId : 0;
+        ['join' => $join, 'status' => $status] = self::orders();
         return Sql::named(
-            'SELECT COALESCE(SUM(kss.units), 0) FROM (
-                SELECT COALESCE(SUM(kssr.stock_quantity), 0) AS units FROM {reserved} kssr ' . self::joinOrders('kssr') .
-            'WHERE kssr.product_id = ' . (int) $productId . ' AND kssr.order_id <> ' . $order . ' AND kssr.expires > NOW()
-                AND (kssr.order_id >= ' . self::FIRST_ID . ' OR o.status IN (' . self::BEING_PAID . '))
-                UNION ALL ' . $query . ') kss'
+            "SELECT COALESCE(SUM(held.units), 0) FROM (
+                SELECT COALESCE(SUM(r.stock_quantity), 0) AS units FROM {reserved} r {$join}
+                WHERE r.product_id = {$product} AND r.order_id <> {$order} AND r.expires > NOW()
+                AND (r.order_id >= " . self::FIRST_ID . " OR {$status} IN (" . self::BEING_PAID . "))
+                UNION ALL {$query}) held"
         );
     }
 
     /**
-     * The table that knows each order's status, under the name `o`.
+     * Where each order's status stands, beside the held stock `r`.
+     *
+     * @return array{join: string, status: string}
      */
-    private static function joinOrders(string $reserved): string
+    private static function orders(): array
     {
         return class_exists(OrderUtil::class) && OrderUtil::custom_orders_table_usage_is_enabled()
-            ? "LEFT JOIN {orders} o ON o.id = {$reserved}.order_id "
-            : "LEFT JOIN (SELECT ID AS id, post_status AS status FROM {posts} WHERE post_type = 'shop_order') o ON o.id = {$reserved}.order_id ";
+            ? ['join' => 'LEFT JOIN {orders} o ON o.id = r.order_id', 'status' => 'o.status']
+            : ['join' => 'LEFT JOIN {posts} o ON o.ID = r.order_id', 'status' => 'o.post_status'];
     }
 
     /**

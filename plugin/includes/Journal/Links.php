@@ -104,8 +104,8 @@ final class Links
     public static function forgetShadows(): void
     {
         Sql::run("UPDATE {postmeta} SET meta_value = '' WHERE meta_key = %s", [Names::META['shadow']]);
-        // A persistent cache may hold any of them.
-        if (wp_cache_supports('flush_group')) {
+        // A persistent cache may hold any of them; before WordPress 6.1 there was no way to empty a part of it.
+        if (function_exists('wp_cache_supports') && function_exists('wp_cache_flush_group') && wp_cache_supports('flush_group')) {
             wp_cache_flush_group('post_meta');
         } else {
             wp_cache_flush();

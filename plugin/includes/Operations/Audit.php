@@ -36,12 +36,14 @@ final class Audit
     /**
      * Compares all enabled Children with this store.
      *
-     * @param list<string> $skus Empty for everything.
+     * @param list<string> $skus    Empty for everything.
+     * @param string|null  $childId The only Child that is asked; null for all enabled ones.
      * @return AuditResult
+     * @throws Refused When there is no such Child, or it is disabled.
      */
-    public static function run(array $skus): array
+    public static function run(array $skus, ?string $childId = null): array
     {
-        $children = Settings::children();
+        $children = Comparison::children($childId);
         $rows = $skus === [] ? self::everything($children) : self::given($children, $skus);
         $limit = Routes::LIMITS['audit_rows'];
         $result = [

@@ -13,8 +13,10 @@ namespace Kitgenix\StockSync\Operations;
 use Kitgenix\StockSync\Catalogue\Digest;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Reconcile\Digest as DigestRules;
 use Kitgenix\StockSync\Generated\Reconcile\Held;
+use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\PeerFailed;
 use Kitgenix\StockSync\Outbound\PeerStock;
 
@@ -30,6 +32,21 @@ defined('ABSPATH') || exit;
  */
 final class Comparison
 {
+    /**
+     * The Children that are compared: all enabled ones, or the one that a person has named.
+     *
+     * @return list<ChildConnection>
+     * @throws Refused When there is no such Child, or it is disabled.
+     */
+    public static function children(?string $childId): array
+    {
+        $children = array_values(array_filter(Settings::children(), static fn(array $child): bool => $childId === null || $child['id'] === $childId));
+        if ($childId !== null && $children === []) {
+            throw new Refused(__('There is no such Child, or it is disabled.', 'kitgenix-stock-sync-for-woocommerce'), [], Admin::ADMIN_ERRORS['unknown_child'], 404);
+        }
+        return $children;
+    }
+
     /**
      * The products that take part in the sync here, of these SKUs.
      *

@@ -38,6 +38,18 @@ final class ConnectionRules
     }
 
     /**
+     * Whether an address is one of the internet, not of this machine or a private network.
+     */
+    public static function isPublic(string $url): bool
+    {
+        $host = trim((string) wp_parse_url($url, PHP_URL_HOST), '[]');
+        if (filter_var($host, FILTER_VALIDATE_IP) !== false) {
+            return filter_var($host, FILTER_VALIDATE_IP, FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE) !== false;
+        }
+        return str_contains($host, '.') && preg_match('/\.(localhost|local|test|internal|lan|home\.arpa)$/', $host) !== 1;
+    }
+
+    /**
      * A store id: visible ASCII, as WordPress's ids and version 1's are. It travels in a header.
      */
     public static function isStoreId(string $id): bool

@@ -26,7 +26,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type LinkHealth from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  */
 final class ConnectionTest
 {
@@ -34,7 +34,7 @@ final class ConnectionTest
      * Pings a peer. Success clears the link's waiting time, so that what waits goes at once.
      *
      * @param string $storeId A Child's id; on a Child its Master's, or '' for it.
-     * @return array{ok: bool, code: string, message: string, peer: PingAnswer|null}
+     * @return ConnectionTestAnswer
      */
     public static function run(string $storeId = ''): array
     {
@@ -49,7 +49,9 @@ final class ConnectionTest
         $pair = Secrets::of($peer['store_id']);
         $isAsked = $pair !== null && Rotation::asksForSecret($pair, time());
         $peer['secret'] = $isAsked ? $pair['secret'] : $peer['secret'];
+        $asked = time();
         ['ping' => $ping, 'answer' => $answer] = Greeting::read(SignedHttp::send(Greeting::call($peer)));
+        $heard = time();
         if ($isAsked) {
             SecretQuestions::heed($peer['store_id'], $peer['secret'], $answer);
         }
@@ -58,7 +60,7 @@ final class ConnectionTest
             return self::failure($code !== '' ? $code : Errors::ERRORS['bad_answer'], $message !== '' ? $message : "HTTP {$answer['status']}");
         }
         self::remember($peer['store_id'], $ping['protocol'] ?? 1);
-        return ['ok' => true, 'code' => '', 'message' => __('The store answered.', 'kitgenix-stock-sync-for-woocommerce'), 'peer' => $ping];
+        return ['ok' => true, 'code' => '', 'message' => __('The store answered.', 'kitgenix-stock-sync-for-woocommerce'), 'peer' => $ping, 'clock_offset' => PeerClock::offset($ping['time'], $asked, $heard)];
     }
 
     /**
@@ -101,10 +103,10 @@ final class ConnectionTest
     }
 
     /**
-     * @return array{ok: false, code: string, message: string, peer: null}
+     * @return ConnectionTestAnswer
      */
     private static function failure(string $code, string $message): array
     {
-        return ['ok' => false, 'code' => $code, 'message' => $message, 'peer' => null];
+        return ['ok' => false, 'code' => $code, 'message' => $message, 'peer' => null, 'clock_offset' => 0];
     }
 }

@@ -32,9 +32,14 @@ final class Invitations
      * Opens a new invitation; the one before is void.
      *
      * @return InviteAnswer
+     * @throws Refused On a Child, and while this site may be a copy.
      */
     public static function open(): array
     {
+        if (Settings::role() !== 'master') {
+            throw new Refused(__('Only the Master gives out connection codes.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
+        }
+        MovedSite::refuseWhilePaused();
         $invitation = [
             'id' => wp_generate_uuid4(),
             'secret' => ConnectionRules::newSecret(),

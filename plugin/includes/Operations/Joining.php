@@ -77,21 +77,9 @@ final class Joining
             // By more than clocks may differ: the Master itself says no where it is the judge.
             $said['expires'] + Routes::LIMITS['skew_seconds'] < time() => Pairing::PAIRING_ERRORS['expired_code'],
             Settings::role() === 'master' && Settings::childrenOf(Settings::get()) !== [] => Pairing::PAIRING_ERRORS['two_masters'],
-            !$isHttpFine && str_starts_with($url, 'http://') && self::isPublic($url) => Pairing::PAIRING_ERRORS['insecure'],
+            !$isHttpFine && str_starts_with($url, 'http://') && ConnectionRules::isPublic($url) => Pairing::PAIRING_ERRORS['insecure'],
             default => '',
         };
-    }
-
-    /**
-     * Whether an address is one of the internet, not of this machine or a private network.
-     */
-    private static function isPublic(string $url): bool
-    {
-        $host = trim((string) wp_parse_url($url, PHP_URL_HOST), '[]');
-        if (filter_var($host, FILTER_VALIDATE_IP) !== false) {
-            return filter_var($host, FILTER_VALIDATE_IP, FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE) !== false;
-        }
-        return str_contains($host, '.') && preg_match('/\.(localhost|local|test|internal|lan|home\.arpa)$/', $host) !== 1;
     }
 
     /**

@@ -76,6 +76,18 @@ final class MovedSite
         return ['ok' => true, 'code' => '', 'message' => __('This copy has a store ID of its own and no connections.', 'kitgenix-stock-sync-for-woocommerce')];
     }
 
+    /**
+     * Refuses what speaks to other stores while this site may be a copy.
+     *
+     * @throws Refused
+     */
+    public static function refuseWhilePaused(): void
+    {
+        if (Settings::isPaused()) {
+            throw new Refused(__('This shop has another address than before. Say first whether it has moved or is a copy.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['paused'], 409);
+        }
+    }
+
     private static function log(string $choice): void
     {
         EventLog::add('info', 'An administrator decided what the other address of this site means.', [

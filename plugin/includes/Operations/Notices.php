@@ -57,9 +57,11 @@ final class Notices
     }
 
     /**
+     * What to say of a link that waiting will not heal.
+     *
      * @param LinkReport $link
      */
-    private static function message(array $link): string
+    public static function message(array $link): string
     {
         $store = $link['type'] === 'send' ? __('The Master', 'kitgenix-stock-sync-for-woocommerce') : ($link['name'] !== '' ? $link['name'] : $link['store_id']);
         return match ($link['health']['attention']) {

@@ -68,4 +68,24 @@ final class Overdue
     {
         return Retry::isRunnerDead(self::seconds());
     }
+
+    /**
+     * What to say of it, and what to do.
+     *
+     * @param int $seconds For which the oldest due action has waited.
+     */
+    public static function message(int $seconds): string
+    {
+        $minutes = (int) round($seconds / 60);
+        return sprintf(
+            /* translators: %d: a number of minutes */
+            _n(
+                'Scheduled work has been waiting for %d minute: this site’s cron does not run. Sales cross all the same; retries and reconciles are late. Ask your host to call wp-cron.php every minute.',
+                'Scheduled work has been waiting for %d minutes: this site’s cron does not run. Sales cross all the same; retries and reconciles are late. Ask your host to call wp-cron.php every minute.',
+                $minutes,
+                'kitgenix-stock-sync-for-woocommerce'
+            ),
+            $minutes
+        );
+    }
 }

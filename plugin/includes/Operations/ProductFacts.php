@@ -36,7 +36,25 @@ final class ProductFacts
     public static function of(array $ids): array
     {
         $variations = self::variations($ids);
-        $rows = StockReader::read([...$ids, ...array_merge([], ...array_values($variations))]);
+        $facts = self::each(StockReader::read([...$ids, ...array_merge([], ...array_values($variations))]), $variations);
+        foreach ($variations as $id => $children) {
+            if (isset($facts[$id])) {
+                $each = array_intersect_key($facts, array_flip([$id, ...$children]));
+                $facts[$id]['sync'] = Rules::worstOf(array_values(array_column($each, 'sync')));
+            }
+        }
+        return array_intersect_key($facts, array_flip($ids));
+    }
+
+    /**
+     * Products as they were read, each for itself.
+     *
+     * @param array<int, ProductRow> $rows       By product id.
+     * @param array<int, list<int>>  $variations Ids by parent, to be counted.
+     * @return array<int, Facts> By product id.
+     */
+    public static function each(array $rows, array $variations = []): array
+    {
         $duplicates = self::duplicates($rows);
         $isMaster = Settings::role() === 'master';
         $reached = $isMaster ? self::reachedByAll() : 0;
@@ -57,13 +75,7 @@ final class ProductFacts
                 'variations' => count($variations[$id] ?? []),
             ];
         }
-        foreach ($variations as $id => $children) {
-            if (isset($facts[$id])) {
-                $each = array_intersect_key($facts, array_flip([$id, ...$children]));
-                $facts[$id]['sync'] = Rules::worstOf(array_values(array_column($each, 'sync')));
-            }
-        }
-        return array_intersect_key($facts, array_flip($ids));
+        return $facts;
     }
 
     /**

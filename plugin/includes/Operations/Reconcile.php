@@ -39,6 +39,9 @@ final class Reconcile
     /** Seconds between two looks at the progress that the option shows. */
     private const MIRROR_SECONDS = 10;
 
+    /** Microseconds between two looks of somebody who waits for the end. */
+    private const LOOK_MICROSECONDS = 200000;
+
     /** Seconds after which the action looks whether a run still goes on. */
     private const NET_SECONDS = 60;
 
@@ -49,13 +52,16 @@ final class Reconcile
      * @param list<string>        $skus    Only these products; empty for the whole catalogue.
      * @param bool                $dryRun  Whether what differs is only counted.
      * @param int|null            $perPage Products a page, 50 to 500; null for what was chosen last.
+     * @param string|null         $childId The only Child that is compared; null for all enabled ones.
      * @return StoredReconcile
+     * @throws Refused When there is no such Child, or it is disabled.
      */
-    public static function start(string $mode, array $skus = [], bool $dryRun = false, ?int $perPage = null): array
+    public static function start(string $mode, array $skus = [], bool $dryRun = false, ?int $perPage = null, ?string $childId = null): array
     {
+        $children = array_column(Comparison::children($childId), 'id');
         Counter::prepare();
         $wish = ['mode' => $mode, 'dryRun' => $dryRun, 'skus' => $skus, 'perPage' => $perPage ?? self::shown()['per_page']];
-        $fresh = Run::newRun(wp_generate_uuid4(), $wish, Identity::count(), array_column(Settings::children(), 'id'), time());
+        $fresh = Run::newRun(wp_generate_uuid4(), $wish, Identity::count(), $children, time());
         $run = ReconcileRow::update(static fn(?array $last): array => $last !== null && $last['status'] === 'running' ? $last : $fresh) ?? $fresh;
         if ($run['id'] === $fresh['id']) {
             EventLog::add('info', 'A reconcile was started.', [
@@ -122,6 +128,30 @@ final class Reconcile
         } finally {
             $lease->release();
         }
+    }
+
+    /**
+     * For somebody who waits: drives a run to its end in this process, step by step, whoever else does steps of it.
+     *
+     * @param string                          $id      Of the run.
+     * @param callable(StoredReconcile): void $onStep  Told where it stands after each look.
+     * @return StoredReconcile|null As it ended, or was cancelled; null when another run has taken its place.
+     */
+    public static function finish(string $id, callable $onStep): ?array
+    {
+        do {
+            Settings::forget();
+            if (!self::advance()) {
+                // Another process is at it.
+                usleep(self::LOOK_MICROSECONDS);
+            }
+            $run = ReconcileRow::read();
+            if ($run === null || $run['id'] !== $id) {
+                return null;
+            }
+            $onStep($run);
+        } while ($run['status'] === 'running');
+        return $run;
     }
 
     /**

@@ -95,9 +95,11 @@ final class StoreStatus
     }
 
     /**
+     * What runs by the clock.
+     *
      * @return StatusScheduler
      */
-    private static function scheduler(): array
+    public static function scheduler(): array
     {
         $group = ['group' => Names::PLUGIN['action_group']];
         $since = as_get_datetime_object('-1 day');

@@ -15,13 +15,11 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
-use WpOrg\Requests\Proxy\Http as HttpProxy;
-use WpOrg\Requests\Requests;
-use WpOrg\Requests\Response;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type Received from HttpLibrary
  * @phpstan-type Call array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int, sender?: string}
  * @phpstan-type Answer array{status: int, code: string, message: string, body: array<array-key, mixed>|null, retry_after: int, is_authentic: bool, clock_offset: int}
  */
@@ -69,7 +67,7 @@ final class SignedHttp
             $url = untrailingslashit($call['url']) . '/wp-json/' . Routes::NAMESPACE . '/' . $call['route'];
             $requests[$index] = [
                 'url' => $url,
-                'type' => Requests::POST,
+                'type' => 'POST',
                 'headers' => $headers,
                 'data' => $body,
                 'options' => self::options($url, $call['timeout']),
@@ -87,8 +85,7 @@ final class SignedHttp
             $onAnswer((int) $index, self::answer($response, $calls[(int) $index], $nonces[(int) $index]));
         };
         try {
-            // phpcs:ignore WordPress.WP.AlternativeFunctions -- see the head of this file.
-            $responses = Requests::request_multiple($requests, ['complete' => $handle]);
+            $responses = HttpLibrary::requestMany($requests, $handle);
         } catch (\Throwable $error) {
             $responses = array_fill_keys(array_keys($requests), $error);
         }
@@ -171,7 +168,7 @@ final class SignedHttp
         ];
         $proxy = new \WP_HTTP_Proxy();
         if ($proxy->is_enabled() && $proxy->send_through_proxy($url)) {
-            $options['proxy'] = new HttpProxy([$proxy->host() . ':' . $proxy->port(), $proxy->username(), $proxy->password()]);
+            $options['proxy'] = HttpLibrary::proxy([$proxy->host() . ':' . $proxy->port(), $proxy->username(), $proxy->password()]);
         }
         return $options;
     }
@@ -182,57 +179,58 @@ final class SignedHttp
      */
     private static function answer(mixed $response, array $call, string $nonce): array
     {
-        if (!$response instanceof Response) {
+        $received = HttpLibrary::received($response);
+        if ($received === null) {
             return self::failure(
                 Errors::ERRORS['unreachable'],
                 $response instanceof \Throwable ? $response->getMessage() : 'No answer.'
             );
         }
-        $status = (int) $response->status_code;
-        $body = json_decode($response->body, true);
+        ['status' => $status, 'header' => $header] = $received;
+        $body = json_decode($received['body'], true);
         if (!is_array($body)) {
             return [...self::failure(Errors::ERRORS['bad_answer'], "HTTP {$status}, and the answer is not JSON."), 'status' => $status >= 200 && $status < 300 ? 0 : $status];
         }
-        $isSigned = $response->headers[Routes::HEADERS['signature']] !== null;
-        $isAuthentic = $isSigned && self::isAuthentic($response, $call, $nonce);
+        $isSigned = $header(Routes::HEADERS['signature']) !== null;
+        $isAuthentic = $isSigned && self::isAuthentic($received, $call, $nonce);
         if (($isSigned || $call['protocol'] >= 2) && $status < 400 && !$isAuthentic) {
             return self::failure(Errors::ERRORS['answer_signature'], 'The answer is not signed by the peer.');
         }
         $code = is_string($body['code'] ?? null) ? $body['code'] : '';
         $message = is_string($body['message'] ?? null) ? $body['message'] : '';
-        $after = $response->headers['retry-after'];
+        $after = $header('retry-after') ?? '';
         return [
             'status' => $status,
             'code' => $code,
             'message' => substr($message, 0, 200),
             'body' => $body,
-            'retry_after' => is_string($after) && ctype_digit($after) ? (int) $after : 0,
+            'retry_after' => ctype_digit($after) ? (int) $after : 0,
             'is_authentic' => $isAuthentic,
             // Unsigned, and good for advice only.
-            'clock_offset' => self::clockOffset($response),
+            'clock_offset' => self::clockOffset($header('date') ?? ''),
         ];
     }
 
     /**
      * Seconds by which the answering server's clock is ahead of ours, as its `Date` has it.
      */
-    private static function clockOffset(Response $response): int
+    private static function clockOffset(string $date): int
     {
-        $date = $response->headers['date'];
-        $time = is_string($date) ? strtotime($date) : false;
+        $time = strtotime($date);
         return $time === false ? 0 : $time - time();
     }
 
     /**
-     * @param Call $call
+     * @param Received $received
+     * @param Call     $call
      */
-    private static function isAuthentic(Response $response, array $call, string $nonce): bool
+    private static function isAuthentic(array $received, array $call, string $nonce): bool
     {
-        $header = static fn(string $name): string => (string) ($response->headers[$name] ?? '');
+        $header = static fn(string $name): string => $received['header']($name) ?? '';
         return $header(Routes::HEADERS['store_id']) === $call['store_id'] &&
             $header(Routes::HEADERS['nonce']) === $nonce &&
             hash_equals(
-                self::signature($header(Routes::HEADERS['timestamp']), $nonce, $response->body, $call['secret']),
+                self::signature($header(Routes::HEADERS['timestamp']), $nonce, $received['body'], $call['secret']),
                 $header(Routes::HEADERS['signature'])
             );
     }

@@ -13,8 +13,6 @@ namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use WpOrg\Requests\Requests;
-use WpOrg\Requests\Transport\Fsockopen;
 
 defined('ABSPATH') || exit;
 
@@ -84,21 +82,18 @@ final class Wakeup
     }
 
     /**
-     * Starts a drain in a process of its own. The socket transport is asked for by name: cURL would wait up to a second for an
-     * answer even when told not to block.
+     * Starts a drain in a process of its own.
      */
     public static function callSelf(): void
     {
         $body = '{"route":"' . Routes::DRAIN_ROUTE . '"}';
         $url = add_query_arg('rest_route', '/' . Routes::NAMESPACE . '/' . Routes::DRAIN_ROUTE, site_url('/'));
         try {
-            Requests::request(
+            HttpLibrary::postBySocket(
                 $url,
                 SignedHttp::headers('self', self::selfKey(), $body),
-                $body, // @phpstan-ignore argument.type (a string is a raw body, as wp_remote_post() passes it)
-                'POST',
+                $body,
                 [
-                    'transport' => Fsockopen::class,
                     'blocking' => false,
                     'timeout' => 1,
                     'connect_timeout' => 1,

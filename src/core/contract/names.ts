@@ -15,7 +15,10 @@ export const PLUGIN = {
 	protocol: 2,
 } as const;
 
-/** Option rows. Only `settings` is documented; the others are ours alone and never autoloaded. */
+/**
+ * Option rows. Only `settings` is documented; the others are ours alone and never autoloaded, but for the e-mails' settings, which
+ * WooCommerce writes as it does those of its own.
+ */
 export const OPTIONS = {
 	settings: 'kitgenix_stock_sync_for_woocommerce_settings',
 	journal: 'kitgenix_stock_sync_for_woocommerce_journal',
@@ -25,6 +28,9 @@ export const OPTIONS = {
 	reconcile: 'kitgenix_stock_sync_for_woocommerce_reconcile',
 	history: 'kitgenix_stock_sync_for_woocommerce_history',
 	releases: 'kitgenix_stock_sync_for_woocommerce_releases',
+	outages: 'kitgenix_stock_sync_for_woocommerce_outages',
+	email_failed: 'kitgenix_stock_sync_for_woocommerce_email_failed',
+	email_recovered: 'kitgenix_stock_sync_for_woocommerce_email_recovered',
 	link_prefix: 'kitgenix_stock_sync_for_woocommerce_link_',
 	old_child_prefix: 'kitgenix_stock_sync_for_woocommerce_old_child_',
 	lease_prefix: 'kitgenix_stock_sync_for_woocommerce_lease_',

@@ -16,6 +16,7 @@ import type {
 	RestoredRequest,
 } from './admin';
 import type { HistoryHour, StoredHistory } from './history';
+import type { LinkOutage, StoredOutages } from './outages';
 import type {
 	ConnectRequest,
 	ConnectionCode,
@@ -152,6 +153,15 @@ export function movedRequest( json: unknown ): Validated< MovedRequest > {
  */
 export function storedHistory( json: unknown ): Validated< StoredHistory > {
 	return Fields.read( json, readStoredHistory );
+}
+
+/**
+ * The links of this store that fail. One row.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedOutages( json: unknown ): Validated< StoredOutages > {
+	return Fields.read( json, readStoredOutages );
 }
 
 /**
@@ -493,6 +503,22 @@ function readStoredHistory( fields: Fields ): StoredHistory {
 			: fields.integer( 'version', 0 ),
 		hours: fields.list( 'hours', 25, ( list, i ) =>
 			readHistoryHour( list.object( i ) )
+		),
+	};
+}
+
+function readLinkOutage( fields: Fields ): LinkOutage {
+	return {
+		store_id: fields.text( 'store_id', 0, 255 ),
+		since: fields.integer( 'since', 0 ),
+		told: fields.integer( 'told', 0 ),
+	};
+}
+
+function readStoredOutages( fields: Fields ): StoredOutages {
+	return {
+		outages: fields.list( 'outages', 500, ( list, i ) =>
+			readLinkOutage( list.object( i ) )
 		),
 	};
 }

@@ -10,6 +10,7 @@ namespace Kitgenix\StockSync\Tests\unit\Operations;
 use Kitgenix\StockSync\Operations\ConnectionRules;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\TestDox;
+use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 
 final class ConnectionRulesTest extends TestCase
@@ -71,5 +72,18 @@ final class ConnectionRulesTest extends TestCase
         foreach (['', 'a b', "a\nb", 'größe', '<b>', 'a%20b', str_repeat('x', 65)] as $id) {
             self::assertFalse(ConnectionRules::isStoreId($id), $id);
         }
+    }
+
+    #[TestWith(['http://shop.example', true])]
+    #[TestWith(['https://93.184.216.34/shop', true])]
+    #[TestWith(['http://127.0.0.1:8080', false])]
+    #[TestWith(['http://192.168.1.7', false])]
+    #[TestWith(['http://[::1]', false])]
+    #[TestWith(['http://localhost', false])]
+    #[TestWith(['http://shop.test', false])]
+    #[TestDox('An address of the internet is public, one of this machine or a private network is not: $url')]
+    public function testPublicAddress(string $url, bool $isPublic): void
+    {
+        self::assertSame($isPublic, ConnectionRules::isPublic($url));
     }
 }

@@ -5,10 +5,10 @@
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Tests\unit\Admin;
+namespace Kitgenix\StockSync\Tests\unit\Operations;
 
-use Kitgenix\StockSync\Admin\Refused;
-use Kitgenix\StockSync\Admin\SettingsChanges;
+use Kitgenix\StockSync\Operations\Refused;
+use Kitgenix\StockSync\Operations\SettingsChanges;
 use PHPUnit\Framework\Attributes\TestDox;
 use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;

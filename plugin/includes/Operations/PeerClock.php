@@ -1,6 +1,6 @@
 <?php
 /**
- * Admin: how far a peer's clock is from ours. Enters: the time that it answered with, and when it was asked and heard; leaves:
+ * Operations: how far a peer's clock is from ours. Enters: the time that it answered with, and when it was asked and heard; leaves:
  * seconds, positive when it is ahead.
  *
  * @package Kitgenix\StockSync
@@ -8,7 +8,7 @@
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Admin;
+namespace Kitgenix\StockSync\Operations;
 
 defined('ABSPATH') || exit;
 

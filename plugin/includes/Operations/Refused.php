@@ -1,6 +1,6 @@
 <?php
 /**
- * Admin: a wish that cannot be granted, with what is wrong field by field. Thrown inside a change of the settings, it leaves
+ * Operations: a wish that cannot be granted, with what is wrong field by field. Thrown inside a change of the settings, it leaves
  * them as they were.
  *
  * @package Kitgenix\StockSync
@@ -8,14 +8,14 @@
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Admin;
+namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type FieldErrors from \Kitgenix\StockSync\Operations\ConnectionRules
+ * @phpstan-import-type FieldErrors from ConnectionRules
  */
 final class Refused extends \RuntimeException
 {
@@ -41,10 +41,12 @@ final class Refused extends \RuntimeException
     }
 
     /**
-     * The answer of a REST route: `{code, message, data: {status, errors}}`.
+     * Several wrong fields, as a validator names them.
+     *
+     * @param FieldErrors $errors
      */
-    public function toResponse(): \WP_Error
+    public static function fields(array $errors): self
     {
-        return new \WP_Error($this->errorCode, $this->getMessage(), ['status' => $this->status, 'errors' => $this->errors]);
+        return new self(__('Some fields need another value.', 'kitgenix-stock-sync-for-woocommerce'), $errors);
     }
 }

@@ -5,9 +5,9 @@
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Tests\unit\Admin;
+namespace Kitgenix\StockSync\Tests\unit\Operations;
 
-use Kitgenix\StockSync\Admin\PeerClock;
+use Kitgenix\StockSync\Operations\PeerClock;
 use PHPUnit\Framework\Attributes\TestDox;
 use PHPUnit\Framework\TestCase;
 

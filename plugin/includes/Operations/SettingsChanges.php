@@ -1,6 +1,6 @@
 <?php
 /**
- * Admin: what a request of the screen makes of the settings. Enters: the option as it is under its lock and a validated
+ * Operations: what a request of the screen makes of the settings. Enters: the option as it is under its lock and a validated
  * request; leaves: the option as it shall be, or a refusal. Keys that are not ours to change stay, whoever wrote them.
  *
  * @package Kitgenix\StockSync
@@ -8,13 +8,12 @@
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Admin;
+namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Journal\Secrets;
-use Kitgenix\StockSync\Operations\ConnectionRules;
 
 defined('ABSPATH') || exit;
 
@@ -22,7 +21,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ConfigRequest from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type ConnectionRequest from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type ChildrenRequest from \Kitgenix\StockSync\Generated\Contract\Admin
- * @phpstan-import-type FieldErrors from \Kitgenix\StockSync\Operations\ConnectionRules
+ * @phpstan-import-type FieldErrors from ConnectionRules
  */
 final class SettingsChanges
 {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Admin: event log, backlog, notices and links as the screen may see them. Enters: the option, whoever wrote its rows, and the
+ * Operations: event log, backlog, notices and links as a person may see them. Enters: the option, whoever wrote its rows, and the
  * links' own health, which is newer; leaves: rows of one shape.
  *
  * @package Kitgenix\StockSync
@@ -8,9 +8,7 @@
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Admin;
-
-use Kitgenix\StockSync\Operations\Diagnostics;
+namespace Kitgenix\StockSync\Operations;
 
 defined('ABSPATH') || exit;
 
@@ -19,10 +17,10 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type LogLine from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type NoticeRow from \Kitgenix\StockSync\Generated\Contract\Tools
  */
-final class LogsView
+final class Logs
 {
     /**
-     * What the screen shows.
+     * What the screen shows, newest first.
      *
      * @param array<string, mixed> $settings
      * @return LogsAnswer

@@ -1,0 +1,121 @@
+/**
+ * Every screen on the oldest WordPress at hand, where the screens bring their own React: looked at by axe, a setting saved, a
+ * sale carried over. With SCREENS=folder a picture of each is kept there. WooCommerce's own versions for such a WordPress are
+ * not at hand: the stand-in store takes its place.
+ */
+import { forge } from '../lab/forge';
+import type { Store } from '../lab/index';
+import { findSource } from '../lab/sources/find-sources';
+import { standInStore } from '../lab/sources/stand-in';
+import { expect, goTo, logIn, open, test } from './lab-fixture';
+import { look, lookAtAll } from './look';
+
+/** What the plugin promises, then what the npm package has. */
+const OLDEST = [ '6.0', '6.2' ];
+
+async function oldestAtHand(): Promise< string | null > {
+	for ( const version of OLDEST ) {
+		try {
+			await findSource( 'wordpress', { option: version }, () => {} );
+			return version;
+		} catch {
+			// The next one.
+		}
+	}
+	return null;
+}
+
+test.use( {
+	labOptions: [
+		async ( {}, use ) => {
+			const wordpress = await oldestAtHand();
+			await use( {
+				stores: 2,
+				woocommerce: 'stand-in',
+				...( wordpress === null ? {} : { wordpress } ),
+			} );
+		},
+		{ scope: 'worker' },
+	],
+} );
+test.describe.configure( { mode: 'serial' } );
+
+test.beforeAll( async () => {
+	test.skip( standInStore() === null, 'there is no stand-in store here' );
+	test.skip(
+		( await oldestAtHand() ) === null,
+		`there is no WordPress ${ OLDEST.join( ' or ' ) } here`
+	);
+} );
+
+test( 'every screen opens with React of its own, and nothing of it lands on the page', async ( {
+	lab,
+	page,
+} ) => {
+	const problems: string[] = [];
+	page.on( 'pageerror', ( error ) => problems.push( String( error ) ) );
+	page.on( 'console', ( message ) => {
+		// WordPress's own pictures of users come from the internet.
+		if (
+			message.type() === 'error' &&
+			! message.location().url.includes( 'gravatar.com' )
+		) {
+			problems.push( message.text() );
+		}
+	} );
+	await logIn( page, lab.master );
+	await lookAtAll( page, lab.master, `wordpress-${ lab.wordpress }` );
+	const versions = await page.evaluate( () => {
+		const { React, kitgenixStockSyncLibraries: own } =
+			window as unknown as {
+				React?: { version: string };
+				kitgenixStockSyncLibraries: { React: { version: string } };
+			};
+		return { page: React?.version ?? null, own: own.React.version };
+	} );
+	expect( versions.own ).toBe( '18.3.1' );
+	expect( versions.page ).not.toBe( versions.own );
+	expect( problems ).toEqual( [] );
+} );
+
+test( 'a sale crosses, and a difference is found and mended from its table', async ( {
+	lab,
+	page,
+} ) => {
+	const [ child ] = lab.children as [ Store ];
+	const before = Number( ( await lab.master.stock( 'SKU-0007' ) ).quantity );
+	await child.order( 'SKU-0007', 2 );
+	await expect
+		.poll( async () => ( await lab.master.stock( 'SKU-0007' ) ).quantity )
+		.toBe( before - 2 );
+	await forge( child, 'SKU-0007', before );
+
+	await logIn( page, lab.master );
+	await open( page, lab.master, '#/tools' );
+	await page.getByRole( 'button', { name: 'Compare all products' } ).click();
+	const found = page.getByRole( 'region', { name: 'Differences' } );
+	await expect( found.getByText( 'SKU-0007' ) ).toBeVisible();
+	await look( page, `tools-audit-wordpress-${ lab.wordpress }` );
+	await found.getByRole( 'button', { name: 'Fix' } ).first().click();
+	await expect( found.getByText( /all is in step/ ) ).toBeVisible();
+	expect( ( await child.stock( 'SKU-0007' ) ).quantity ).toBe( before - 2 );
+} );
+
+test( 'a setting is saved, and is there after a reload', async ( {
+	lab,
+	page,
+} ) => {
+	await logIn( page, lab.master );
+	await open( page, lab.master, '#/settings' );
+	const rules = page.getByRole( 'region', { name: 'Rules' } );
+	const excluded = rules.getByLabel( 'SKUs that are not synchronised' );
+	await excluded.fill( 'SKU-0009' );
+	await rules.getByRole( 'button', { name: 'Save' } ).click();
+	await expect(
+		page.getByTestId( 'snackbar' ).getByText( 'The rules were saved.' )
+	).toBeVisible();
+	await open( page, lab.master, '#/settings' );
+	await expect( excluded ).toHaveValue( 'SKU-0009' );
+	await goTo( page, 'Overview' );
+	await expect( page.getByText( /is a Master, with/ ) ).toBeVisible();
+} );

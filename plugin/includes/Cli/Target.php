@@ -1,0 +1,57 @@
+<?php
+/**
+ * Cli: which Children and which products a command of the Master is about.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Cli;
+
+use Kitgenix\StockSync\Generated\Catalogue\Sku;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Connections;
+use Kitgenix\StockSync\Operations\LinkWords;
+use Kitgenix\StockSync\Operations\Refused;
+use Kitgenix\StockSync\Operations\Tools;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type Flags from Output
+ */
+final class Target
+{
+    /**
+     * The Child that `--store` names.
+     *
+     * @param Flags $flags
+     * @return string|null Its store id; null for all enabled ones.
+     * @throws Refused When this is no Master that can work, it has no enabled Child, or none that is called so.
+     */
+    public static function childId(array $flags): ?string
+    {
+        Tools::refuseWhereItCannotWork();
+        if (isset($flags['store'])) {
+            return Connections::called(Output::text($flags, 'store'))['store_id'];
+        }
+        return Settings::children() !== [] ? null : throw new Refused(LinkWords::summary([]));
+    }
+
+    /**
+     * The SKUs that `--skus` names.
+     *
+     * @param Flags $flags
+     * @return list<string> Empty for everything.
+     * @throws Refused When the flag is there, and empty: nobody means everything by that.
+     */
+    public static function skus(array $flags): array
+    {
+        if (!isset($flags['skus'])) {
+            return [];
+        }
+        $skus = Sku::skusFromText(Output::text($flags, 'skus'));
+        return $skus !== [] ? $skus : throw Refused::field('skus', __('Enter at least one SKU.', 'kitgenix-stock-sync-for-woocommerce'));
+    }
+}

@@ -1,0 +1,151 @@
+<?php
+/**
+ * Health: what both e-mails to the shop have in common: WooCommerce's own e-mail class, with its on and off, recipient, subject and heading
+ * under WooCommerce → Settings → Emails, and templates that a theme can override in its folder woocommerce/emails.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Health;
+
+use Kitgenix\StockSync\Admin\Menu;
+
+defined('ABSPATH') || exit;
+
+// phpcs:disable PSR1.Methods.CamelCapsMethodName -- WooCommerce's names.
+
+/**
+ * A link as the templates get it: texts are plain and not escaped, `since` is written as the shop writes dates, `waiting` are products.
+ *
+ * @phpstan-type LinkInMail array{name: string, url: string, since: string, problem: string, advice: list<string>, waiting: int}
+ */
+abstract class LinkEmail extends \WC_Email
+{
+    public const GROUP = 'kitgenix-stock-sync';
+
+    /** @var string Where newer versions of WooCommerce show it. */
+    public $email_group = self::GROUP;
+
+    /** @var list<LinkInMail> */
+    private array $links;
+
+    /**
+     * @param string $template Of both forms.
+     * @param string $option   The row of its settings, under our own prefix, so that uninstalling finds it.
+     */
+    public function __construct(string $template, private readonly string $option)
+    {
+        $this->template_base = plugin_dir_path(KITGENIX_STOCK_SYNC_FILE) . 'templates/';
+        $this->template_html = "emails/{$template}.php";
+        $this->template_plain = "emails/plain/{$template}.php";
+        $this->placeholders = ['{stores}' => ''];
+        // What WooCommerce shows where it previews its e-mails.
+        $this->show([[
+            'name' => __('Example store', 'kitgenix-stock-sync-for-woocommerce'),
+            'url' => 'https://store.example',
+            'since' => Words::moment(time()),
+            'problem' => __('Example store does not answer. What waits is kept, and goes as soon as it answers.', 'kitgenix-stock-sync-for-woocommerce'),
+            'advice' => [],
+            'waiting' => 3,
+        ]]);
+        parent::__construct();
+        $this->recipient = $this->get_option('recipient', (string) get_option('admin_email')); // @phpstan-ignore cast.string (an address)
+    }
+
+    /**
+     * Sends it, if the shop wants it.
+     *
+     * @param list<LinkInMail> $links
+     * @return bool|null Whether it was handed over; null where the shop does not want it.
+     */
+    public function trigger(array $links): ?bool
+    {
+        $this->show($links);
+        $recipient = $this->get_recipient();
+        if (!$this->is_enabled() || $recipient === '') {
+            return null;
+        }
+        return (bool) $this->send($recipient, $this->get_subject(), $this->get_content(), $this->get_headers(), $this->get_attachments());
+    }
+
+    /**
+     * @return string
+     */
+    public function get_option_key()
+    {
+        return $this->option;
+    }
+
+    /**
+     * @return string
+     */
+    public function get_content_html()
+    {
+        return $this->rendered($this->template_html, false);
+    }
+
+    /**
+     * @return string
+     */
+    public function get_content_plain()
+    {
+        return $this->rendered($this->template_plain, true);
+    }
+
+    /**
+     * @return string
+     */
+    public function get_default_additional_content()
+    {
+        return '';
+    }
+
+    /**
+     * WooCommerce's own fields, and who gets it.
+     *
+     * @return void
+     */
+    public function init_form_fields()
+    {
+        parent::init_form_fields();
+        $enabled = array_intersect_key($this->form_fields, ['enabled' => true]);
+        $this->form_fields = $enabled + [
+            'recipient' => [
+                'title' => __('Recipients', 'kitgenix-stock-sync-for-woocommerce'),
+                'type' => 'text',
+                'description' => sprintf(
+                    /* translators: %s: an e-mail address. */
+                    __('Addresses with commas between them. Without any: %s.', 'kitgenix-stock-sync-for-woocommerce'),
+                    '<code>' . esc_html((string) get_option('admin_email')) . '</code>' // @phpstan-ignore cast.string (an address)
+                ),
+                'placeholder' => '',
+                'default' => '',
+                'desc_tip' => true,
+            ],
+        ] + $this->form_fields;
+    }
+
+    /**
+     * @param list<LinkInMail> $links
+     */
+    private function show(array $links): void
+    {
+        $this->links = $links;
+        $this->placeholders['{stores}'] = wp_sprintf('%l', array_column($links, 'name'));
+    }
+
+    private function rendered(string $template, bool $isPlain): string
+    {
+        return wc_get_template_html($template, [
+            'links' => $this->links,
+            'screen' => Menu::url(),
+            'email_heading' => $this->get_heading(),
+            'additional_content' => $this->get_additional_content(),
+            'sent_to_admin' => true,
+            'plain_text' => $isPlain,
+            'email' => $this,
+        ], '', $this->template_base);
+    }
+}

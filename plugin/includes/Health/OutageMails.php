@@ -1,0 +1,173 @@
+<?php
+/**
+ * Health: tells the shop by e-mail that a link fails, and that it works again. Enters: the end of a drain, which is after the response or in
+ * a request of its own, and comes by with the look-around; leaves: one e-mail for each outage, and one for its end.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Health;
+
+use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Diagnostics\Outage as Rules;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Outages;
+use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Connections;
+use Kitgenix\StockSync\Operations\Diagnostics;
+use Kitgenix\StockSync\Operations\LinkWords;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type LinkOutage from \Kitgenix\StockSync\Generated\Contract\Outages
+ * @phpstan-import-type LinkReport from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type LinkInMail from LinkEmail
+ */
+final class OutageMails
+{
+    /** The e-mails' ids at WooCommerce. */
+    public const FAILED = 'kitgenix_stock_sync_failed';
+
+    public const RECOVERED = 'kitgenix_stock_sync_recovered';
+
+    /**
+     * woocommerce_email_classes.
+     *
+     * @param mixed $classes
+     * @return array<array-key, mixed>
+     */
+    public static function add(mixed $classes): array
+    {
+        // One query for both where a shop has never saved them.
+        wp_prime_option_caches([Names::OPTIONS['email_failed'], Names::OPTIONS['email_recovered']]);
+        // WooCommerce makes addresses of the keys: a class's name with its backslashes would not be found again.
+        return (is_array($classes) ? $classes : []) + [self::FAILED => new FailedEmail(), self::RECOVERED => new RecoveredEmail()];
+    }
+
+    /**
+     * woocommerce_email_groups.
+     *
+     * @param mixed $groups
+     * @return array<array-key, mixed>
+     */
+    public static function addGroup(mixed $groups): array
+    {
+        return (is_array($groups) ? $groups : []) + [LinkEmail::GROUP => 'Kitgenix Stock Sync'];
+    }
+
+    /**
+     * At the end of a drain. What is told is noted first: of two drains one tells, and one that is killed in between tells nobody, which is
+     * better than telling the shop again and again. A copy that waits for its decision is silent.
+     */
+    public static function look(): void
+    {
+        if (Settings::isPaused()) {
+            return;
+        }
+        $links = self::links();
+        $known = Outages::read()['outages'];
+        $look = Rules::lookAtOutages($known, $links, time());
+        if ($look['outages'] === $known) {
+            return;
+        }
+        Outages::update(static function (array $stored) use ($links, &$look): array {
+            $look = Rules::lookAtOutages($stored['outages'], $links, time());
+            return ['outages' => $look['outages']];
+        });
+        self::tell(self::FAILED, 'error', 'A connection has failed, or needed a person, for an hour.', $look['begun'], $links);
+        self::tell(self::RECOVERED, 'info', 'A connection that had failed works again.', $look['over'], $links);
+    }
+
+    /**
+     * The links that are switched on. While a Master that was restored waits for its decision, nothing crosses on any of them.
+     *
+     * @return list<LinkReport>
+     */
+    private static function links(): array
+    {
+        $links = Diagnostics::links();
+        $restored = $links !== [] && Settings::role() === 'master' ? Counter::read()['restored'] : null;
+        return $restored === null ? $links : array_map(static fn(array $link): array => [...$link, 'health' => [
+            ...$link['health'],
+            'failures' => max(1, $link['health']['failures']),
+            'attention' => Errors::ERRORS['restored'],
+            'last_failure' => $restored['since'],
+        ]], $links);
+    }
+
+    /**
+     * @param 'error'|'info'   $level
+     * @param list<LinkOutage> $outages
+     * @param list<LinkReport> $links
+     */
+    private static function tell(string $id, string $level, string $message, array $outages, array $links): void
+    {
+        if ($outages === []) {
+            return;
+        }
+        $sent = self::send($id, self::inMail($outages, $links));
+        EventLog::add($level, $message, [
+            'peers' => implode(' ', array_column($outages, 'store_id')),
+            'email' => match ($sent) {
+                true => 'sent',
+                false => 'could not be sent',
+                null => 'switched off',
+            },
+        ]);
+    }
+
+    /**
+     * @param list<LinkInMail> $rows
+     * @return bool|null Whether it was handed over; null where the shop does not want it.
+     */
+    private static function send(string $id, array $rows): ?bool
+    {
+        $email = WC()->mailer()->get_emails()[$id] ?? null;
+        if (!$email instanceof LinkEmail) {
+            return null;
+        }
+        // The request that made this drain run may be a visitor's, with a language of its own.
+        wc_switch_to_site_locale();
+        try {
+            return $email->trigger($rows);
+        } finally {
+            wc_restore_locale();
+        }
+    }
+
+    /**
+     * @param list<LinkOutage> $outages
+     * @param list<LinkReport> $links
+     * @return list<LinkInMail>
+     */
+    private static function inMail(array $outages, array $links): array
+    {
+        $since = [];
+        foreach ($outages as $outage) {
+            $since["store {$outage['store_id']}"] = $outage['since'];
+        }
+        $urls = array_column(Connections::peers(Settings::get()), 'url', 'store_id');
+        $rows = [];
+        foreach ($links as $link) {
+            $began = $since["store {$link['store_id']}"] ?? null;
+            if ($began !== null) {
+                $link['url'] = $urls[$link['store_id']] ?? '';
+                $problem = $link['health']['failures'] > 0 ? Words::problem($link, Settings::storeId()) : [''];
+                $rows[] = [
+                    'name' => LinkWords::name($link),
+                    'url' => $link['url'],
+                    'since' => Words::moment($began),
+                    'problem' => $problem[0],
+                    'advice' => array_slice($problem, 1),
+                    'waiting' => $link['waiting'],
+                ];
+            }
+        }
+        return $rows;
+    }
+}

@@ -1,0 +1,90 @@
+<?php
+/**
+ * Operations: how this store stands: its links, and what a person has to decide. Everything is read as it is now; no other store
+ * is asked.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Operations;
+
+use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\Reservations;
+use Kitgenix\StockSync\Generated\Diagnostics\Overview as Report;
+use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Settings;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type OverviewAnswer from \Kitgenix\StockSync\Generated\Contract\Overview
+ * @phpstan-import-type OverviewLink from \Kitgenix\StockSync\Generated\Contract\Overview
+ * @phpstan-import-type Peer from Connections
+ */
+final class StoreOverview
+{
+    /**
+     * @return OverviewAnswer
+     */
+    public static function now(): array
+    {
+        $settings = Settings::get();
+        $versions = StoreStatus::versions();
+        return [
+            'time' => time(),
+            'plugin_version' => $versions['plugin'],
+            'woocommerce_version' => $versions['woocommerce'],
+            'wordpress_version' => $versions['wordpress'],
+            'php_version' => $versions['php'],
+            'products' => max(0, Identity::count() - count(Identity::idsOfSkus(Settings::exclusions()))),
+            'decision' => PendingDecision::kind(),
+            'links' => self::links(),
+            'notices' => Logs::notices($settings),
+            'history' => History::lastDay(),
+            'reservations' => Settings::role() === 'master' ? Reservations::count() : 0,
+            'overdue' => Overdue::seconds(),
+        ];
+    }
+
+    /**
+     * How each link stands.
+     *
+     * @return list<OverviewLink>
+     */
+    public static function links(): array
+    {
+        $settings = Settings::get();
+        $peers = Connections::peers($settings);
+        if ($peers !== [] && Settings::role() === 'master') {
+            Counter::prepare();
+        }
+        $since = array_column(Diagnostics::backlog($settings), 'time', 'store_id');
+        $isPaused = PendingDecision::kind() !== '';
+        return array_map(static fn(array $peer): array => self::link($peer, $isPaused, $since), $peers);
+    }
+
+    /**
+     * @param Peer               $peer
+     * @param array<int|string, int> $since By store id.
+     * @return OverviewLink
+     */
+    private static function link(array $peer, bool $isPaused, array $since): array
+    {
+        ['store_id' => $id, 'type' => $type] = $peer;
+        $health = $type === 'send' ? Links::master($id)['health'] : Links::child($id)['health'];
+        $waiting = $type === 'send' ? Waiting::forMaster($id) : Waiting::forChild($id);
+        return [
+            'store_id' => $id,
+            'name' => $peer['name'],
+            'url' => $peer['url'],
+            'type' => $type,
+            'state' => Report::linkState($health, $waiting, $peer['enabled'], $isPaused),
+            'waiting' => $waiting,
+            'since' => $health['failures'] > 0 ? $since[$id] ?? $health['last_failure'] : 0,
+            'health' => $health,
+        ];
+    }
+}

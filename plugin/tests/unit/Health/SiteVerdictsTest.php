@@ -1,0 +1,56 @@
+<?php
+/**
+ * Tests: what Site Health makes of what the doctor has found.
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Tests\unit\Health;
+
+use Kitgenix\StockSync\Health\SiteVerdicts;
+use PHPUnit\Framework\Attributes\TestDox;
+use PHPUnit\Framework\TestCase;
+
+require_once __DIR__ . '/words.php';
+
+final class SiteVerdictsTest extends TestCase
+{
+    /**
+     * @param 'good'|'recommended'|'critical' $status
+     * @return array{check: string, status: 'good'|'recommended'|'critical', store: string, message: string, advice: list<string>}
+     */
+    private static function finding(string $status, string $message): array
+    {
+        return ['check' => 'x', 'status' => $status, 'store' => '', 'message' => $message, 'advice' => $status === 'good' ? [] : ["Mend {$message}"]];
+    }
+
+    #[TestDox('The worst finding decides, and what is well is not said beside what is wrong')]
+    public function testWorstDecides(): void
+    {
+        self::assertSame('good', SiteVerdicts::scheduler([self::finding('good', 'a'), self::finding('good', 'b')])['status']);
+        $verdict = SiteVerdicts::scheduler([self::finding('critical', 'a'), self::finding('good', 'b'), self::finding('recommended', 'c')]);
+        self::assertSame('critical', $verdict['status']);
+        self::assertSame(['a', 'c'], $verdict['text']);
+        self::assertSame(['Mend a', 'Mend c'], $verdict['advice']);
+    }
+
+    #[TestDox('A site that does not reach itself is critical only where the sending needs it')]
+    public function testLoopback(): void
+    {
+        $failed = [self::finding('recommended', 'No.')];
+        self::assertSame('recommended', SiteVerdicts::loopback($failed, true)['status']);
+        self::assertSame('critical', SiteVerdicts::loopback($failed, false)['status']);
+        self::assertSame('good', SiteVerdicts::loopback([self::finding('good', 'Yes.')], false)['status']);
+    }
+
+    #[TestDox('Products with a conflict are named, ten at most')]
+    public function testConflicts(): void
+    {
+        self::assertSame('good', SiteVerdicts::conflicts(['conflicts' => [], 'refused' => []], 'me')['status']);
+        $skus = array_map(static fn(int $number): string => "S{$number}", range(1, 12));
+        $verdict = SiteVerdicts::conflicts(['conflicts' => $skus, 'refused' => ['R1']], 'me');
+        self::assertSame('recommended', $verdict['status']);
+        self::assertStringContainsString('S10 …', $verdict['text'][0]);
+        self::assertStringContainsString('R1', $verdict['text'][1]);
+    }
+}

@@ -1,0 +1,56 @@
+/**
+ * What the screens use of WordPress's React packages is what src/admin/oldest brings: without this, a component that is used
+ * for the first time would be missing on old WordPress only.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ADMIN = join( process.cwd(), 'src/admin' );
+
+/** The names that a file imports from a package. */
+function imported( file: string, from: string ): string[] {
+	const pattern = new RegExp(
+		`import\\s*\\{([^}]*)\\}\\s*from '@wordpress/${ from }'`,
+		'g'
+	);
+	return [
+		...readFileSync( join( ADMIN, file ), 'utf8' ).matchAll( pattern ),
+	]
+		.flatMap( ( [ , names = '' ] ) => names.split( ',' ) )
+		.map( ( name ) => name.trim() )
+		.filter( ( name ) => name !== '' && ! name.startsWith( 'type ' ) );
+}
+
+const screens = readdirSync( ADMIN, { recursive: true, encoding: 'utf8' } )
+	.map( ( file ) => file.replaceAll( '\\', '/' ) )
+	.filter(
+		( file ) =>
+			/(?<!\.test)\.tsx?$/.test( file ) &&
+			! /^(oldest|fixtures)\//.test( file )
+	);
+
+/** What src/admin/oldest makes itself, and what only others ask for. */
+const OWN: Record< string, readonly string[] > = {
+	components: [ 'SnackbarList' ],
+	compose: [],
+	data: [],
+};
+const FOR_OTHERS: Record< string, readonly string[] > = {
+	components: [],
+	compose: [],
+	data: [ 'useRegistry' ],
+};
+
+it.each( Object.keys( OWN ) )(
+	'@wordpress/%s is brought as far as the screens use it',
+	( from ) => {
+		const used = new Set(
+			screens.flatMap( ( file ) => imported( file, from ) )
+		);
+		const brought = [
+			...imported( 'oldest/index.ts', from ),
+			...( OWN[ from ] ?? [] ),
+		].filter( ( name ) => ! FOR_OTHERS[ from ]?.includes( name ) );
+		expect( brought.sort() ).toEqual( [ ...used ].sort() );
+	}
+);
