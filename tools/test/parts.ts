@@ -118,6 +118,12 @@ export const PARTS: readonly Part[] = [
 		],
 		whyNot: withoutPhp,
 	},
+	{
+		name: 'stand-in',
+		command: [ ...TSX, 'tools/stand-in/check.ts' ],
+		whyNot: withoutPhp,
+		count: found( /\d+ symbols.*/ ),
+	},
 	integration( 'embedded+sqlite', PROMISE ),
 	integration( 'php+mariadb' ),
 	{
