@@ -726,6 +726,12 @@ test( 'a Master that was restored and waits for its decision is an outage of all
 	await restored(
 		`[ 'generation' => 'g', 'ended' => [], 'seen' => 9, 'confirmed' => 1, 'since' => time() - 60 ]`
 	);
+	// Nothing has crossed since then.
+	await master.php(
+		`Kitgenix\\StockSync\\Journal\\Links::updateChild( '${ await storeId(
+			child
+		) }', static function ( array $link ): array { $link['health']['last_success'] -= 2 * ${ OUTAGE_SECONDS }; return $link; } );`
+	);
 	await master.php( DRAIN );
 	assert.equal( ( await outages( master ) ).length, 1 );
 	await timePasses( master, OUTAGE_SECONDS );
@@ -734,7 +740,7 @@ test( 'a Master that was restored and waits for its decision is an outage of all
 	assert.match( told?.message ?? '', /restored from a backup/ );
 	await restored( 'null' );
 	await master.php( DRAIN );
-	// Decided, but nothing has crossed since.
+	// Decided, but nothing has crossed yet.
 	assert.equal( mails( master ).length, 1 );
 	await master.order( 'SKU-0011', 1 );
 	await allShow(

@@ -37,6 +37,9 @@ const NEEDED: readonly string[] = [
 	'build/admin.js',
 	'build/admin.css',
 	'build/admin.asset.php',
+	'build/oldest/libraries.js',
+	'build/oldest/libraries.css',
+	'build/oldest/libraries.asset.php',
 	`languages/${ SLUG }.pot`,
 ];
 

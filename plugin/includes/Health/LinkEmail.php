@@ -31,6 +31,10 @@ abstract class LinkEmail extends \WC_Email
     /** @var list<LinkInMail> */
     private array $links;
 
+    private bool $isMade = false;
+
+    private bool $isRead = false;
+
     /**
      * @param string $template Of both forms.
      * @param string $option   The row of its settings, under our own prefix, so that uninstalling finds it.
@@ -51,7 +55,59 @@ abstract class LinkEmail extends \WC_Email
             'waiting' => 3,
         ]]);
         parent::__construct();
-        $this->recipient = $this->get_option('recipient', (string) get_option('admin_email')); // @phpstan-ignore cast.string (an address)
+        $this->isMade = true;
+    }
+
+    /**
+     * WooCommerce makes its e-mails in every REST request, a shopper's too: the settings are read only where somebody looks at them.
+     *
+     * @return void
+     */
+    public function init_settings()
+    {
+        if ($this->isMade) {
+            parent::init_settings();
+            return;
+        }
+        $this->settings = array_map(static fn(mixed $field): mixed => is_array($field) ? $field['default'] ?? '' : '', $this->form_fields);
+    }
+
+    /**
+     * @param string $key
+     * @param mixed  $empty_value
+     * @return mixed
+     */
+    public function get_option($key, $empty_value = null)
+    {
+        $this->read();
+        return parent::get_option($key, $empty_value);
+    }
+
+    /**
+     * @return bool
+     */
+    public function is_enabled()
+    {
+        $this->read();
+        return (bool) parent::is_enabled();
+    }
+
+    /**
+     * @return string
+     */
+    public function get_recipient()
+    {
+        $this->read();
+        return parent::get_recipient();
+    }
+
+    /**
+     * @return string
+     */
+    public function get_email_type()
+    {
+        $this->read();
+        return parent::get_email_type();
     }
 
     /**
@@ -125,6 +181,23 @@ abstract class LinkEmail extends \WC_Email
                 'desc_tip' => true,
             ],
         ] + $this->form_fields;
+    }
+
+    private function read(): void
+    {
+        if (!$this->isMade || $this->isRead) {
+            return;
+        }
+        $this->isRead = true;
+        $this->init_settings();
+        $text = fn(string $key, mixed $empty): string => is_scalar($value = parent::get_option($key, $empty)) ? (string) $value : '';
+        $this->enabled = $text('enabled', 'yes');
+        $this->email_type = $text('email_type', 'html');
+        $this->recipient = $text('recipient', get_option('admin_email'));
+        if (isset($this->form_fields['cc'], $this->form_fields['bcc'])) {
+            $this->cc = $text('cc', '');
+            $this->bcc = $text('bcc', '');
+        }
     }
 
     /**

@@ -11,7 +11,6 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Health;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Diagnostics\Outage as Rules;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -43,8 +42,6 @@ final class OutageMails
      */
     public static function add(mixed $classes): array
     {
-        // One query for both where a shop has never saved them.
-        wp_prime_option_caches([Names::OPTIONS['email_failed'], Names::OPTIONS['email_recovered']]);
         // WooCommerce makes addresses of the keys: a class's name with its backslashes would not be found again.
         return (is_array($classes) ? $classes : []) + [self::FAILED => new FailedEmail(), self::RECOVERED => new RecoveredEmail()];
     }
