@@ -53,7 +53,16 @@ export async function lookAtDialog(
 	page: Page,
 	name: string
 ): Promise< void > {
-	await expect( page.getByRole( 'dialog' ) ).toBeVisible();
+	const dialog = page.getByRole( 'dialog' );
+	await expect( dialog ).toBeVisible();
+	// While it fades in, its colours are others.
+	await dialog.evaluate( ( frame ) =>
+		Promise.all(
+			[ frame, frame.parentElement ]
+				.flatMap( ( part ) => part?.getAnimations() ?? [] )
+				.map( ( { finished } ) => finished )
+		)
+	);
 	expect( await findings( page, '[role="dialog"]' ) ).toEqual( [] );
 	if ( SCREENS !== '' ) {
 		await page.screenshot( {

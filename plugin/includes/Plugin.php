@@ -205,10 +205,27 @@ final class Plugin
     /**
      * Deactivation: nothing of ours runs any more; what waits stays and goes on when the plugin returns.
      */
-    public static function deactivate(): void
+    public static function deactivate(bool $isNetworkWide = false): void
     {
         delete_transient(Names::TRANSIENTS['activation_redirect']);
         Retries::cancelAll();
+        if ($isNetworkWide) {
+            self::onOtherSites([Retries::class, 'cancelAll']);
+        }
+    }
+
+    /**
+     * @param callable(): void $work
+     */
+    private static function onOtherSites(callable $work): void
+    {
+        /** @var list<int> $sites */
+        $sites = get_sites(['fields' => 'ids', 'number' => 0, 'site__not_in' => [get_current_blog_id()]]);
+        foreach ($sites as $site) {
+            switch_to_blog($site);
+            $work();
+            restore_current_blog();
+        }
     }
 
     /**

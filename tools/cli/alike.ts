@@ -14,7 +14,7 @@ const PATTERNS: readonly ( readonly [ RegExp, string ] )[] = [
 	[ /Kitgenix Stock Sync \d+\.\d+\.\d+/g, 'Kitgenix Stock Sync 3.x' ],
 	// Progress bars write over themselves.
 	[ /^.*\r/gm, '' ],
-	[ /^(\w+ +100% \[)=+\]$/gm, '$1==========]' ],
+	[ /^(\w+ +100% \[)=+>?\].*$/gm, '$1==========]' ],
 ];
 
 export function alike( text: string, names: Names ): string {

@@ -22,12 +22,19 @@ if ( why !== null ) {
 const lab = await startLab( { engine: 'php', database: 'mariadb' } );
 try {
 	const text = await document( lab );
-	const isStale = process.argv.includes( '--check' );
-	if ( ! isStale ) {
+	const isAsked = process.argv.includes( '--check' );
+	const differing = isAsked
+		? newLines( text, readFileSync( FILE, 'utf8' ) )
+		: [];
+	if ( ! isAsked ) {
 		writeFileSync( FILE, text );
 		console.log( `${ FILE } is written.` );
-	} else if ( readFileSync( FILE, 'utf8' ) !== text ) {
-		console.log( `${ FILE } is stale: npm run docs:cli` );
+	} else if ( differing.length > 0 ) {
+		console.log(
+			`${ FILE } is stale, run npm run docs:cli. New lines:\n${ differing.join(
+				'\n'
+			) }`
+		);
 		process.exitCode = 1;
 	}
 } finally {
@@ -140,4 +147,17 @@ function quoted( word: string ): string {
 	return word.includes( ' ' )
 		? word.replace( /^(--[\w-]+=)?(.*)$/s, '$1"$2"' )
 		: word;
+}
+
+/** Lines of a text that another does not have. */
+function newLines( text: string, before: string ): readonly string[] {
+	const known = before.split( '\n' );
+	return text === before
+		? []
+		: [
+				'',
+				...text
+					.split( '\n' )
+					.filter( ( line ) => ! known.includes( line ) ),
+		  ];
 }

@@ -102,6 +102,19 @@ export const SCENES: readonly Scene[] = [
 		steps: [ { words: [ 'sync', 'SKU-0012', 'NOBODY-HAS-THIS' ] } ],
 	},
 	{
+		command: 'log',
+		steps: [
+			{
+				words: [
+					'log',
+					'--level=info',
+					'--limit=1',
+					'--fields=time,level,message',
+				],
+			},
+		],
+	},
+	{
 		command: 'audit',
 		steps: [
 			async ( { master, children } ) => {
@@ -190,19 +203,6 @@ export const SCENES: readonly Scene[] = [
 				note: 'On a site that nobody visits and whose cron nobody calls:',
 			},
 			( { master } ) => withoutLateCron( master ),
-		],
-	},
-	{
-		command: 'log',
-		steps: [
-			{
-				words: [
-					'log',
-					'--level=warning',
-					'--limit=1',
-					'--fields=time,level,message',
-				],
-			},
 		],
 	},
 	{
