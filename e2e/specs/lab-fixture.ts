@@ -2,11 +2,11 @@
  * Playwright's `test` with a lab: one Master and its Children, started once for all tests of a file with the same options.
  * Enters: `test.use( { labOptions: { connect: false } } )`. Leaves: `lab`, and what a person does first: log in.
  */
-import { test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { startLab, type Lab, type LabOptions, type Store } from '../lab/index';
 import { fastestKind } from '../lab/why-no-lab';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 interface LabFixtures {
 	labOptions: LabOptions;
@@ -31,8 +31,19 @@ export const test = base.extend< {}, LabFixtures >( {
 /** Logs in as the store's administrator and stays logged in in this page's context. */
 export async function logIn( page: Page, store: Store ): Promise< void > {
 	await page.goto( `${ store.url }/wp-login.php` );
-	await page.fill( '#user_login', store.adminUser );
-	await page.fill( '#user_pass', store.adminPassword );
+	// A moment after it has loaded, the page puts the cursor into its first field, and the password would land there.
+	await expect( async () => {
+		await page.fill( '#user_login', store.adminUser );
+		await page.fill( '#user_pass', store.adminPassword );
+		await expect( page.locator( '#user_login' ) ).toHaveValue(
+			store.adminUser,
+			{ timeout: 100 }
+		);
+		await expect( page.locator( '#user_pass' ) ).toHaveValue(
+			store.adminPassword,
+			{ timeout: 100 }
+		);
+	} ).toPass();
 	await page.click( '#wp-submit' );
 	await page.waitForURL( /wp-admin/ );
 }

@@ -119,6 +119,11 @@ export const PARTS: readonly Part[] = [
 		whyNot: withoutPhp,
 	},
 	{
+		name: 'oldest',
+		command: [ ...TSX, 'tools/oldest/phpstan.ts' ],
+		whyNot: withoutPhp,
+	},
+	{
 		name: 'stand-in',
 		command: [ ...TSX, 'tools/stand-in/check.ts' ],
 		whyNot: withoutPhp,
