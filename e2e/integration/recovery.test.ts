@@ -228,6 +228,33 @@ test( 'of two products of a Child with one SKU, the one that the Master has name
 	await settles( lab(), sku, START - 8 );
 } );
 
+test( 'of two products of the Master with one SKU one is deleted, and the other stays in step everywhere', async () => {
+	const [ master, childA ] = stores();
+	const sku = 'SKU-0014';
+	await startWith( lab(), sku );
+	const twin = Number(
+		await master.php( `global $wpdb;
+			$twin = new WC_Product_Simple();
+			$twin->set_name( 'Twin' );
+			$twin->set_manage_stock( true );
+			$twin->set_stock_quantity( 5 );
+			$twin->save();
+			update_post_meta( $twin->get_id(), '_sku', ${ phpText( sku ) } );
+			update_post_meta( $twin->get_id(), '_kitgenix_stock_sync_for_woocommerce_gid', 'twin' );
+			$wpdb->update( $wpdb->prefix . 'wc_product_meta_lookup', [ 'sku' => ${ phpText(
+				sku
+			) } ], [ 'product_id' => $twin->get_id() ] );
+			return (string) $twin->get_id();` )
+	);
+	await untilAtRest( lab().stores );
+	await master.php( `wp_delete_post( ${ twin }, true );` );
+	await untilAtRest( lab().stores );
+	const { quantity } = await master.stock( sku );
+	await allShow( lab().stores, sku, quantity );
+	await childA.order( sku, 2 );
+	await settles( lab(), sku, quantity! - 2 );
+} );
+
 async function secretOf( child: Store ): Promise< string > {
 	return child.php(
 		`return Kitgenix\\StockSync\\Journal\\Settings::master()['secret'];`

@@ -150,4 +150,17 @@ final class Identity
                     null,
         );
     }
+
+    /**
+     * Whether the removal of a product on the Master is about this one: of two products with one SKU, the other may be
+     * gone.
+     *
+     * @param string|null $gid The removed product's, null or '' from a peer that does not say.
+     * @param string $here This product's, '' while the Master has not named one.
+     */
+    public static function isRemovalOf(?string $gid, string $here): bool
+    {
+        $removed = $gid ?? '';
+        return $removed === '' || $here === '' || $removed === $here;
+    }
 }

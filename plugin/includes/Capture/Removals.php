@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Capture;
 
+use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Contract\Names;
@@ -98,8 +99,10 @@ final class Removals
             // A product that was in the trash when it was deleted is known to be gone.
             $known = Tombstones::all();
             Tombstones::change(array_values(array_filter($gone, static fn(array $one): bool => !isset($known[$one['productId']]))), $returned);
-            StockWriter::dropShadows(StockReader::read($returned), $returned);
-            ChangeJournal::append($returned);
+            // Where another product has the SKU, the Children are told of that one after the removal.
+            $anew = [...$returned, ...array_diff(Identity::idsOfSkus(array_column($gone, 'sku')), array_column($gone, 'productId'))];
+            StockWriter::dropShadows(StockReader::read($anew), $anew);
+            ChangeJournal::append($anew);
         });
         Wakeup::request();
     }

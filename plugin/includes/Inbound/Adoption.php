@@ -144,12 +144,17 @@ final class Adoption
         $gids = [];
         $removed = [];
         $batch = $link['in_flight'];
-        foreach ($items as $index => $item) {
+        $isRemoval = static fn(array $item): bool => $item['deleted'] === true;
+        // A SKU that a living product has is not gone, whatever else had it.
+        foreach (array_filter($items, static fn(array $item): bool => !$isRemoval($item)) + array_filter($items, $isRemoval) as $index => $item) {
             $row = $rows[$resolved[$index]] ?? null;
             if ($row === null || isset($shadows[$row['id']]) || !Identity::isSynced($row)) {
                 continue;
             }
-            if ($item['deleted'] === true) {
+            if ($isRemoval($item)) {
+                if (!IdentityRules::isRemovalOf($item['gid'], $row['gid'])) {
+                    continue;
+                }
                 $left = Adopt::shadowAfterRemoval($item['version'] ?? 0, $row['state'], $row['shadow'], $row['sku']);
                 if ($left !== null) {
                     $shadows[$row['id']] = $left;

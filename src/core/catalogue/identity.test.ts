@@ -1,5 +1,10 @@
 import { ERRORS } from '../contract/errors';
-import { possibleRenames, resolveItem, wantedSku } from './identity';
+import {
+	isRemovalOf,
+	possibleRenames,
+	resolveItem,
+	wantedSku,
+} from './identity';
 import { stateFromMeta } from './state';
 import { newShadow } from './shadows';
 
@@ -121,4 +126,12 @@ describe( 'a rename', () => {
 			)
 		).toEqual( [ { productId: 1, sku: 'B' } ] );
 	} );
+} );
+
+test( 'a removal is about the product with its GID, and about one that has none by its SKU', () => {
+	expect( isRemovalOf( 'g1', 'g1' ) ).toBe( true );
+	expect( isRemovalOf( 'g2', 'g1' ) ).toBe( false );
+	expect( isRemovalOf( 'g1', '' ) ).toBe( true );
+	expect( isRemovalOf( null, 'g1' ) ).toBe( true );
+	expect( isRemovalOf( '', 'g1' ) ).toBe( true );
 } );

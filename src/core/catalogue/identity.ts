@@ -158,3 +158,14 @@ function isFreed(
 			) !== null
 	);
 }
+
+/**
+ * Whether the removal of a product on the Master is about this one: of two products with one SKU, the other may be gone.
+ *
+ * @param gid  The removed product's, null or '' from a peer that does not say.
+ * @param here This product's, '' while the Master has not named one.
+ */
+export function isRemovalOf( gid: string | null, here: string ): boolean {
+	const removed = gid ?? '';
+	return removed === '' || here === '' || removed === here;
+}
