@@ -188,20 +188,7 @@ test( 'of two products of a Child with one SKU, the one that the Master has name
 	const [ master, childA, childB ] = stores();
 	const sku = 'SKU-0013';
 	await startWith( lab(), sku );
-	// WooCommerce allows none; an import with its own SQL does.
-	const twin = Number(
-		await childA.php( `global $wpdb;
-			$twin = new WC_Product_Simple();
-			$twin->set_name( 'Twin' );
-			$twin->set_manage_stock( true );
-			$twin->set_stock_quantity( 5 );
-			$twin->save();
-			update_post_meta( $twin->get_id(), '_sku', ${ phpText( sku ) } );
-			$wpdb->update( $wpdb->prefix . 'wc_product_meta_lookup', [ 'sku' => ${ phpText(
-				sku
-			) } ], [ 'product_id' => $twin->get_id() ] );
-			return (string) $twin->get_id();` )
-	);
+	const twin = await makeTwin( childA, sku );
 	await untilAtRest( lab().stores );
 	const id = Number(
 		await childA.php(
@@ -232,20 +219,7 @@ test( 'of two products of the Master with one SKU one is deleted, and the other 
 	const [ master, childA ] = stores();
 	const sku = 'SKU-0014';
 	await startWith( lab(), sku );
-	const twin = Number(
-		await master.php( `global $wpdb;
-			$twin = new WC_Product_Simple();
-			$twin->set_name( 'Twin' );
-			$twin->set_manage_stock( true );
-			$twin->set_stock_quantity( 5 );
-			$twin->save();
-			update_post_meta( $twin->get_id(), '_sku', ${ phpText( sku ) } );
-			update_post_meta( $twin->get_id(), '_kitgenix_stock_sync_for_woocommerce_gid', 'twin' );
-			$wpdb->update( $wpdb->prefix . 'wc_product_meta_lookup', [ 'sku' => ${ phpText(
-				sku
-			) } ], [ 'product_id' => $twin->get_id() ] );
-			return (string) $twin->get_id();` )
-	);
+	const twin = await makeTwin( master, sku );
 	await untilAtRest( lab().stores );
 	await master.php( `wp_delete_post( ${ twin }, true );` );
 	await untilAtRest( lab().stores );
@@ -254,6 +228,22 @@ test( 'of two products of the Master with one SKU one is deleted, and the other 
 	await childA.order( sku, 2 );
 	await settles( lab(), sku, quantity! - 2 );
 } );
+
+/** A second product with a SKU. WooCommerce allows none; an import with its own SQL does. */
+const makeTwin = async ( store: Store, sku: string ): Promise< number > =>
+	Number(
+		await store.php( `global $wpdb;
+			$twin = new WC_Product_Simple();
+			$twin->set_name( 'Twin' );
+			$twin->set_manage_stock( true );
+			$twin->set_stock_quantity( 5 );
+			$twin->save();
+			update_post_meta( $twin->get_id(), '_sku', ${ phpText( sku ) } );
+			$wpdb->update( $wpdb->prefix . 'wc_product_meta_lookup', [ 'sku' => ${ phpText(
+				sku
+			) } ], [ 'product_id' => $twin->get_id() ] );
+			return (string) $twin->get_id();` )
+	);
 
 async function secretOf( child: Store ): Promise< string > {
 	return child.php(

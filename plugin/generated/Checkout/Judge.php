@@ -16,6 +16,7 @@ namespace Kitgenix\StockSync\Generated\Checkout;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\Reservations;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 
@@ -28,9 +29,9 @@ defined('ABSPATH') || exit;
  * - StockVerdict: `enough`: the order may be placed. `none`: nothing is left. `too_little`: `left` is left.
  *
  * @phpstan-import-type EventItem from Payloads
- * @phpstan-import-type HeldUnits from Payloads
+ * @phpstan-import-type HeldUnits from Reservations
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type ReserveAnswer from Payloads
+ * @phpstan-import-type ReserveAnswer from Reservations
  *
  * @phpstan-type Wish array{
  *     sku: string,

@@ -14,7 +14,7 @@ namespace Kitgenix\StockSync\Generated\Checkout;
 
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
-use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\Reservations;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
 use Kitgenix\StockSync\Generated\Runtime\Number;
@@ -25,7 +25,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type MasterStock from Judge
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type ReserveItem from Payloads
+ * @phpstan-import-type ReserveItem from Reservations
  * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StockVerdict from Judge
  * @phpstan-import-type StoredBatch from Stored

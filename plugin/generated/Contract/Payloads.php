@@ -30,13 +30,6 @@ defined('ABSPATH') || exit;
  * - StockRequestItem: One SKU that is asked for.
  * - DigestQuestion: Which part of the sums over a whole catalogue is asked for.
  * - BucketQuestion: Which bucket's SKUs are asked for.
- * - ReserveItem: What a shopper of a Child wants of one stock. Quantities are units.
- * - ReserveQuestion: What a checkout on a Child needs. Everything is granted, or nothing, and then an earlier
- *   grant of the key stays as it is.
- * - HeldUnits: Units of a stock that are held for others: by the Master's own orders, and for checkouts on
- *   Children.
- * - ReserveAnswer: What became of a ReserveQuestion.
- * - StockAnswer: Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
  * - StockRequest: Body of POST /stock and POST /stock-state.
  * - DigestPart: Sums over a part of the catalogue.
  * - BucketItem: One SKU of a bucket.
@@ -44,6 +37,8 @@ defined('ABSPATH') || exit;
  * - WireState: The stock of one product, as the wire says it.
  * - HeldItem: What a store holds of one SKU.
  * - StockStateAnswer: Answer to POST /stock-state of version 2, beside the table `items` that version 1 reads.
+ *
+ * @phpstan-import-type ReserveQuestion from Reservations
  *
  * @phpstan-type Ack array{
  *     epoch: string,
@@ -210,50 +205,6 @@ defined('ABSPATH') || exit;
  *     bucket: int,
  *     // Where the part before ended: the answerer's own product id, 0 at first.
  *     after: int,
- * }
- *
- * @phpstan-type ReserveItem array{
- *     sku: string,
- *     // All lines of the cart that share the stock, added up.
- *     quantity: int|float,
- *     // What the Child has sold (negative) or added, and no batch carries yet.
- *     unsent: int|float,
- *     // The same of the batch that is under way.
- *     in_flight: int|float,
- * }
- *
- * @phpstan-type ReserveQuestion array{
- *     // Of this checkout, drawn by the Child.
- *     key: string,
- *     // Seconds for which the units are held; 0 only asks.
- *     ttl: int,
- *     items: list<ReserveItem>,
- *     // Of the batch that is under way, empty when there is none.
- *     epoch: string,
- *     // Its number.
- *     seq: int,
- *     // Reservations of the Child whose orders took their stock: it is in `unsent` or `in_flight`, and must not count
- *     // twice.
- *     sold: list<string>,
- * }
- *
- * @phpstan-type HeldUnits array{
- *     sku: string,
- *     quantity: int|float,
- * }
- *
- * @phpstan-type ReserveAnswer array{
- *     // Whether all that was asked for is held under the key now.
- *     granted: bool,
- *     // Of each SKU that takes part here.
- *     held: list<HeldUnits>,
- *     // Whether the quantities contain the batch that the question names.
- *     contains_batch: bool,
- * }
- *
- * @phpstan-type StockAnswer array{
- *     ok: bool,
- *     reserve: ReserveAnswer|null,
  * }
  *
  * @phpstan-type StockRequest array{

@@ -397,40 +397,6 @@ final class Schemas
     ];
 
     /**
-     * Units of a stock that are held for others: by the Master's own orders, and for checkouts on Children.
-     */
-    public const HELD_UNITS = [
-        'type' => 'object',
-        'properties' => [
-            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
-            'quantity' => ['type' => 'number', 'required' => true],
-        ],
-    ];
-
-    /**
-     * What became of a ReserveQuestion.
-     */
-    public const RESERVE_ANSWER = [
-        'type' => 'object',
-        'properties' => [
-            'granted' => ['type' => 'boolean', 'required' => true],
-            'held' => ['type' => 'array', 'maxItems' => 500, 'items' => self::HELD_UNITS, 'required' => true],
-            'contains_batch' => ['type' => 'boolean', 'required' => true],
-        ],
-    ];
-
-    /**
-     * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
-     */
-    public const STOCK_ANSWER = [
-        'type' => 'object',
-        'properties' => [
-            'ok' => ['type' => 'boolean', 'required' => true],
-            'reserve' => [...self::RESERVE_ANSWER, 'type' => ['object', 'null']],
-        ],
-    ];
-
-    /**
      * One SKU that is asked for.
      */
     public const STOCK_REQUEST_ITEM = [
@@ -590,6 +556,40 @@ final class Schemas
             'digest' => [...self::DIGEST_PART, 'type' => ['object', 'null']],
             'bucket' => [...self::BUCKET_PART, 'type' => ['object', 'null']],
             'held' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::HELD_ITEM],
+        ],
+    ];
+
+    /**
+     * Units of a stock that are held for others: by the Master's own orders, and for checkouts on Children.
+     */
+    public const HELD_UNITS = [
+        'type' => 'object',
+        'properties' => [
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'quantity' => ['type' => 'number', 'required' => true],
+        ],
+    ];
+
+    /**
+     * What became of a ReserveQuestion.
+     */
+    public const RESERVE_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'granted' => ['type' => 'boolean', 'required' => true],
+            'held' => ['type' => 'array', 'maxItems' => 500, 'items' => self::HELD_UNITS, 'required' => true],
+            'contains_batch' => ['type' => 'boolean', 'required' => true],
+        ],
+    ];
+
+    /**
+     * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
+     */
+    public const STOCK_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'ok' => ['type' => 'boolean', 'required' => true],
+            'reserve' => [...self::RESERVE_ANSWER, 'type' => ['object', 'null']],
         ],
     ];
 

@@ -38,7 +38,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type GenerationReport from Payloads
  * @phpstan-import-type HeldItem from Payloads
- * @phpstan-import-type HeldUnits from Payloads
+ * @phpstan-import-type HeldUnits from Reservations
  * @phpstan-import-type HistoryHour from History
  * @phpstan-import-type Invitation from Pairing
  * @phpstan-import-type ItemError from Payloads
@@ -52,13 +52,13 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type PingRequest from Payloads
  * @phpstan-import-type ReconcileRequest from Tools
  * @phpstan-import-type ReconcileStore from Stored
- * @phpstan-import-type ReserveAnswer from Payloads
- * @phpstan-import-type ReserveItem from Payloads
- * @phpstan-import-type ReserveQuestion from Payloads
+ * @phpstan-import-type ReserveAnswer from Reservations
+ * @phpstan-import-type ReserveItem from Reservations
+ * @phpstan-import-type ReserveQuestion from Reservations
  * @phpstan-import-type RestoredCounter from Stored
  * @phpstan-import-type RestoredRequest from Admin
  * @phpstan-import-type StateItem from Payloads
- * @phpstan-import-type StockAnswer from Payloads
+ * @phpstan-import-type StockAnswer from Reservations
  * @phpstan-import-type StockRequest from Payloads
  * @phpstan-import-type StockRequestItem from Payloads
  * @phpstan-import-type StockStateAnswer from Payloads
@@ -281,17 +281,6 @@ final class Validators
     }
 
     /**
-     * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
-     *
-     * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: StockAnswer}|array{ok: false, errors: list<FieldError>}
-     */
-    public static function stockAnswer(mixed $json): array
-    {
-        return Fields::read($json, self::readStockAnswer(...));
-    }
-
-    /**
      * Body of POST /stock and POST /stock-state.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
@@ -311,6 +300,17 @@ final class Validators
     public static function stockStateAnswer(mixed $json): array
     {
         return Fields::read($json, self::readStockStateAnswer(...));
+    }
+
+    /**
+     * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StockAnswer}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function stockAnswer(mixed $json): array
+    {
+        return Fields::read($json, self::readStockAnswer(...));
     }
 
     /**
@@ -841,44 +841,6 @@ final class Validators
     }
 
     /**
-     * @return HeldUnits
-     */
-    private static function readHeldUnits(Fields $fields): array
-    {
-        return [
-            'sku' => $fields->text('sku', 0, 255),
-            'quantity' => $fields->number('quantity'),
-        ];
-    }
-
-    /**
-     * @return ReserveAnswer
-     */
-    private static function readReserveAnswer(Fields $fields): array
-    {
-        return [
-            'granted' => $fields->boolean('granted'),
-            'held' => $fields->list(
-                'held',
-                500,
-                static fn(Fields $list, int $i): array => self::readHeldUnits($list->object($i)),
-            ),
-            'contains_batch' => $fields->boolean('contains_batch'),
-        ];
-    }
-
-    /**
-     * @return StockAnswer
-     */
-    private static function readStockAnswer(Fields $fields): array
-    {
-        return [
-            'ok' => $fields->boolean('ok'),
-            'reserve' => $fields->isAbsent('reserve') ? null : self::readReserveAnswer($fields->object('reserve')),
-        ];
-    }
-
-    /**
      * @return StockRequestItem
      */
     private static function readStockRequestItem(Fields $fields): array
@@ -1048,6 +1010,44 @@ final class Validators
                     500,
                     static fn(Fields $list, int $i): array => self::readHeldItem($list->object($i)),
                 ),
+        ];
+    }
+
+    /**
+     * @return HeldUnits
+     */
+    private static function readHeldUnits(Fields $fields): array
+    {
+        return [
+            'sku' => $fields->text('sku', 0, 255),
+            'quantity' => $fields->number('quantity'),
+        ];
+    }
+
+    /**
+     * @return ReserveAnswer
+     */
+    private static function readReserveAnswer(Fields $fields): array
+    {
+        return [
+            'granted' => $fields->boolean('granted'),
+            'held' => $fields->list(
+                'held',
+                500,
+                static fn(Fields $list, int $i): array => self::readHeldUnits($list->object($i)),
+            ),
+            'contains_batch' => $fields->boolean('contains_batch'),
+        ];
+    }
+
+    /**
+     * @return StockAnswer
+     */
+    private static function readStockAnswer(Fields $fields): array
+    {
+        return [
+            'ok' => $fields->boolean('ok'),
+            'reserve' => $fields->isAbsent('reserve') ? null : self::readReserveAnswer($fields->object('reserve')),
         ];
     }
 

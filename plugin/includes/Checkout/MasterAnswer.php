@@ -26,7 +26,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type ReserveAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ReserveAnswer from \Kitgenix\StockSync\Generated\Contract\Reservations
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type Wish from Judge

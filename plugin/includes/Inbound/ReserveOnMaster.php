@@ -22,8 +22,8 @@ use Kitgenix\StockSync\Journal\Transaction;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type ReserveQuestion from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type ReserveAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type ReserveQuestion from \Kitgenix\StockSync\Generated\Contract\Reservations
+ * @phpstan-import-type ReserveAnswer from \Kitgenix\StockSync\Generated\Contract\Reservations
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-type Reserved array{reserve: ReserveAnswer, rows: list<ProductRow|null>}
  */

@@ -1,5 +1,6 @@
 import type { ProductState } from '../catalogue/state';
-import type { EventItem, HeldUnits, ReserveAnswer } from '../contract/payloads';
+import type { EventItem } from '../contract/payloads';
+import type { HeldUnits, ReserveAnswer } from '../contract/reservations';
 import { jsonFromMicro, type JsonNumber } from '../runtime/number';
 import {
 	type MasterStock,

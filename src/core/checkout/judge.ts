@@ -5,7 +5,8 @@
  */
 import { stateFromItem } from '../catalogue/items';
 import type { ProductState } from '../catalogue/state';
-import type { EventItem, HeldUnits, ReserveAnswer } from '../contract/payloads';
+import type { EventItem } from '../contract/payloads';
+import type { HeldUnits, ReserveAnswer } from '../contract/reservations';
 import { find } from '../runtime/list';
 import { maximum, microFromJson, minimum } from '../runtime/number';
 

@@ -5,7 +5,7 @@
 import type { ProductState } from '../catalogue/state';
 import { quantityDelta } from '../catalogue/state';
 import type { Shadow } from '../catalogue/shadows';
-import type { ReserveItem } from '../contract/payloads';
+import type { ReserveItem } from '../contract/reservations';
 import type { StoredBatch } from '../contract/stored';
 import { unsettledItem } from '../sync/batch';
 import { jsonFromMicro, microFromJson } from '../runtime/number';

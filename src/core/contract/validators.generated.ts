@@ -35,20 +35,22 @@ import type {
 	EventRequest,
 	GenerationReport,
 	HeldItem,
-	HeldUnits,
 	ItemError,
 	PingAnswer,
 	PingRequest,
-	ReserveAnswer,
-	ReserveItem,
-	ReserveQuestion,
 	StateItem,
-	StockAnswer,
 	StockRequest,
 	StockRequestItem,
 	StockStateAnswer,
 	WireState,
 } from './payloads';
+import type {
+	HeldUnits,
+	ReserveAnswer,
+	ReserveItem,
+	ReserveQuestion,
+	StockAnswer,
+} from './reservations';
 import type {
 	CatalogueWalk,
 	FirstContact,
@@ -248,15 +250,6 @@ export function pingAnswer( json: unknown ): Validated< PingAnswer > {
 }
 
 /**
- * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
- *
- * @param json What `JSON.parse()` gave.
- */
-export function stockAnswer( json: unknown ): Validated< StockAnswer > {
-	return Fields.read( json, readStockAnswer );
-}
-
-/**
  * Body of POST /stock and POST /stock-state.
  *
  * @param json What `JSON.parse()` gave.
@@ -274,6 +267,15 @@ export function stockStateAnswer(
 	json: unknown
 ): Validated< StockStateAnswer > {
 	return Fields.read( json, readStockStateAnswer );
+}
+
+/**
+ * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function stockAnswer( json: unknown ): Validated< StockAnswer > {
+	return Fields.read( json, readStockAnswer );
 }
 
 /**
@@ -791,32 +793,6 @@ function readPingAnswer( fields: Fields ): PingAnswer {
 	};
 }
 
-function readHeldUnits( fields: Fields ): HeldUnits {
-	return {
-		sku: fields.text( 'sku', 0, 255 ),
-		quantity: fields.number( 'quantity' ),
-	};
-}
-
-function readReserveAnswer( fields: Fields ): ReserveAnswer {
-	return {
-		granted: fields.boolean( 'granted' ),
-		held: fields.list( 'held', 500, ( list, i ) =>
-			readHeldUnits( list.object( i ) )
-		),
-		contains_batch: fields.boolean( 'contains_batch' ),
-	};
-}
-
-function readStockAnswer( fields: Fields ): StockAnswer {
-	return {
-		ok: fields.boolean( 'ok' ),
-		reserve: fields.isAbsent( 'reserve' )
-			? null
-			: readReserveAnswer( fields.object( 'reserve' ) ),
-	};
-}
-
 function readStockRequestItem( fields: Fields ): StockRequestItem {
 	return {
 		sku: fields.text( 'sku', 0, 255 ),
@@ -957,6 +933,32 @@ function readStockStateAnswer( fields: Fields ): StockStateAnswer {
 			: fields.list( 'held', 500, ( list, i ) =>
 					readHeldItem( list.object( i ) )
 			  ),
+	};
+}
+
+function readHeldUnits( fields: Fields ): HeldUnits {
+	return {
+		sku: fields.text( 'sku', 0, 255 ),
+		quantity: fields.number( 'quantity' ),
+	};
+}
+
+function readReserveAnswer( fields: Fields ): ReserveAnswer {
+	return {
+		granted: fields.boolean( 'granted' ),
+		held: fields.list( 'held', 500, ( list, i ) =>
+			readHeldUnits( list.object( i ) )
+		),
+		contains_batch: fields.boolean( 'contains_batch' ),
+	};
+}
+
+function readStockAnswer( fields: Fields ): StockAnswer {
+	return {
+		ok: fields.boolean( 'ok' ),
+		reserve: fields.isAbsent( 'reserve' )
+			? null
+			: readReserveAnswer( fields.object( 'reserve' ) ),
 	};
 }
 
