@@ -83,6 +83,7 @@ final class Reservation
             $order->update_meta_data(Names::META['reservation'], self::$asked);
             $order->save_meta_data();
         }
+        self::$asked = '';
         self::session()?->set(Names::STOREFRONT['session_seed'], bin2hex(random_bytes(8)));
     }
 

@@ -37,9 +37,9 @@ final class Sweep
     public static function onAction(): void
     {
         if (Settings::master() !== null || Settings::children() !== []) {
-            Reservations::removeOver();
             self::run();
             Drain::run();
+            Reservations::removeOver();
         }
     }
 
