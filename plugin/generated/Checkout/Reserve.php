@@ -29,6 +29,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StockVerdict from Judge
  * @phpstan-import-type StoredBatch from Stored
+ * @phpstan-import-type StoredChildLink from Stored
  * @phpstan-import-type Wish from Judge
  */
 final class Reserve
@@ -91,6 +92,18 @@ final class Reserve
             'unsent' => Number::microFromJson($item['unsent']),
             'inFlight' => Number::microFromJson($item['in_flight']),
         ];
+    }
+
+    /**
+     * Whether the Master's quantities contain the batch that a question names.
+     *
+     * @param StoredChildLink $link What the Master remembers of the Child.
+     * @param string $epoch The batch's, '' for none.
+     * @param int $seq Its number, 0 for none.
+     */
+    public static function containsBatch(array $link, string $epoch, int $seq): bool
+    {
+        return $seq > 0 && $link['epoch'] === $epoch && $link['applied'] >= $seq;
     }
 
     /**

@@ -49,8 +49,7 @@ final class ReserveOnMaster
             }
             $rows = StockReader::read(array_keys($before));
             $held = Reservations::held(array_keys($rows), $childId, [$question['key'], ...$question['sold']]);
-            $link = Links::child($childId);
-            $containsBatch = $question['seq'] > 0 && $link['epoch'] === $question['epoch'] && $link['applied'] >= $question['seq'];
+            $containsBatch = Reserve::containsBatch(Links::child($childId), $question['epoch'], $question['seq']);
             $answer = ['reserve' => ['granted' => false, 'held' => [], 'contains_batch' => $containsBatch], 'rows' => []];
             $verdicts = [];
             $units = [];

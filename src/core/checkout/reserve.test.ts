@@ -3,8 +3,10 @@ import { newShadow } from '../catalogue/shadows';
 import type { ProductState } from '../catalogue/state';
 import type { StoredBatch } from '../contract/stored';
 import { batchItems, settleProducts } from '../sync/batch';
+import { newChildLink } from '../sync/links';
 import type { MasterStock, StockVerdict, Wish } from './judge';
 import {
+	containsBatch,
 	mayGrant,
 	mayPassUnasked,
 	unitsToHold,
@@ -206,4 +208,13 @@ describe( 'an order for which the Master could not be asked', () => {
 		// Not even where the clock says that the first hour of all clocks is young enough.
 		expect( mayPassUnasked( 'stale_cache', 0, 30, 60 ) ).toBe( false );
 	} );
+} );
+
+test( 'the Master has a batch when it has applied its number, or a later one, of the same epoch', () => {
+	const link = { ...newChildLink( 0 ), epoch: 'e', applied: 4 };
+	expect( containsBatch( link, 'e', 4 ) ).toBe( true );
+	expect( containsBatch( link, 'e', 3 ) ).toBe( true );
+	expect( containsBatch( link, 'e', 5 ) ).toBe( false );
+	expect( containsBatch( link, 'other', 4 ) ).toBe( false );
+	expect( containsBatch( link, 'e', 0 ) ).toBe( false );
 } );

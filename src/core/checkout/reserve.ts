@@ -6,7 +6,7 @@ import type { ProductState } from '../catalogue/state';
 import { quantityDelta } from '../catalogue/state';
 import type { Shadow } from '../catalogue/shadows';
 import type { ReserveItem } from '../contract/reservations';
-import type { StoredBatch } from '../contract/stored';
+import type { StoredBatch, StoredChildLink } from '../contract/stored';
 import { unsettledItem } from '../sync/batch';
 import { jsonFromMicro, microFromJson } from '../runtime/number';
 import type { MasterStock, StockVerdict, Wish } from './judge';
@@ -64,6 +64,21 @@ export function wishFromItem( item: ReserveItem ): Wish {
 		unsent: microFromJson( item.unsent ),
 		inFlight: microFromJson( item.in_flight ),
 	};
+}
+
+/**
+ * Whether the Master's quantities contain the batch that a question names.
+ *
+ * @param link  What the Master remembers of the Child.
+ * @param epoch The batch's, '' for none.
+ * @param seq   Its number, 0 for none.
+ */
+export function containsBatch(
+	link: StoredChildLink,
+	epoch: string,
+	seq: number
+): boolean {
+	return seq > 0 && link.epoch === epoch && link.applied >= seq;
 }
 
 /**
