@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { startLab, type Lab } from '../../e2e/lab/index.ts';
 import { whyNoLab } from '../../e2e/lab/why-no-lab.ts';
+import { SKIPPED } from '../test/command.ts';
 import { helpOf, type Help } from './help.ts';
 import { alike, type Names } from './alike.ts';
 import { SCENES, type Shown } from './scenes.ts';
@@ -17,7 +18,7 @@ const TARGET = 'php+mariadb';
 const why = whyNoWpCli() ?? ( await whyNoLab( TARGET ) );
 if ( why !== null ) {
 	console.log( why );
-	process.exit( 77 );
+	process.exit( SKIPPED );
 }
 const lab = await startLab( { engine: 'php', database: 'mariadb' } );
 try {

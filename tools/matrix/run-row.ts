@@ -2,13 +2,13 @@
  * One row of the matrix: finds what its stores need, runs the tests on them, and counts.
  * Enters: a row, names of test files. Leaves: what ran and how it ended.
  */
-import { spawn } from 'node:child_process';
 import { EMBEDDED_PHP } from '../../e2e/lab/engines/embedded.ts';
 import { phpAtHand } from '../../e2e/lab/engines/php.ts';
 import { findSource } from '../../e2e/lab/sources/find-sources.ts';
 import { parseTarget } from '../../e2e/lab/target.ts';
 import { NoWooCommerce } from '../../e2e/lab/types.ts';
 import { whyNoPrograms } from '../../e2e/lab/why-no-lab.ts';
+import { type Ended, runCommand, SKIPPED } from '../test/command.ts';
 import { failures } from './failures.ts';
 import type { Row } from './rows.ts';
 
@@ -24,9 +24,6 @@ export interface Outcome {
 }
 
 const DATABASE = { sqlite: 'SQLite', mariadb: 'MariaDB' } as const;
-
-/** What e2e/integration/run.ts ends with where this machine cannot have such stores. */
-const SKIPPED = 77;
 
 const say = ( line: string ) => console.log( `  ${ line }` );
 
@@ -108,42 +105,19 @@ function run(
 	row: Row,
 	files: readonly string[],
 	verbose: boolean
-): Promise< { status: number; output: string } > {
-	return new Promise( ( done ) => {
-		const child = spawn(
+): Promise< Ended > {
+	return runCommand(
+		[
 			process.execPath,
-			[
-				'node_modules/tsx/dist/cli.mjs',
-				'e2e/integration/run.ts',
-				row.target,
-				...files,
-			],
-			{
-				stdio: [ 'ignore', 'pipe', 'pipe' ],
-				env: {
-					...process.env,
-					...( row.wordpress
-						? { LAB_WORDPRESS: row.wordpress }
-						: {} ),
-					...( row.woocommerce
-						? { LAB_WOOCOMMERCE: row.woocommerce }
-						: {} ),
-					FORCE_COLOR: '0',
-					NO_COLOR: '1',
-				},
-			}
-		);
-		let output = '';
-		const take = ( chunk: Buffer ) => {
-			output += chunk.toString();
-			if ( verbose ) {
-				process.stdout.write( chunk );
-			}
-		};
-		child.stdout.on( 'data', take );
-		child.stderr.on( 'data', take );
-		child.on( 'close', ( status ) =>
-			done( { status: status ?? 1, output } )
-		);
-	} );
+			'node_modules/tsx/dist/cli.mjs',
+			'e2e/integration/run.ts',
+			row.target,
+			...files,
+		],
+		verbose,
+		{
+			...( row.wordpress ? { LAB_WORDPRESS: row.wordpress } : {} ),
+			...( row.woocommerce ? { LAB_WOOCOMMERCE: row.woocommerce } : {} ),
+		}
+	);
 }

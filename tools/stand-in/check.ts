@@ -3,6 +3,7 @@
  * touched; leaves: exit code 0, 1 with what stands against it, 77 with one line where the stubs are not installed.
  */
 import { existsSync } from 'node:fs';
+import { SKIPPED } from '../test/command';
 import { checkContract } from './contract';
 import { readPhp } from './php';
 import { GAP } from './texts';
@@ -15,7 +16,7 @@ if ( ! existsSync( STUBS ) ) {
 	console.log(
 		'there is no Composer here, so the stubs of WooCommerce are not installed'
 	);
-	process.exit( 77 );
+	process.exit( SKIPPED );
 }
 const { touched, problems } = checkContract( {
 	plugin: readPhp( 'plugin' ).filter(

@@ -3,12 +3,9 @@
  * skipped, never as passed. What a part prints is shown when it fails, or with --verbose.
  * Enters: `--only=jest,phpunit`, `--skip=browser`, `--verbose`. Leaves: exit code 1 when a part failed.
  */
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { runCommand, SKIPPED } from './command.ts';
 import { PARTS, type Part } from './parts.ts';
-
-/** A part that finds out itself that it cannot run here ends with this code and one line. */
-const SKIPPED = 77;
 
 interface Result {
 	part: Part;
@@ -88,7 +85,7 @@ async function runPart( part: Part ): Promise< Result > {
 		return { part, outcome: 'skipped', seconds: 0, note: reason };
 	}
 	const started = Date.now();
-	const { status, output } = await run( part.command );
+	const { status, output } = await runCommand( part.command, verbose );
 	const seconds = ( Date.now() - started ) / 1000;
 	const lastLine =
 		output
@@ -117,31 +114,4 @@ async function runPart( part: Part ): Promise< Result > {
 		seconds,
 		note: part.count?.( output ) ?? '',
 	};
-}
-
-function run( [ program = '', ...args ]: readonly string[] ): Promise< {
-	status: number;
-	output: string;
-} > {
-	return new Promise( ( done ) => {
-		const child = spawn( program, args, {
-			stdio: [ 'ignore', 'pipe', 'pipe' ],
-			env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
-		} );
-		let output = '';
-		const take = ( chunk: Buffer ) => {
-			output += chunk.toString();
-			if ( verbose ) {
-				process.stdout.write( chunk );
-			}
-		};
-		child.stdout.on( 'data', take );
-		child.stderr.on( 'data', take );
-		child.on( 'error', ( error ) =>
-			done( { status: 1, output: `${ program }: ${ error.message }` } )
-		);
-		child.on( 'close', ( status ) =>
-			done( { status: status ?? 1, output } )
-		);
-	} );
 }

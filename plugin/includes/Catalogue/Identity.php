@@ -165,6 +165,20 @@ final class Identity
     }
 
     /**
+     * Ids of products whose SKU another product has too. Where the database takes upper and lower case for the same, such
+     * SKUs count as one here: ask resolve() before saying so.
+     *
+     * @return list<int>
+     */
+    public static function idsWithSharedSku(): array
+    {
+        return array_map(
+            static fn(array $row): int => (int) $row['ID'],
+            Sql::rows('SELECT p.ID ' . self::WITH_SKU . ' AND l.sku IN (SELECT sku FROM (SELECT l.sku ' . self::WITH_SKU . ' GROUP BY l.sku HAVING COUNT(*) > 1) shared) ORDER BY p.ID')
+        );
+    }
+
+    /**
      * How many products have a SKU, after one id.
      */
     public static function count(int $after = 0): int

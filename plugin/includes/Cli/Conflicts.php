@@ -9,7 +9,6 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Cli;
 
-use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\CauseAndCure;
 use Kitgenix\StockSync\Operations\Conflicts as Operation;
@@ -68,16 +67,14 @@ final class Conflicts
      */
     public function __invoke(array $args, array $flags): void
     {
-        $bar = Progress::of(__('Looking', 'kitgenix-stock-sync-for-woocommerce'), Identity::count(), $flags);
         $rows = [];
-        foreach (Operation::all(static fn(int $products) => $bar->tick($products)) as $conflict) {
+        foreach (Operation::all() as $conflict) {
             $rows[] = [
                 ...$conflict,
                 'with' => implode(',', $conflict['with']),
                 'message' => implode(' ', CauseAndCure::of($conflict['code'], Settings::storeId())),
             ];
         }
-        $bar->finish();
         Output::rows($rows, self::FIELDS, $flags);
         if ($rows !== []) {
             /* translators: %d: number of products. */

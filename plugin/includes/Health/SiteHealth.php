@@ -17,6 +17,7 @@ use Kitgenix\StockSync\Journal\HistoryRow;
 use Kitgenix\StockSync\Journal\Outages;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Connections;
+use Kitgenix\StockSync\Operations\Conflicts;
 use Kitgenix\StockSync\Operations\Doctor;
 use Kitgenix\StockSync\Operations\StoreOverview;
 
@@ -113,7 +114,7 @@ final class SiteHealth
             'decision' => SiteVerdicts::decision(Doctor::check('decision')),
             'clock' => LinkVerdicts::clock(PeerClocks::read()),
             'loopback' => SiteVerdicts::loopback(Doctor::check('loopback'), function_exists('fastcgi_finish_request') || function_exists('litespeed_finish_request')),
-            'conflicts' => SiteVerdicts::conflicts(ConflictSearch::run(), $ownId),
+            'conflicts' => SiteVerdicts::conflicts(array_column(iterator_to_array(Conflicts::all(), false), 'sku'), iterator_to_array(Conflicts::refused(), false), $ownId),
             default => LinkVerdicts::connection(Settings::role() === 'master' ? 'master' : 'child', StoreOverview::links(), $ownId),
         };
     }

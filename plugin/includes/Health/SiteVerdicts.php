@@ -72,27 +72,29 @@ final class SiteVerdicts
     /**
      * Products that wait for a person.
      *
-     * @param array{conflicts: list<string>, refused: list<string>} $found SKUs.
-     * @param string                                                $ownId This store's id.
+     * @param list<string> $conflicts SKUs that more than one product has, or is to have.
+     * @param list<string> $refused   SKUs that the Master refuses.
+     * @param string       $ownId     This store's id.
      * @return Verdict
      */
-    public static function conflicts(array $found, string $ownId): array
+    public static function conflicts(array $conflicts, array $refused, string $ownId): array
     {
-        if ($found['conflicts'] === [] && $found['refused'] === []) {
+        $refused = array_values(array_diff($refused, $conflicts));
+        if ($conflicts === [] && $refused === []) {
             return self::verdict('good', __('No product of Stock Sync has a conflict', 'kitgenix-stock-sync-for-woocommerce'), [
                 __('Each SKU leads to one product.', 'kitgenix-stock-sync-for-woocommerce'),
             ]);
         }
         $text = [];
         $advice = [];
-        if ($found['conflicts'] !== []) {
+        if ($conflicts !== []) {
             /* translators: %s: SKUs. */
-            $text[] = sprintf(__('Their SKU belongs to more than one product of this store: %s. They are not kept in step.', 'kitgenix-stock-sync-for-woocommerce'), self::named($found['conflicts']));
+            $text[] = sprintf(__('Their SKU belongs to more than one product of this store: %s. They are not kept in step.', 'kitgenix-stock-sync-for-woocommerce'), self::named($conflicts));
             $advice = array_slice(CauseAndCure::of(Errors::ERRORS['duplicate_sku'], $ownId), 1);
         }
-        if ($found['refused'] !== []) {
+        if ($refused !== []) {
             /* translators: %s: SKUs. */
-            $text[] = sprintf(__('The Master refuses them: %s. Their stock is this store’s own.', 'kitgenix-stock-sync-for-woocommerce'), self::named($found['refused']));
+            $text[] = sprintf(__('The Master refuses them: %s. Their stock is this store’s own.', 'kitgenix-stock-sync-for-woocommerce'), self::named($refused));
             $advice[] = __('Give the Master a product with this SKU, or exclude the SKU in the settings of Stock Sync here.', 'kitgenix-stock-sync-for-woocommerce');
         }
         return self::verdict('recommended', __('Products of Stock Sync wait for you', 'kitgenix-stock-sync-for-woocommerce'), $text, $advice);
@@ -124,6 +126,7 @@ final class SiteVerdicts
      */
     private static function named(array $skus): string
     {
+        $skus = array_values(array_unique($skus));
         return implode(', ', array_slice($skus, 0, self::NAMED_AT_MOST)) . (count($skus) > self::NAMED_AT_MOST ? ' …' : '');
     }
 

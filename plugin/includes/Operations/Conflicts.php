@@ -1,7 +1,8 @@
 <?php
 /**
- * Operations: products that are not kept in step until a person has given them another SKU. Enters: nothing; leaves: one row for each,
- * with the code that says why. Walks through the whole catalogue, a page at a time, so it is for a person who waits.
+ * Operations: products that are not kept in step until a person has given them another SKU, and products that the Master refuses. Enters:
+ * nothing; leaves: rows with the code that says why. Two queries find the products that may be meant, and only those are read: the catalogue
+ * of a shop is too long for a test that WordPress also makes by its cron.
  *
  * @package Kitgenix\StockSync
  */
@@ -13,11 +14,14 @@ namespace Kitgenix\StockSync\Operations;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Journal\Sql;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type ProductRow from StockReader
  * @phpstan-type Conflict array{product_id: int, sku: string, code: string, wanted: string, with: list<int>}
  */
 final class Conflicts
@@ -28,31 +32,69 @@ final class Conflicts
      * `code`: `kss_duplicate_sku`, or on a Child `kss_sku_taken`. `wanted`: the SKU that the Master has given it; empty when it is
      * the one that it has. `with`: ids of the other products that have that SKU.
      *
-     * @param (callable(int): mixed)|null $onPage Told how many products a page had.
      * @return \Generator<int, Conflict>
      */
-    public static function all(?callable $onPage = null): \Generator
+    public static function all(): \Generator
     {
-        $after = 0;
-        do {
-            $ids = Identity::productIdsAfter($after, Routes::LIMITS['items']);
-            $rows = StockReader::read($ids);
+        $candidates = array_unique([...Identity::idsWithSharedSku(), ...self::withShadowKey('w')]);
+        sort($candidates);
+        foreach (self::read($candidates) as $rows) {
             $found = array_filter(ProductFacts::each($rows), static fn(array $facts): bool => $facts['sync'] === 'conflict');
-            foreach (array_intersect_key($rows, $found) as $id => $row) {
-                $wanted = $row['shadow']['wantedSku'] ?? '';
-                $holders = array_column(Identity::skuHolders([$wanted === '' ? $row['sku'] : $wanted]), 'productId');
+            $rows = array_intersect_key($rows, $found);
+            $wantedSkus = array_map(static fn(array $row): string => $row['shadow']['wantedSku'] ?? '', $rows);
+            $holders = Identity::skuHolders(array_values(array_unique(array_diff([...$wantedSkus, ...array_column($rows, 'sku')], ['']))));
+            foreach ($rows as $id => $row) {
+                $wanted = $wantedSkus[$id];
+                $contested = $wanted === '' ? $row['sku'] : $wanted;
+                $others = array_filter($holders, static fn(array $holder): bool => $holder['sku'] === $contested && $holder['productId'] !== $id);
                 yield [
                     'product_id' => $id,
                     'sku' => $row['sku'],
                     'code' => $wanted === '' ? Errors::ERRORS['duplicate_sku'] : Errors::ERRORS['sku_taken'],
                     'wanted' => $wanted,
-                    'with' => array_values(array_diff($holders, [$id])),
+                    'with' => array_values(array_column($others, 'productId')),
                 ];
             }
-            $after = (int) end($ids);
-            if ($onPage !== null) {
-                $onPage(count($ids));
+        }
+    }
+
+    /**
+     * SKUs that the Master refuses, as their products still have them.
+     *
+     * @return \Generator<int, string>
+     */
+    public static function refused(): \Generator
+    {
+        foreach (self::read(self::withShadowKey('r')) as $rows) {
+            foreach ($rows as $row) {
+                if (Identity::isSynced($row) && ($row['shadow']['refusedSku'] ?? null) === $row['sku']) {
+                    yield $row['sku'];
+                }
             }
-        } while (count($ids) === Routes::LIMITS['items']);
+        }
+    }
+
+    /**
+     * @param array<int> $ids
+     * @return \Generator<int, array<int, ProductRow>> Pages.
+     */
+    private static function read(array $ids): \Generator
+    {
+        foreach (array_chunk($ids, Routes::LIMITS['items']) as $page) {
+            yield StockReader::read($page);
+        }
+    }
+
+    /**
+     * Products whose shadow, as it is stored, has a text under this key.
+     *
+     * @return list<int>
+     */
+    private static function withShadowKey(string $key): array
+    {
+        return array_map(static fn(array $row): int => (int) $row['post_id'], Sql::rows(
+            'SELECT post_id FROM {postmeta} WHERE meta_key = %s AND meta_value LIKE %s ORDER BY post_id',
+            [Names::META['shadow'], '%' . Sql::db()->esc_like("\"{$key}\":\"") . '%']
+        ));
     }
 }

@@ -46,9 +46,9 @@ final class SiteVerdictsTest extends TestCase
     #[TestDox('Products with a conflict are named, ten at most')]
     public function testConflicts(): void
     {
-        self::assertSame('good', SiteVerdicts::conflicts(['conflicts' => [], 'refused' => []], 'me')['status']);
+        self::assertSame('good', SiteVerdicts::conflicts([], [], 'me')['status']);
         $skus = array_map(static fn(int $number): string => "S{$number}", range(1, 12));
-        $verdict = SiteVerdicts::conflicts(['conflicts' => $skus, 'refused' => ['R1']], 'me');
+        $verdict = SiteVerdicts::conflicts($skus, ['R1'], 'me');
         self::assertSame('recommended', $verdict['status']);
         self::assertStringContainsString('S10 …', $verdict['text'][0]);
         self::assertStringContainsString('R1', $verdict['text'][1]);
