@@ -1,11 +1,11 @@
 /**
  * `npm test`: everything, part by part, with a summary. A part that cannot run here says why in one line and counts as
  * skipped, never as passed. What a part prints is shown when it fails, or with --verbose.
- * Enters: `--only=jest,phpunit`, `--skip=browser`, `--verbose`. Leaves: exit code 1 when a part failed.
+ * Enters: `--only=jest,phpunit`, `--skip=browser`, `--side-by-side`, `--verbose`. Leaves: exit code 1 when a part failed.
  */
 import { parseArgs } from 'node:util';
 import { runCommand, SKIPPED } from './command.ts';
-import { PARTS, type Part } from './parts.ts';
+import { LONGEST, PARTS, type Part } from './parts.ts';
 
 interface Result {
 	part: Part;
@@ -17,6 +17,7 @@ interface Result {
 const HELP = `npm test -- [options]
   --only=jest,phpunit   these parts
   --skip=browser        all but these
+  --side-by-side        the longest part beside the others: shorter, on a machine with two processors or more
   --verbose             show what they print, not only where one fails
 
 Parts: ${ PARTS.map( ( part ) => part.name ).join( ', ' ) }`;
@@ -28,6 +29,7 @@ function readOptions() {
 			options: {
 				only: { type: 'string' },
 				skip: { type: 'string' },
+				'side-by-side': { type: 'boolean', default: false },
 				verbose: { type: 'boolean', default: false },
 				help: { type: 'boolean', default: false },
 			},
@@ -56,17 +58,14 @@ if ( unknown.length > 0 ) {
 }
 
 const results: Result[] = [];
-for ( const part of PARTS.filter(
-	( candidate ) => ! only || only.includes( candidate.name )
-) ) {
-	const result = await runPart( part );
-	results.push( result );
-	console.log(
-		`${ result.outcome.padEnd( 8 ) }${ part.name.padEnd(
-			22
-		) }${ result.seconds.toFixed( 1 ).padStart( 7 ) } s  ${ result.note }`
-	);
-}
+const parts = PARTS.filter( ( { name } ) => ! only || only.includes( name ) );
+const lanes = options[ 'side-by-side' ]
+	? [
+			parts.filter( ( { name } ) => name !== LONGEST ),
+			parts.filter( ( { name } ) => name === LONGEST ),
+	  ]
+	: [ parts ];
+await Promise.all( lanes.map( runLane ) );
 
 const count = ( outcome: Result[ 'outcome' ] ) =>
 	results.filter( ( result ) => result.outcome === outcome ).length;
@@ -76,6 +75,20 @@ console.log(
 	) } skipped.`
 );
 process.exit( count( 'failed' ) > 0 ? 1 : 0 );
+
+async function runLane( lane: readonly Part[] ): Promise< void > {
+	for ( const part of lane ) {
+		const result = await runPart( part );
+		results.push( result );
+		console.log(
+			`${ result.outcome.padEnd( 8 ) }${ part.name.padEnd(
+				22
+			) }${ result.seconds.toFixed( 1 ).padStart( 7 ) } s  ${
+				result.note
+			}`
+		);
+	}
+}
 
 async function runPart( part: Part ): Promise< Result > {
 	const reason = skip.includes( part.name )

@@ -143,7 +143,7 @@ export function ChildForm( { child, onClose }: Props ) {
 								'kitgenix-stock-sync-for-woocommerce'
 						  )
 						: __(
-								'Leave it empty to have a strong one generated. The old one stops working at once, until the new one is entered in the Child.',
+								'Leave it empty to have a strong one generated. Enter the new one in the Child within seven days: until then both are accepted.',
 								'kitgenix-stock-sync-for-woocommerce'
 						  )
 				}
