@@ -3,14 +3,22 @@
  * input changes nothing.
  */
 import assert from 'node:assert/strict';
-import { test as nodeTest } from 'node:test';
 import type { AdminAnswer } from '../../src/core/contract/admin';
 import { withoutLateCron } from '../../tools/cli/late-cron.ts';
-import { whyNoWpCli, wp, type How, type Ran } from '../../tools/cli/wp.ts';
+import { wp } from '../../tools/cli/wp.ts';
 import { forge } from '../lab/forge.ts';
 import type { Store } from '../lab/index.ts';
 import { admin } from './admin-route.ts';
 import { allShow, productId } from './harness.ts';
+import {
+	FINE,
+	NEEDS_A_LOOK,
+	ran,
+	refused,
+	REFUSED,
+	rows,
+	test,
+} from './wp-cli.ts';
 import {
 	isInStep,
 	lab,
@@ -22,66 +30,10 @@ import {
 	version,
 } from './tools-lab.ts';
 
-const FINE = 0;
-const REFUSED = 1;
-const NEEDS_A_LOOK = 2;
-
 const COMMANDS = [
 	...[ 'audit', 'backlog', 'conflicts', 'connect', 'doctor', 'drain' ],
-	...[ 'log', 'ping', 'reconcile', 'status', 'stores', 'sync' ],
+	...[ 'decide', 'log', 'ping', 'reconcile', 'status', 'stores', 'sync' ],
 ];
-
-const test = ( name: string, work: () => Promise< void > ) =>
-	nodeTest( name, { skip: whyNoWpCli() ?? false }, work );
-
-const run = ( store: Store, words: string | readonly string[], how?: How ) =>
-	wp(
-		store,
-		[
-			'kitgenix-stock-sync',
-			...( typeof words === 'string' ? words.split( ' ' ) : words ),
-		],
-		how
-	);
-
-/** The same, with the exit code that is expected. */
-async function ran(
-	code: number,
-	store: Store,
-	words: string | readonly string[],
-	how?: How
-): Promise< Ran > {
-	const result = await run( store, words, how );
-	assert.equal(
-		result.code,
-		code,
-		`${ words }: ${ JSON.stringify( result ) }`
-	);
-	return result;
-}
-
-type Row = Record< string, string | number >;
-
-/** What a command says as JSON. */
-async function rows(
-	code: number,
-	store: Store,
-	words: string
-): Promise< Row[] > {
-	const { stdout } = await ran( code, store, `${ words } --format=json` );
-	return JSON.parse( stdout ) as Row[];
-}
-
-/** Refused with exit code 1 and a sentence on STDERR; nothing on STDOUT. */
-async function refused(
-	store: Store,
-	words: string | readonly string[],
-	sentence: RegExp
-): Promise< void > {
-	const { stdout, stderr } = await ran( REFUSED, store, words );
-	assert.match( stderr, sentence );
-	assert.equal( stdout, '' );
-}
 
 const connections = async ( store: Store ) => {
 	const { settings } = await admin< AdminAnswer >( store, 'settings' );

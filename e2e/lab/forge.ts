@@ -1,9 +1,10 @@
 /**
- * Makes a difference that no hook has seen, as a damaged table or a restored one does.
- * Enters: a store, a SKU and numbers. Leaves: what the shop shows and what was agreed on, the same unless told otherwise.
+ * Makes what no hook has seen: a difference, as a damaged table or a restored one has it, and stores that were restored or copied.
+ * Enters: a store. Leaves: its database changed.
  */
 import type { Store } from './types.ts';
 
+/** What the shop shows and what was agreed on, the same unless told otherwise. */
 export async function forge(
 	store: Store,
 	sku: string,
@@ -18,4 +19,19 @@ export async function forge(
 		$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->postmeta} SET meta_value = %s WHERE post_id = %d AND meta_key = %s", json_encode( $shadow ), $id, $key ) );
 		$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->postmeta} SET meta_value = '${ quantity }' WHERE post_id = %d AND meta_key = '_stock'", $id ) );
 		clean_post_cache( $id );` );
+}
+
+/** A Master that waits for a decision, as if a Child had shown that its counter went back. */
+export async function forgeRestore( master: Store ): Promise< void > {
+	await master.php( `use Kitgenix\\StockSync\\Journal\\{Counter, Transaction};
+		Transaction::run( static function (): void {
+			Counter::lock();
+			$counter = Counter::read();
+			Counter::save( [ ...$counter, 'restored' => [ 'generation' => wp_generate_uuid4(), 'ended' => [], 'seen' => $counter['version'], 'confirmed' => 0, 'since' => time() ] ] );
+		} );` );
+}
+
+/** A site that finds itself at another address, as a clone does. */
+export async function forgeMove( store: Store, host: string ): Promise< void > {
+	await store.php( `update_option( 'home', 'http://${ host }' );` );
 }

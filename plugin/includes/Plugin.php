@@ -10,7 +10,6 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync;
 
 use Kitgenix\StockSync\Admin\DecisionNotices;
-use Kitgenix\StockSync\Admin\Decisions;
 use Kitgenix\StockSync\Admin\Hub;
 use Kitgenix\StockSync\Admin\Menu;
 use Kitgenix\StockSync\Admin\Overview;
@@ -172,8 +171,8 @@ final class Plugin
         add_action('woocommerce_variation_options_inventory', [ProductScreens::class, 'showVariationPanel'], 20, 3);
         add_action('admin_enqueue_scripts', [ProductScreens::class, 'enqueue'], 20);
         add_action('admin_notices', [DecisionNotices::class, 'show']);
-        add_action('admin_post_' . Names::ADMIN_POSTS['restored'], [Decisions::class, 'onRestoredPost']);
-        add_action('admin_post_' . Names::ADMIN_POSTS['moved'], [Decisions::class, 'onMovedPost']);
+        add_action('admin_post_' . Names::ADMIN_POSTS['restored'], [DecisionNotices::class, 'onRestoredPost']);
+        add_action('admin_post_' . Names::ADMIN_POSTS['moved'], [DecisionNotices::class, 'onMovedPost']);
 
         // Cli: only where WP-CLI runs; its classes are nowhere else.
         if (defined('WP_CLI') && constant('WP_CLI') === true) {

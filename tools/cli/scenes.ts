@@ -2,7 +2,7 @@
  * What docs/cli.md shows of each command, in the order in which it is run: one story on one Master and two Children.
  * Enters: the lab. Leaves: steps, those that are shown and those between them that make something happen.
  */
-import { forge } from '../../e2e/lab/forge.ts';
+import { forge, forgeMove, forgeRestore } from '../../e2e/lab/forge.ts';
 import type { Lab } from '../../e2e/lab/index.ts';
 import { setChildAddresses } from '../../e2e/lab/peer-addresses.ts';
 import { withoutLateCron } from './late-cron.ts';
@@ -40,6 +40,13 @@ const unreachable =
 		await arrived( children[ 1 ]!, 'SKU-0012', quantity );
 		await settled( master );
 	};
+
+const restored = ( { master }: Stores ) => forgeRestore( master );
+
+const movesTo =
+	( host: string ) =>
+	( { children }: Stores ) =>
+		forgeMove( children[ 0 ]!, host );
 
 /** The Child has it. */
 async function arrived(
@@ -266,6 +273,32 @@ export const SCENES: readonly Scene[] = [
 				],
 				on: 'child-b',
 			},
+		],
+	},
+	{
+		command: 'decide keep',
+		steps: [ restored, { words: [ 'decide', 'keep' ], input: 'y\n' } ],
+	},
+	{
+		command: 'decide take',
+		steps: [
+			restored,
+			{ words: [ 'decide', 'take', 'Child A' ], input: 'y\n' },
+		],
+	},
+	{
+		command: 'decide moved',
+		steps: [
+			movesTo( 'moved.example' ),
+			{ words: [ 'decide', 'moved' ], on: 'child-a', input: 'y\n' },
+			{ words: [ 'decide', 'moved' ], on: 'child-a' },
+		],
+	},
+	{
+		command: 'decide copy',
+		steps: [
+			movesTo( 'staging.example' ),
+			{ words: [ 'decide', 'copy', '--yes' ], on: 'child-a' },
 		],
 	},
 ];

@@ -1,7 +1,7 @@
 <?php
 /**
- * Admin: notices that stay until a person has decided, each with its buttons; they work without JavaScript. Enters:
- * admin_notices; leaves: HTML.
+ * Admin: notices that stay until a person has decided, each with its buttons, which work without JavaScript, and
+ * what they do. Enters: admin_notices and admin-post.php; leaves: HTML, and what Operations made of the choice.
  *
  * @package Kitgenix\StockSync
  */
@@ -13,7 +13,9 @@ namespace Kitgenix\StockSync\Admin;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\Decisions;
 use Kitgenix\StockSync\Operations\PendingDecision;
+use Kitgenix\StockSync\Operations\Refused;
 
 defined('ABSPATH') || exit;
 
@@ -34,24 +36,55 @@ final class DecisionNotices
         }
     }
 
+    /**
+     * admin_post_{moved}.
+     */
+    public static function onMovedPost(): void
+    {
+        self::serve([Decisions::class, 'moved']);
+    }
+
+    /**
+     * admin_post_{restored}.
+     */
+    public static function onRestoredPost(): void
+    {
+        self::serve([Decisions::class, 'restored']);
+    }
+
+    /**
+     * @param callable(mixed): mixed $decide
+     */
+    private static function serve(callable $decide): void
+    {
+        if (!current_user_can(Names::PLUGIN['capability'])) {
+            wp_die(esc_html__('You may not manage this shop’s stock synchronisation.', 'kitgenix-stock-sync-for-woocommerce'), '', ['response' => 403]);
+        }
+        check_admin_referer(Names::NONCES['tools']);
+        try {
+            $decide(wp_unslash($_POST));
+        } catch (Refused $refusal) {
+            wp_die(esc_html($refusal->getMessage()), '', ['response' => absint($refusal->status), 'back_link' => true]);
+        }
+        wp_safe_redirect(wp_get_referer() ?: Menu::url());
+        exit();
+    }
+
     private static function moved(): void
     {
         self::open('moved');
-        self::form('moved', ['choice' => 'moved'], __('This shop has moved here', 'kitgenix-stock-sync-for-woocommerce'));
-        self::form('moved', ['choice' => 'copy'], __('This is a copy', 'kitgenix-stock-sync-for-woocommerce'));
+        foreach (['moved', 'copy'] as $choice) {
+            self::form('moved', ['choice' => $choice], PendingDecision::label($choice));
+        }
         echo '</div>';
     }
 
     private static function restored(): void
     {
         self::open('restored');
-        self::form('restored', ['choice' => 'keep'], __('Keep this store’s numbers', 'kitgenix-stock-sync-for-woocommerce'));
+        self::form('restored', ['choice' => 'keep'], PendingDecision::label('keep'));
         foreach (Settings::children() as $child) {
-            self::form('restored', ['choice' => 'take', 'child' => $child['id']], sprintf(
-                /* translators: %s: name of a Child store. */
-                __('Take the numbers that “%s” holds', 'kitgenix-stock-sync-for-woocommerce'),
-                $child['name'] !== '' ? $child['name'] : $child['url']
-            ));
+            self::form('restored', ['choice' => 'take', 'child' => $child['id']], PendingDecision::label('take', $child['name'] !== '' ? $child['name'] : $child['url']));
         }
         echo '</div>';
     }

@@ -17,6 +17,7 @@ use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\ConnectionEdits;
 use Kitgenix\StockSync\Operations\ConnectionTest;
+use Kitgenix\StockSync\Operations\Decisions;
 use Kitgenix\StockSync\Operations\Invitations;
 use Kitgenix\StockSync\Operations\Joining;
 use Kitgenix\StockSync\Operations\Refused;

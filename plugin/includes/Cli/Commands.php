@@ -47,5 +47,6 @@ final class Commands extends CommandNamespace
         'backlog' => Backlog::class,
         'conflicts' => Conflicts::class,
         'drain' => Drain::class,
+        'decide' => Decide::class,
     ];
 }

@@ -56,4 +56,21 @@ final class PendingDecision
             )
             : __('A Child holds newer numbers than this store. Nothing is exchanged until you decide whose numbers are right. What is sold meanwhile, here and on the Children, is kept and counts afterwards.', 'kitgenix-stock-sync-for-woocommerce');
     }
+
+    /**
+     * A choice, as its button says it.
+     *
+     * @param 'moved'|'copy'|'keep'|'take' $choice
+     * @param string                       $child  For `take`: what the Child is called.
+     */
+    public static function label(string $choice, string $child = ''): string
+    {
+        return match ($choice) {
+            'moved' => __('This shop has moved here', 'kitgenix-stock-sync-for-woocommerce'),
+            'copy' => __('This is a copy', 'kitgenix-stock-sync-for-woocommerce'),
+            'keep' => __('Keep this store’s numbers', 'kitgenix-stock-sync-for-woocommerce'),
+            /* translators: %s: name of a Child store. */
+            'take' => sprintf(__('Take the numbers that “%s” holds', 'kitgenix-stock-sync-for-woocommerce'), $child),
+        };
+    }
 }
