@@ -54,6 +54,7 @@ async function document( {
 		);
 		names.push( [ id, `id-of-${ store.name }` ] );
 		names.push( [ store.url, `https://${ store.name }.example` ] );
+		names.push( [ new URL( store.url ).host, `${ store.name }.example` ] );
 	}
 	const parts: string[] = [];
 	for ( const scene of SCENES ) {
