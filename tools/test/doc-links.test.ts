@@ -1,6 +1,6 @@
 /**
- * What the documents point at: files and headings that links lead to, and files that are named. A page that was moved, a heading that was
- * reworded and a file that was renamed would leave a reader in front of nothing.
+ * What the documents point at: files and headings that links lead to, files that are named, and words that a screen is said to show. A page
+ * that was moved, a heading or a text that was reworded and a file that was renamed would leave a reader in front of nothing.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -97,4 +97,44 @@ it( 'every document of docs/ is in its index', () => {
 			! index.includes( `](${ document.slice( 'docs/'.length ) })` )
 	);
 	expect( missing ).toEqual( [] );
+} );
+
+describe( 'docs/when.md', () => {
+	const TEMPLATE = 'plugin/languages/kitgenix-stock-sync-for-woocommerce.pot';
+
+	/** Every text of the plugin, as the template for translators has it. */
+	const texts = [
+		...readFileSync( TEMPLATE, 'utf8' ).matchAll(
+			/^msgid(?:_plural)? ((?:".*"\n)+)/gm
+		),
+	].map( ( [ , lines = '' ] ) =>
+		[ ...lines.matchAll( /"(.*)"\n/g ) ]
+			.map( ( [ , line ] ) => line )
+			.join( '' )
+	);
+
+	/** A text in which a number, or three dots, may stand for anything. */
+	const asPattern = ( words: string ) =>
+		new RegExp(
+			words
+				.replace( /[.*+?^${}()|[\]\\]/g, '\\$&' )
+				.replace( /…|\d+/g, '.*' )
+		);
+
+	it( 'looks up words that the plugin says', () => {
+		const said = textOf( 'docs/when.md' )
+			.split( '\n' )
+			.filter( ( line ) => line.startsWith( '| *' ) )
+			.flatMap( ( line ) => [
+				...( line.split( '|' )[ 1 ] ?? '' ).matchAll( /\*([^*]+)\*/g ),
+			] )
+			.map( ( [ , words = '' ] ) => words );
+		expect( said.length ).toBeGreaterThan( 60 );
+		expect(
+			said.filter(
+				( words ) =>
+					! texts.some( ( text ) => asPattern( words ).test( text ) )
+			)
+		).toEqual( [] );
+	} );
 } );
