@@ -125,8 +125,9 @@ test( 'a Child that was disabled is sent nothing and heard in nothing, and what 
 	await allShow( [ master, childB ], SKU, before - 2 );
 	assert.equal( ( await send( master, 'ping', identity, {} ) ).status, 401 );
 	assert.equal( await quantityOf( childA ), before - 1 );
+	await childA.php( A_MINUTE_PASSES );
+	// What the Master sends tells the Child that it is heard again, long before its next attempt.
 	await setEnabled( master, true );
-	await childA.php( RETRY_TO_MASTER );
 	await allShow( lab().stores, SKU, before - 3 );
 } );
 
@@ -255,6 +256,11 @@ const RETRY_TO_MASTER = `
 	Kitgenix\\StockSync\\Journal\\Links::prepareMaster( $master['store_id'] );
 	Kitgenix\\StockSync\\Journal\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
 	Kitgenix\\StockSync\\Outbound\\Drain::run();`;
+
+/** Since the last attempt, which was refused: the next one is in an hour. */
+const A_MINUTE_PASSES = `
+	$master = Kitgenix\\StockSync\\Journal\\Settings::master();
+	Kitgenix\\StockSync\\Journal\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { $link['health']['last_failure'] -= 61; return $link; } );`;
 
 /** Gives the first Child another address. */
 const setAddress = ( master: Store, url: string ) =>

@@ -39,6 +39,11 @@ final class Retry
     public const SILENCE_SECONDS = 3600;
 
     /**
+     * A peer that is heard is tried again at most this often, while trying fails.
+     */
+    public const HEARING_SECONDS = 60;
+
+    /**
      * Seconds for which a due action may wait: a quiet shop's cron comes by with its next visitor.
      */
     public const OVERDUE_SECONDS = 900;
@@ -163,6 +168,23 @@ final class Retry
     {
         $known = [...$health, 'protocol' => $protocol];
         return $isAllSaid ? self::healthAfterSuccess($known, $now) : $known;
+    }
+
+    /**
+     * The health after the peer has spoken to this store: it is there, so what waits for it need not wait for the
+     * back-off. That it can speak does not mean that it can be reached, so a busy peer that cannot be leads to one
+     * attempt a minute.
+     *
+     * @param LinkHealth $health Before.
+     * @param int $now Unix seconds.
+     * @return LinkHealth
+     */
+    public static function healthAfterHearing(array $health, int $now): array
+    {
+        $heard = [...$health, 'last_inbound' => $now];
+        return $health['failures'] > 0 && abs($now - $health['last_failure']) >= self::HEARING_SECONDS
+            ? [...$heard, 'next_attempt' => 0]
+            : $heard;
     }
 
     /**

@@ -20,6 +20,7 @@ use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\Generation;
+use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
@@ -134,8 +135,7 @@ final class EventOnMaster
         $told = Counter::read();
         $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], $told['version']);
         $link = Generation::linkAfterTelling($link, $told['version'], $told['mark'] ?? '');
-        $link['health']['last_inbound'] = time();
-        $link['health']['protocol'] = 2;
+        $link['health'] = [...Retry::healthAfterHearing($link['health'], time()), 'protocol' => 2];
         if ($link['walk'] !== null) {
             // The Child asks for everything: it is there, whatever happened to earlier pushes.
             $link['health']['next_attempt'] = 0;

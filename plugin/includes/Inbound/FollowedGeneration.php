@@ -78,15 +78,20 @@ final class FollowedGeneration
     }
 
     /**
-     * Says what this store follows and how far, so that the Master can see that it was restored.
+     * Says what this store follows and how far, so that the Master can see that it was restored. A push that was overtaken by another
+     * is refused in the same way, and is no news.
+     *
+     * @param Origin $origin
      */
-    public static function refusal(string $masterId): \WP_Error
+    public static function refusal(string $masterId, array $origin): \WP_Error
     {
         $link = Links::master($masterId);
-        EventLog::addOncePerMinute('generation ' . $masterId, 'The Master counts anew, perhaps after a restore. Nothing was adopted.', [
-            'code' => Errors::ERRORS['generation'],
-            'peer' => $masterId,
-        ]);
+        if (self::verdict($link, $origin) === 'refuses') {
+            EventLog::addOncePerMinute('generation ' . $masterId, 'The Master counts anew, perhaps after a restore. Nothing was adopted.', [
+                'code' => Errors::ERRORS['generation'],
+                'peer' => $masterId,
+            ]);
+        }
         return new \WP_Error(Errors::ERRORS['generation'], 'This store follows another generation of the counter, or has seen more of it.', [
             'status' => 409,
             'generation' => $link['generation'],

@@ -67,15 +67,15 @@ final class StateOnChild
             return self::receiveOld($masterId, $event);
         }
         $errors = Adoption::run($masterId, $event['items'] ?? [], $event['ack'], $origin, static function (array $link) use ($event): array {
-            $link['health']['last_inbound'] = time();
+            $link['health'] = Retry::healthAfterHearing($link['health'], time());
             return NewLinks::linkAfterState($link, $event['ack'], $event['event_id'] ?? '');
         });
         if ($errors === null) {
-            return FollowedGeneration::refusal($masterId);
+            return FollowedGeneration::refusal($masterId, $origin);
         }
         $after = Links::master($masterId);
-        if ($after['contact'] !== null || $after['generation'] !== $link['generation']) {
-            // The Master thinks that this store has what it has not: a backup was restored here. Or it goes on after its own.
+        if ($after['contact'] !== null || $after['generation'] !== $link['generation'] || $link['health']['failures'] > 0) {
+            // The Master thinks that this store has what it has not: a backup was restored here. Or it goes on after its own. Or it is back.
             Wakeup::request();
         }
         return ['ok' => true, 'processed' => true, 'generation' => $origin['generation'], 'ack' => null, 'items' => null, 'errors' => $errors, 'counter' => null, 'mark' => null, 'supersedes' => null];

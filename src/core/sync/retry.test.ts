@@ -1,5 +1,6 @@
 import {
 	healthAfterFailure,
+	healthAfterHearing,
 	healthAfterPing,
 	healthAfterReconnecting,
 	healthAfterSuccess,
@@ -92,6 +93,21 @@ test( 'a ping heals a link that has nothing left to send, and no other', () => {
 	expect( healthAfterPing( down, 2, false, 1010 ) ).toEqual( {
 		...down,
 		protocol: 2,
+	} );
+} );
+
+test( 'a peer that speaks is tried again, once a minute at most while that fails', () => {
+	const later = { ...failed( 1000 ), failures: 5, next_attempt: 4600 };
+	expect( healthAfterHearing( later, 1059 ) ).toEqual( {
+		...later,
+		last_inbound: 1059,
+	} );
+	const heard = healthAfterHearing( later, 1060 );
+	expect( isDue( heard, 1060 ) ).toBe( true );
+	expect( heard.failures ).toBe( 5 );
+	expect( healthAfterHearing( newHealth(), 1060 ) ).toEqual( {
+		...newHealth(),
+		last_inbound: 1060,
 	} );
 } );
 

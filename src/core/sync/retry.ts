@@ -13,6 +13,9 @@ export const BACK_OFF_SECONDS = [ 5, 15, 60, 300, 900, 1800, 3600 ] as const;
 /** Seconds after which a Child that has heard nothing of its Master asks where it stands. */
 export const SILENCE_SECONDS = 3600;
 
+/** A peer that is heard is tried again at most this often, while trying fails. */
+export const HEARING_SECONDS = 60;
+
 /** Seconds for which a due action may wait: a quiet shop's cron comes by with its next visitor. */
 export const OVERDUE_SECONDS = 900;
 
@@ -147,6 +150,24 @@ export function healthAfterPing(
 ): LinkHealth {
 	const known = { ...health, protocol };
 	return isAllSaid ? healthAfterSuccess( known, now ) : known;
+}
+
+/**
+ * The health after the peer has spoken to this store: it is there, so what waits for it need not wait for the back-off. That it can
+ * speak does not mean that it can be reached, so a busy peer that cannot be leads to one attempt a minute.
+ *
+ * @param health Before.
+ * @param now    Unix seconds.
+ */
+export function healthAfterHearing(
+	health: LinkHealth,
+	now: number
+): LinkHealth {
+	const heard = { ...health, last_inbound: now };
+	return health.failures > 0 &&
+		absolute( now - health.last_failure ) >= HEARING_SECONDS
+		? { ...heard, next_attempt: 0 }
+		: heard;
 }
 
 /**

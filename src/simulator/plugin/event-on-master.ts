@@ -183,6 +183,7 @@ function apply(
 			errors
 		);
 		const told = counterOf( store );
+		const heard = core.healthAfterHearing( now.health, store.now() );
 		const saved: StoredChildLink = {
 			...core.linkAfterTelling( now, told.version, told.mark ?? '' ),
 			cursor: core.cursorAfterAnswer(
@@ -191,11 +192,9 @@ function apply(
 				told.version
 			),
 			health: {
-				...now.health,
-				last_inbound: store.now(),
+				...heard,
 				protocol: 2,
-				next_attempt:
-					now.walk === null ? now.health.next_attempt : 0,
+				next_attempt: now.walk === null ? heard.next_attempt : 0,
 			},
 		};
 		return {

@@ -60,7 +60,10 @@ export function* receiveState(
 				event.ack,
 				event.event_id ?? ''
 			),
-			health: { ...now.health, last_inbound: store.now() },
+			health: store.algorithm.core.healthAfterHearing(
+				now.health,
+				store.now()
+			),
 		} )
 	);
 	const after = masterLink( store );
