@@ -73,6 +73,7 @@ final class Names
         'audit_result_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_audit_result_',
         'failed_login_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_failed_login_',
         'secret_asked_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_secret_asked_',
+        'address_form_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_address_form_',
         'refusal_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_refusal_',
         'checkout_answer_prefix' => 'kitgenix_stock_sync_for_woocommerce_kss_checkout_answer_',
         'checkout_breaker' => 'kitgenix_stock_sync_for_woocommerce_kss_checkout_breaker',

@@ -80,6 +80,7 @@ final class Pairing
         'password_page' => 'kss_password_page',
         'firewall' => 'kss_firewall',
         'rest_disabled' => 'kss_rest_disabled',
+        /** Of this store, for a peer of version 1: it knows no other address than `/wp-json/`. */
         'plain_permalinks' => 'kss_plain_permalinks',
     ];
 

@@ -16,7 +16,7 @@ defined('ABSPATH') || exit;
 final class Routes
 {
     /**
-     * Namespace under `/wp-json/`.
+     * Namespace of the routes; their addresses are made in sync/route-address.ts.
      */
     public const NAMESPACE = 'kitgenix-stock-sync/v1';
 
@@ -95,6 +95,7 @@ final class Routes
         'secret_overlap_seconds' => 604800,
         'secret_overlap_least_seconds' => 3600,
         'secret_ask_seconds' => 600,
+        'address_form_seconds' => 2592000,
         'invitation_seconds' => 3600,
     ];
 }

@@ -59,7 +59,7 @@ final class CauseAndCure
             self::NO_ROUTE, Errors::ERRORS['bad_answer'] => [
                 __('Something answers at this address, but not Kitgenix Stock Sync.', 'kitgenix-stock-sync-for-woocommerce'),
                 __('Is the address right, with www and https just as the store itself uses them? Redirects are not followed.', 'kitgenix-stock-sync-for-woocommerce'),
-                __('Is the plugin active there, and do its permalinks have another structure than “Plain”?', 'kitgenix-stock-sync-for-woocommerce'),
+                __('Is the plugin active there?', 'kitgenix-stock-sync-for-woocommerce'),
                 __('A password page, a “coming soon” page or a firewall must let /wp-json/kitgenix-stock-sync/ through.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             Errors::ERRORS['rate_limited'] => [

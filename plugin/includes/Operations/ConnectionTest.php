@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Pairing;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Journal\Counter;
@@ -59,7 +60,12 @@ final class ConnectionTest
             ['code' => $code, 'message' => $message] = Probe::explain($peer['url'], $answer);
             return self::failure($code !== '' ? $code : Errors::ERRORS['bad_answer'], $message !== '' ? $message : "HTTP {$answer['status']}");
         }
-        self::remember($peer['store_id'], $ping['protocol'] ?? 1);
+        $protocol = $ping['protocol'] ?? 1;
+        self::remember($peer['store_id'], $protocol);
+        if ($protocol < 2 && get_option('permalink_structure') === '') {
+            // We reach it, but 1.0.2 can only post to /wp-json/, which this site does not have.
+            return self::failure(Pairing::PAIRING_ERRORS['plain_permalinks'], __('The store answered.', 'kitgenix-stock-sync-for-woocommerce'));
+        }
         return ['ok' => true, 'code' => '', 'message' => __('The store answered.', 'kitgenix-stock-sync-for-woocommerce'), 'peer' => $ping, 'clock_offset' => PeerClock::offset($ping['time'], $asked, $heard)];
     }
 

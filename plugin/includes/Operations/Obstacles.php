@@ -79,8 +79,8 @@ final class Obstacles
                 __('Allow /wp-json/kitgenix-stock-sync/ in the plugin that has switched it off. Every request there is signed.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             Pairing::PAIRING_ERRORS['plain_permalinks'] => [
-                __('The other store has “Plain” permalinks.', 'kitgenix-stock-sync-for-woocommerce'),
-                __('Choose another structure there, under Settings, Permalinks, and save.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('The other store has version 1.0 of this plugin, which does not reach a store with “Plain” permalinks, as this one has.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('Choose another structure here, under Settings, Permalinks, and save; or update the plugin in the other store.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             default => [],
         };

@@ -13,11 +13,13 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Pairing;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Sync\RouteAddress;
 
 defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type Answer from SignedHttp
+ * @phpstan-type Seen array{status: int, is_json: bool, is_ours: bool, asks_password: bool, location: string}
  */
 final class Probe
 {
@@ -50,7 +52,12 @@ final class Probe
      */
     private static function look(string $url): ?array
     {
-        $seen = self::get("{$url}/wp-json/" . Routes::NAMESPACE);
+        $seen = self::get(RouteAddress::routeAddress($url, '', 'path'));
+        if ($seen !== null && self::isElsewhere($seen)) {
+            $other = self::get(RouteAddress::routeAddress($url, '', 'query'));
+            // What REST says tells more than a page, and a page more than that there is none.
+            $seen = $other !== null && ($other['is_json'] || ($seen['location'] === '' && $other['status'] !== 404)) ? $other : $seen;
+        }
         if ($seen === null || $seen['is_ours']) {
             return null;
         }
@@ -59,7 +66,6 @@ final class Probe
             $seen['asks_password'] => 'password_page',
             $seen['is_json'] => in_array($seen['status'], [401, 403], true) ? 'rest_disabled' : null,
             in_array($seen['status'], self::TURNED_AWAY, true) => 'firewall',
-            (self::get("{$url}/?rest_route=/" . Routes::NAMESPACE)['is_ours'] ?? false) => 'plain_permalinks',
             $seen['status'] === 200 => 'password_page',
             default => null,
         };
@@ -70,7 +76,18 @@ final class Probe
     }
 
     /**
-     * @return array{status: int, is_json: bool, is_ours: bool, asks_password: bool, location: string}|null Null without an answer.
+     * Whether a store with this answer is asked in the other form of its address too.
+     *
+     * @param Seen $seen
+     */
+    private static function isElsewhere(array $seen): bool
+    {
+        $status = $seen['status'] < 300 ? 0 : $seen['status'];
+        return RouteAddress::otherForm('path', $status, $seen['is_json'] ? '' : Errors::ERRORS['bad_answer']) !== null;
+    }
+
+    /**
+     * @return Seen|null Null without an answer.
      */
     private static function get(string $url): ?array
     {

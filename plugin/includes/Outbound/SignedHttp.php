@@ -13,12 +13,14 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Security\Signature;
+use Kitgenix\StockSync\Generated\Sync\RouteAddress;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type AddressForm from RouteAddress
  * @phpstan-import-type Received from HttpLibrary
  * @phpstan-type Call array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int, sender?: string}
  * @phpstan-type Answer array{status: int, code: string, message: string, body: array<array-key, mixed>|null, retry_after: int, is_authentic: bool, clock_offset: int}
@@ -45,7 +47,8 @@ final class SignedHttp
     }
 
     /**
-     * Sends requests side by side; each answer is handed over as soon as it is there, so that a slow peer delays no other.
+     * Sends requests side by side; each answer is handed over as soon as it is there, so that a slow peer delays no other. Those that
+     * did not reach a route are sent again when all are through, in the other form of their address and in the time that they have left.
      *
      * @param list<Call>                    $calls
      * @param callable(int, Answer): void   $onAnswer Gets the call's index.
@@ -55,6 +58,39 @@ final class SignedHttp
         if (Transaction::isOpen()) {
             throw new \LogicException('No HTTP inside a transaction.');
         }
+        $forms = array_map(static fn(array $call): string => AddressForms::of($call['url']), $calls);
+        $again = [];
+        $others = [];
+        $firsts = [];
+        $began = microtime(true);
+        self::sendInForms($calls, $forms, static function (int $index, array $answer) use ($calls, $forms, &$again, &$others, &$firsts, $began, $onAnswer): void {
+            $form = RouteAddress::otherForm($forms[$index], $answer['status'], $answer['code']);
+            $left = (int) ($calls[$index]['timeout'] - (microtime(true) - $began));
+            if ($form === null || $left < 1) {
+                $onAnswer($index, $answer);
+                return;
+            }
+            $again[$index] = ['timeout' => $left] + $calls[$index];
+            $others[$index] = $form;
+            $firsts[$index] = $answer;
+        });
+        self::sendInForms($again, $others, static function (int $index, array $answer) use ($again, $others, $firsts, $onAnswer): void {
+            if (RouteAddress::isFromRoute($answer['status'], $answer['code'])) {
+                AddressForms::remember($again[$index]['url'], $others[$index]);
+            }
+            $onAnswer($index, RouteAddress::isBetterAnswer($answer['code']) ? $answer : $firsts[$index]);
+        });
+    }
+
+    /**
+     * Sends requests side by side, each in a form of its address.
+     *
+     * @param array<int, Call>            $calls
+     * @param array<int, AddressForm>     $forms    Beside the calls.
+     * @param callable(int, Answer): void $onAnswer
+     */
+    private static function sendInForms(array $calls, array $forms, callable $onAnswer): void
+    {
         $requests = [];
         $nonces = [];
         foreach ($calls as $index => $call) {
@@ -64,7 +100,7 @@ final class SignedHttp
             );
             $headers = self::headers($call['sender'] ?? Settings::storeId(), $call['secret'], $body);
             $nonces[$index] = $headers[Routes::HEADERS['nonce']];
-            $url = untrailingslashit($call['url']) . '/wp-json/' . Routes::NAMESPACE . '/' . $call['route'];
+            $url = RouteAddress::routeAddress(untrailingslashit($call['url']), $call['route'], $forms[$index]);
             $requests[$index] = [
                 'url' => $url,
                 'type' => 'POST',

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Sync\RouteAddress;
 
 defined('ABSPATH') || exit;
 
@@ -87,7 +88,8 @@ final class Wakeup
     public static function callSelf(): void
     {
         $body = '{"route":"' . Routes::DRAIN_ROUTE . '"}';
-        $url = add_query_arg('rest_route', '/' . Routes::NAMESPACE . '/' . Routes::DRAIN_ROUTE, site_url('/'));
+        // Where WordPress itself lies, as its cron is called: no rewriting, and no filter of a plugin for languages.
+        $url = RouteAddress::routeAddress(untrailingslashit(site_url()), Routes::DRAIN_ROUTE, 'query');
         try {
             HttpLibrary::postBySocket(
                 $url,

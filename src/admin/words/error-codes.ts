@@ -109,7 +109,7 @@ export function causeAndCure(
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 				__(
-					'Is the plugin active there, and do its permalinks have another structure than “Plain”?',
+					'Is the plugin active there?',
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 				__(

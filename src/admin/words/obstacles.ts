@@ -162,11 +162,11 @@ export function obstacleInWords(
 		case PAIRING_ERRORS.plain_permalinks:
 			return [
 				__(
-					'The other store has “Plain” permalinks.',
+					'The other store has version 1.0 of this plugin, which does not reach a store with “Plain” permalinks, as this one has.',
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 				__(
-					'Choose another structure there, under Settings, Permalinks, and save.',
+					'Choose another structure here, under Settings, Permalinks, and save; or update the plugin in the other store.',
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 			];

@@ -130,7 +130,14 @@ function lateInWords( seconds: number ): string {
 		  );
 }
 
-export function siteFacts( site: StatusSite ): readonly StatusFact[] {
+/**
+ * @param site       What the plugin has told.
+ * @param hasOldPeer Whether a store with version 1.0 is connected.
+ */
+export function siteFacts(
+	site: StatusSite,
+	hasOldPeer: boolean
+): readonly StatusFact[] {
 	return [
 		{
 			term: _x(
@@ -173,12 +180,13 @@ export function siteFacts( site: StatusSite ): readonly StatusFact[] {
 						'permalinks',
 						'kitgenix-stock-sync-for-woocommerce'
 				  ),
-			advice: site.has_permalinks
-				? ''
-				: __(
-						'Stores with version 1.0 of this plugin reach this one only with readable permalinks.',
-						'kitgenix-stock-sync-for-woocommerce'
-				  ),
+			advice:
+				hasOldPeer && ! site.has_permalinks
+					? __(
+							'Stores with version 1.0 of this plugin reach this one only with readable permalinks.',
+							'kitgenix-stock-sync-for-woocommerce'
+					  )
+					: '',
 		},
 		{
 			term: __(

@@ -65,7 +65,7 @@ it( 'advises nothing where nothing is wrong, and what is wrong where it is', () 
 	expect(
 		advised( {
 			...STATUS,
-			site: { ...STATUS.site, is_https: false, has_permalinks: false },
+			site: { ...STATUS.site, is_https: false },
 			scheduler: {
 				...STATUS.scheduler,
 				overdue: 80_000,
@@ -78,8 +78,22 @@ it( 'advises nothing where nothing is wrong, and what is wrong where it is', () 
 		'Failed within a day',
 		'WordPress’s cron',
 		'Address',
-		'Permalinks',
 	] );
+} );
+
+it( 'advises other permalinks only where a store of version 1.0 needs them', () => {
+	const site = { ...STATUS.site, has_permalinks: false };
+	const [ link ] = STATUS.links;
+	const linkOf = ( protocol: number ) => ( {
+		...link!,
+		health: { ...link!.health, protocol },
+	} );
+	expect(
+		advised( { ...STATUS, site, links: [ linkOf( 2 ), linkOf( 0 ) ] } )
+	).toEqual( [] );
+	const links = [ linkOf( 2 ), linkOf( 1 ) ];
+	expect( advised( { ...STATUS, site, links } ) ).toEqual( [ 'Permalinks' ] );
+	expect( advised( { ...STATUS, links } ) ).toEqual( [] );
 } );
 
 it( 'gives a helper the facts, what is wrong with them, and each connection', () => {

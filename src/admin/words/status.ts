@@ -36,7 +36,10 @@ export function statusInWords( status: StatusAnswer ): readonly StatusGroup[] {
 				'group of facts',
 				'kitgenix-stock-sync-for-woocommerce'
 			),
-			facts: siteFacts( status.site ),
+			facts: siteFacts(
+				status.site,
+				status.links.some( ( { health } ) => health.protocol === 1 )
+			),
 		},
 		{
 			title: _x(

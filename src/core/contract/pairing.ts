@@ -18,6 +18,7 @@ export const PAIRING_ERRORS = {
 	password_page: 'kss_password_page',
 	firewall: 'kss_firewall',
 	rest_disabled: 'kss_rest_disabled',
+	/** Of this store, for a peer of version 1: it knows no other address than `/wp-json/`. */
 	plain_permalinks: 'kss_plain_permalinks',
 } as const;
 

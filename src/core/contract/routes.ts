@@ -3,7 +3,7 @@
  * published 1.0.2 speaks). The plugin registers from these tables.
  */
 
-/** Namespace under `/wp-json/`. */
+/** Namespace of the routes; their addresses are made in sync/route-address.ts. */
 export const NAMESPACE = 'kitgenix-stock-sync/v1';
 
 /** Where a Child answers an invitation: the only route that is signed with an invitation's secret, and with nothing else. */
@@ -69,5 +69,6 @@ export const LIMITS = {
 	secret_overlap_seconds: 604800,
 	secret_overlap_least_seconds: 3600,
 	secret_ask_seconds: 600,
+	address_form_seconds: 2592000,
 	invitation_seconds: 3600,
 } as const;
