@@ -6,10 +6,10 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { test } from 'node:test';
 import { ACTION_NONCE_HEADER } from '../../src/core/contract/admin';
-import { HEADERS, LIMITS, NAMESPACE } from '../../src/core/contract/routes';
+import { HEADERS, LIMITS } from '../../src/core/contract/routes';
 import type { Store } from '../lab/index.ts';
 import { eventually, openTestLab, quantities } from './harness.ts';
-import { identityOf, send } from './peer.ts';
+import { addressOf, identityOf, send } from './peer.ts';
 
 const SKU = 'SKU-0010';
 
@@ -97,7 +97,7 @@ function knock(
 ): Promise< { status: number; code: string; retryAfter: number } > {
 	return new Promise( ( resolve, reject ) => {
 		const call = request(
-			`${ store.url }/wp-json/${ NAMESPACE }/ping`,
+			addressOf( store, 'ping' ),
 			{
 				method: 'POST',
 				localAddress,

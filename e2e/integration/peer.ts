@@ -3,9 +3,11 @@
  * Enters: a store, its settings, a body. Leaves: the answer, with what its signature says.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { HEADERS, NAMESPACE } from '../../src/core/contract/routes';
+import { HEADERS } from '../../src/core/contract/routes';
 import { canonicalString } from '../../src/core/security/signature';
+import { routeAddress } from '../../src/core/sync/route-address';
 import type { Store } from '../lab/index.ts';
+import { target } from './harness.ts';
 
 /** Who we say we are. */
 export interface Identity {
@@ -54,6 +56,14 @@ export async function identityOf( store: Store ): Promise< Identity > {
 		  };
 }
 
+/** Where a store of the kind under test has a route. */
+export const addressOf = ( store: Store, route: string ) =>
+	routeAddress(
+		store.url,
+		route,
+		target.permalinks === 'plain' ? 'query' : 'path'
+	);
+
 export async function send(
 	store: Store,
 	route: string,
@@ -80,14 +90,11 @@ export async function send(
 	if ( tricks.without ) {
 		delete headers[ HEADERS[ tricks.without ] ];
 	}
-	const response = await fetch(
-		`${ store.url }/wp-json/${ NAMESPACE }/${ route }`,
-		{
-			method: 'POST',
-			headers,
-			body: tricks.tamper ? tricks.tamper( body ) : body,
-		}
-	);
+	const response = await fetch( addressOf( store, route ), {
+		method: 'POST',
+		headers,
+		body: tricks.tamper ? tricks.tamper( body ) : body,
+	} );
 	const text = await response.text();
 	return {
 		status: response.status,
