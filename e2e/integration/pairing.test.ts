@@ -217,20 +217,34 @@ test( 'whatever stands in the place of the Master is told apart', async () => {
 		} ),
 		PAIRING_ERRORS.rest_disabled
 	);
-	assert.equal(
-		await at( ( request, response ) => {
-			const isPlain = request.url?.includes( 'rest_route' ) ?? false;
+	// With plain permalinks: nothing lies under /wp-json/, and what stands in the way stands at the other form of the address.
+	const plain =
+		( status: number, type: string, body: string ): RequestListener =>
+		( request, response ) => {
+			const isThere = request.url?.startsWith( '/index.php?rest_route=' );
 			response
-				.writeHead( isPlain ? 200 : 404, {
-					'content-type': isPlain ? 'application/json' : 'text/html',
+				.writeHead( isThere ? status : 404, {
+					'content-type': isThere ? type : 'text/html',
 				} )
-				.end(
-					isPlain
-						? '{"namespace":"kitgenix-stock-sync/v1"}'
-						: 'Not found'
-				);
-		} ),
-		PAIRING_ERRORS.plain_permalinks
+				.end( isThere ? body : 'Not found' );
+		};
+	assert.equal(
+		await at(
+			plain( 401, 'application/json', '{"code":"rest_disabled"}' )
+		),
+		PAIRING_ERRORS.rest_disabled
+	);
+	assert.equal(
+		await at( plain( 403, 'text/html', '<h1>Forbidden</h1>' ) ),
+		PAIRING_ERRORS.firewall
+	);
+	assert.equal(
+		await at( plain( 200, 'text/html', '<h1>Coming soon</h1>' ) ),
+		PAIRING_ERRORS.password_page
+	);
+	assert.equal(
+		await at( plain( 404, 'text/html', 'Not found' ) ),
+		ERRORS.bad_answer
 	);
 	assert.equal(
 		await at( ( _, response ) => {
