@@ -19,13 +19,6 @@ import {
 
 test.use( { labOptions: { stores: 2 } } );
 
-test.beforeEach( ( { lab } ) => {
-	test.skip(
-		lab.woocommerce.includes( 'stand-in' ),
-		'the stand-in’s checkout pages are not those that shoppers see'
-	);
-} );
-
 const HERE = 10;
 
 /** What stands against two mugs, on a Child that believes in ten. */
