@@ -123,7 +123,8 @@ test( 'the status says what runs here and how much it keeps, and whether the sit
 	const { master } = lab();
 	const status = await admin< StatusAnswer >( master, 'status' );
 	assert.equal( status.versions.woocommerce, lab().woocommerce );
-	assert.equal( status.versions.wordpress, lab().wordpress );
+	// A build of the day says more than its line: 6.7-alpha-58716.
+	assert.ok( status.versions.wordpress.startsWith( lab().wordpress ) );
 	assert.equal( status.site.role, 'master' );
 	assert.equal( status.site.url, master.url );
 	assert.ok( status.database.rows >= 4 && status.database.bytes > 100 );

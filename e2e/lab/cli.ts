@@ -15,6 +15,7 @@ import {
 	type Store,
 } from './index.ts';
 import { readLabRecord, writeLabRecord } from './lab-folder.ts';
+import { STAND_IN } from './sources/stand-in.ts';
 
 const say = ( line: string ): void => {
 	process.stdout.write( `${ line }\n` );
@@ -140,10 +141,15 @@ function addresses( lab: Lab ): void {
 	}
 	say(
 		`User ${ lab.master.adminUser }, password ${ lab.master.adminPassword }. ` +
-			`WordPress ${ lab.wordpress }, WooCommerce ${ lab.woocommerce }, ` +
+			`WordPress ${ lab.wordpress }, ${ nameOfShop( lab ) }, ` +
 			`${ lab.engine } engine, ${ lab.database }.`
 	);
 }
+
+const nameOfShop = ( { woocommerce }: Lab ) =>
+	woocommerce.endsWith( STAND_IN )
+		? `the stand-in ${ woocommerce } in WooCommerce's place`
+		: `WooCommerce ${ woocommerce }`;
 
 async function running( dir: string ): Promise< Lab > {
 	if ( ! ( await isRunning( readLabRecord( dir )?.control ?? null ) ) ) {

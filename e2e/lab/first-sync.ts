@@ -23,8 +23,8 @@ export async function bringInStep(
 	children: readonly Store[]
 ): Promise< { products: number } > {
 	const until = Date.now() + PATIENCE_MS;
-	await master.php( DRAIN );
 	for (;;) {
+		// A Child takes stock of its products first, and is busy as long: a Master that came before would log that it is out of reach.
 		await Promise.all( children.map( ( child ) => child.php( DRAIN ) ) );
 		const state = JSON.parse( await master.php( DRAIN + STATE ) ) as {
 			behind: number;

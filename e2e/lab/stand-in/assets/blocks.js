@@ -82,6 +82,8 @@
 	}
 	const board = root.querySelector( '.wc-block-components-notices' );
 	const list = root.querySelector( '.wc-block-cart-items' );
+	const total = root.querySelector( '.wc-block-cart-total' );
+	const proceed = root.querySelector( '.wc-block-cart__submit-button' );
 	let refused = [];
 
 	const make = ( tag, fields, ...inside ) => {
@@ -120,11 +122,19 @@
 		made.setAttribute( 'aria-label', label );
 		return made;
 	};
-	const line = ( { key, name, quantity, item_data: more } ) =>
+	const price = ( money, amount ) =>
+		wordsOf( money.currency_symbol ) +
+		( amount / 10 ** money.currency_minor_unit ).toFixed(
+			money.currency_minor_unit
+		);
+	const line = ( { key, name, quantity, totals, item_data: more } ) =>
 		make(
 			'li',
 			{},
-			`${ wordsOf( name ) } × ${ quantity } `,
+			`${ wordsOf( name ) } × ${ quantity }: ${ price(
+				totals,
+				totals.line_total
+			) } `,
 			...( settings.place === 'cart'
 				? [
 						button(
@@ -170,6 +180,12 @@
 			return;
 		}
 		shown = now;
+		if ( total && now.totals ) {
+			total.textContent = price( now.totals, now.totals.total_price );
+		}
+		if ( proceed ) {
+			proceed.hidden = now.items.length === 0;
+		}
 		list.replaceChildren(
 			...( now.items.length > 0
 				? now.items.map( line )
@@ -222,6 +238,7 @@
 				),
 			];
 			showNotices();
+			board.scrollIntoView( { block: 'center' } );
 		}
 	);
 } )();

@@ -13,6 +13,7 @@ use Kitgenix\StockSync\StandIn\Pages\Shop;
 use Kitgenix\StockSync\StandIn\Products\PostTypes;
 use Kitgenix\StockSync\StandIn\Products\Removal;
 use Kitgenix\StockSync\StandIn\Rest\ProductRoutes;
+use Kitgenix\StockSync\StandIn\Rest\SettingRoutes;
 use Kitgenix\StockSync\StandIn\StoreApi\Routes;
 
 defined('ABSPATH') || exit;
@@ -53,6 +54,7 @@ final class WooCommerce
         Notice::register();
         WC_AJAX::init();
         add_action('rest_api_init', [ProductRoutes::class, 'register']);
+        add_action('rest_api_init', [SettingRoutes::class, 'register']);
         add_action('rest_api_init', [Routes::class, 'register']);
         if (is_admin()) {
             Screens::register();

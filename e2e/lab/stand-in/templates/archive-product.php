@@ -6,19 +6,12 @@
 
 defined('ABSPATH') || exit;
 
-use Kitgenix\StockSync\StandIn\Pages\Shop;
+use Kitgenix\StockSync\StandIn\Pages\Frame;
+use Kitgenix\StockSync\StandIn\Pages\ProductForm;
 
-?><!DOCTYPE html>
-<html <?php language_attributes(); ?>>
-<head>
-<meta charset="<?php bloginfo('charset'); ?>">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<?php wp_head(); ?>
-</head>
-<body <?php body_class('woocommerce'); ?>>
-<?php wp_body_open(); ?>
-<main class="stand-in">
-<?php echo Shop::navigation(), wc_print_notices(true); ?>
+ob_start();
+echo wc_print_notices(true);
+?>
 <h1><?php echo esc_html(get_bloginfo('name')); ?>: Shop</h1>
 <ul class="products">
 <?php while (have_posts()) : ?>
@@ -26,10 +19,10 @@ use Kitgenix\StockSync\StandIn\Pages\Shop;
     the_post();
     $product = wc_get_product(get_the_ID());
     ?>
-    <li class="product"><a href="<?php the_permalink(); ?>"><?php the_title(); ?></a> <?php echo $product->get_price_html(), ' ', wc_get_stock_html($product); ?></li>
+    <li class="product"><a href="<?php the_permalink(); ?>"><?php echo esc_html($product->get_name()); ?></a> <span class="price"><?php echo $product->get_price_html(); ?></span>
+        <?php echo wc_get_stock_html($product), ProductForm::button($product); ?>
+    </li>
 <?php endwhile; ?>
 </ul>
-</main>
-<?php wp_footer(); ?>
-</body>
-</html>
+<?php
+Frame::around(ob_get_clean());

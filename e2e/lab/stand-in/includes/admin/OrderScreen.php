@@ -43,7 +43,7 @@ final class OrderScreen
     {
         echo '<div class="wrap"><h1>Orders</h1><table class="wp-list-table widefat striped"><thead><tr><th>Order</th><th>Date</th><th>Status</th><th>Total</th></tr></thead><tbody>';
         foreach (wc_get_orders(['limit' => 100]) as $order) {
-            echo '<tr><td><a href="' . esc_url($order->get_edit_order_url()) . '">#' . esc_html($order->get_order_number()) . ' ' . esc_html($order->get_formatted_billing_full_name()) . '</a></td><td>' . esc_html((string) $order->get_date_created()) . '</td><td>' . esc_html(wc_get_order_status_name($order->get_status())) . '</td><td>' . wp_kses_post(wc_price($order->get_total())) . '</td></tr>';
+            echo '<tr><td><a href="' . esc_url($order->get_edit_order_url()) . '">#' . esc_html($order->get_order_number()) . ' ' . esc_html($order->get_formatted_billing_full_name()) . '</a></td><td>' . esc_html($order->get_date_created()?->date_i18n('F j, Y g:i a') ?? '') . '</td><td>' . esc_html(wc_get_order_status_name($order->get_status())) . '</td><td>' . wp_kses_post(wc_price($order->get_total())) . '</td></tr>';
         }
         echo '</tbody></table></div>';
     }

@@ -51,19 +51,18 @@ final class Blocks
     private static function cart(): string
     {
         WC()->cart?->calculate_totals();
-        return Shop::navigation() . wc_print_notices(true) . '<ul class="wc-block-cart-items"></ul><p><a class="wc-block-cart__submit-button button" href="' . esc_url(wc_get_checkout_url()) . '">Proceed to Checkout</a></p>';
+        return wc_print_notices(true) . '<ul class="wc-block-cart-items"></ul><p>Total: <strong class="wc-block-cart-total"></strong></p><p><a class="wc-block-cart__submit-button button" href="' . esc_url(wc_get_checkout_url()) . '">Proceed to Checkout</a></p>';
     }
 
     private static function checkout(): string
     {
         if (WC()->cart === null || WC()->cart->is_empty()) {
-            return Shop::navigation() . '<p>Your cart is currently empty.</p>';
+            return Shop::emptyCart();
         }
         $fields = '';
         foreach (self::FIELDS as $name => $label) {
             $fields .= '<p><label for="block-' . esc_attr($name) . '">' . esc_html($label) . '</label> <input id="block-' . esc_attr($name) . '" name="' . esc_attr($name) . '" type="' . ($name === 'email' ? 'email' : 'text') . '"></p>';
         }
-        return Shop::navigation() . '<form class="wc-block-checkout__form" novalidate>' . $fields . '<ul class="wc-block-cart-items"></ul><p>Total: <strong>' . WC()->cart->get_total() .
-            '</strong></p><p>Cash on delivery</p><button type="submit" class="wc-block-components-checkout-place-order-button button">Place Order</button></form>';
+        return '<form class="wc-block-checkout__form" novalidate>' . $fields . '<ul class="wc-block-cart-items"></ul><p>Total: <strong class="wc-block-cart-total"></strong></p><p>Cash on delivery</p><button type="submit" class="wc-block-components-checkout-place-order-button button">Place Order</button></form>';
     }
 }

@@ -22,9 +22,9 @@ final class CartPage
         if (!$cart->is_empty()) {
             do_action('woocommerce_check_cart_items');
         }
-        $html = '<div class="woocommerce">' . Shop::navigation() . wc_print_notices(true);
+        $html = '<div class="woocommerce">' . wc_print_notices(true);
         if ($cart->is_empty()) {
-            return $html . '<p class="cart-empty">Your cart is currently empty.</p></div>';
+            return $html . Shop::emptyCart() . '</div>';
         }
         return $html . '<form class="woocommerce-cart-form" method="post" action="' . esc_url(wc_get_cart_url()) . '"><table class="shop_table cart"><thead><tr><th>Product</th><th>Price</th><th>Quantity</th><th>Subtotal</th><th></th></tr></thead><tbody>' .
             implode('', array_map([self::class, 'row'], $cart->get_cart())) .

@@ -34,6 +34,14 @@ final class CheckoutPage
         return isset($wp->query_vars['order-pay']) ? self::payment(self::order(absint($wp->query_vars['order-pay']))) : null;
     }
 
+    /**
+     * render_block_core/post-title: the page of an order that was placed says so.
+     */
+    public static function title(string $html): string
+    {
+        return is_order_received_page() ? (string) preg_replace('/>[^<]+</', '>Order received<', $html, 1) : $html;
+    }
+
     private static function order(int $id): ?WC_Order
     {
         $order = wc_get_order($id);
@@ -76,7 +84,7 @@ final class CheckoutPage
     {
         $cart = WC()->cart;
         if ($cart->is_empty()) {
-            return '<div class="woocommerce">' . Shop::navigation() . wc_print_notices(true) . '<p class="cart-empty">Your cart is currently empty.</p></div>';
+            return '<div class="woocommerce">' . wc_print_notices(true) . Shop::emptyCart() . '</div>';
         }
         $cart->calculate_totals();
         // After a refused order its notices say all.
@@ -90,7 +98,7 @@ final class CheckoutPage
         if (isset($_POST['woocommerce_checkout_place_order'])) {
             $notices = '<div class="woocommerce-NoticeGroup-checkout">' . $notices . '</div>';
         }
-        return '<div class="woocommerce">' . Shop::navigation() . $notices . ob_get_clean() .
+        return '<div class="woocommerce">' . $notices . ob_get_clean() .
             '<form name="checkout" method="post" class="checkout woocommerce-checkout" action="' . esc_url((string) get_permalink()) . '">' . self::fields() . self::review() . self::methods() .
             wp_nonce_field('woocommerce-process_checkout', 'woocommerce-process-checkout-nonce', true, false) .
             '<button type="submit" class="button alt" name="woocommerce_checkout_place_order" id="place_order" value="Place order">Place order</button></form></div>';

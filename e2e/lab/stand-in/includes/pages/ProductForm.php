@@ -27,6 +27,20 @@ final class ProductForm
             '<button type="submit" name="add-to-cart" value="' . esc_attr((string) $product->get_id()) . '" class="single_add_to_cart_button button alt">Add to cart</button></form>';
     }
 
+    /**
+     * In the shop: into the cart at once, or to where the shopper chooses a variation.
+     */
+    public static function button(WC_Product $product): string
+    {
+        if (!$product->is_purchasable() || !$product->is_in_stock()) {
+            return '';
+        }
+        [$url, $text] = $product->is_type('variable')
+            ? [$product->get_permalink(), 'Select options']
+            : [add_query_arg('add-to-cart', $product->get_id(), wc_get_page_permalink('shop')), 'Add to cart'];
+        return '<a class="button" href="' . esc_url($url) . '" aria-label="' . esc_attr("{$text}: {$product->get_name()}") . '" rel="nofollow">' . esc_html($text) . '</a>';
+    }
+
     private static function choice(WC_Product $product): string
     {
         $options = '';

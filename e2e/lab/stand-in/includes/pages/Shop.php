@@ -1,7 +1,7 @@
 <?php
 
 /**
- * What a shopper sees: the shop, a product, the cart, the checkout. Plain pages that any theme can have around them.
+ * What a shopper sees: the shop, a product, the cart, the checkout. Plain pages with the theme around them.
  */
 
 declare(strict_types=1);
@@ -21,6 +21,7 @@ final class Shop
         add_action('wp_loaded', [Forms::class, 'onCheckout'], 20);
         add_action('wp', [Forms::class, 'onPayment'], 20);
         add_action('init', [Blocks::class, 'register'], 20);
+        add_filter('render_block_core/post-title', [CheckoutPage::class, 'title']);
         add_shortcode('woocommerce_cart', static fn() => CartPage::html());
         add_shortcode('woocommerce_checkout', static fn() => CheckoutPage::html());
     }
@@ -58,14 +59,10 @@ final class Shop
     }
 
     /**
-     * Ways through the shop, above each of its pages.
+     * What an empty cart says, on its page and at the checkout.
      */
-    public static function navigation(): string
+    public static function emptyCart(): string
     {
-        $html = '';
-        foreach (['shop' => 'Shop', 'cart' => 'Cart', 'checkout' => 'Checkout'] as $page => $title) {
-            $html .= '<a href="' . esc_url(wc_get_page_permalink($page)) . '">' . esc_html($title) . '</a> ';
-        }
-        return '<nav class="stand-in-navigation" aria-label="Shop">' . $html . '</nav>';
+        return '<p class="cart-empty">Your cart is currently empty.</p><p><a class="button" href="' . esc_url(wc_get_page_permalink('shop')) . '">Return to shop</a></p>';
     }
 }

@@ -31,7 +31,7 @@ final class PostTypes
         register_taxonomy('product_cat', 'product', ['hierarchical' => true, 'label' => 'Product categories', 'show_in_rest' => true, 'rewrite' => ['slug' => 'product-category']]);
         $shop = (int) get_option('woocommerce_shop_page_id');
         register_post_type('product', [
-            'labels' => ['name' => 'Products', 'singular_name' => 'Product', 'add_new_item' => 'Add new product', 'edit_item' => 'Edit product', 'search_items' => 'Search products'],
+            'labels' => ['name' => 'Products', 'singular_name' => 'Product', 'add_new' => 'Add new product', 'add_new_item' => 'Add new product', 'all_items' => 'All Products', 'view_item' => 'View product', 'view_items' => 'View products', 'edit_item' => 'Edit product', 'search_items' => 'Search products'],
             'public' => true,
             'capability_type' => 'product',
             'map_meta_cap' => true,
