@@ -32,7 +32,8 @@ const CHECKS: Record< string, Check > = {
 	'the shop page shows products': async ( { master } ) => {
 		const html = await page( `${ master.url }/shop/` );
 		expect( html.includes( 'Bird Feeder' ), true );
-		expect( html.includes( 'of 50 results' ), true );
+		// On one page or on several.
+		expect( /(of|all) 50 results/.test( html ), true );
 	},
 	'a product page shows its stock': async ( { children } ) => {
 		const html = await page(
@@ -52,11 +53,12 @@ const CHECKS: Record< string, Check > = {
 			true
 		);
 	},
-	'the Master has other quantities than the Children at first': async (
+	'the Children, whose catalogue says 41, show what the Master has': async (
 		lab
 	) => {
-		expect( ( await lab.master.stock( 'SKU-0003' ) ).quantity, 50 );
-		expect( ( await lab.children[ 0 ]!.stock( 'SKU-0003' ) ).quantity, 41 );
+		for ( const store of lab.stores ) {
+			expect( ( await store.stock( 'SKU-0003' ) ).quantity, 50 );
+		}
 	},
 	'SKUs that look like numbers, have zeros, letters of the world or quotes are found':
 		async ( { master } ) => {
@@ -340,10 +342,14 @@ async function asAdministrator(
 		.map( ( line ) => line.split( ';' )[ 0 ] );
 	// WordPress sets one for wp-admin, one for plugins and one for the site: a server that joins them loses two.
 	expect( cookies.length >= 3, true );
-	const response = await fetch( store.url + path, {
-		redirect: 'manual',
-		headers: { cookie: cookies.join( '; ' ) },
-	} );
+	const visit = ( where: string ) =>
+		fetch( store.url + where, {
+			redirect: 'manual',
+			headers: { cookie: cookies.join( '; ' ) },
+		} );
+	// Whoever comes first after the activation is led to the plugin's own page, once.
+	await visit( '/wp-admin/' );
+	const response = await visit( path );
 	expect( response.status, 200 );
 	return response.text();
 }

@@ -99,8 +99,7 @@ describe( 'a network', { skip }, () => {
 	test( 'has the store as its main site, which stays one when the lab comes back on other ports', async () => {
 		let lab = await startLab( { ...KIND, multisite: true, dir } );
 		const { port } = lab.master;
-		await isMainSite( lab.master );
-		await lab.stop();
+		await isMainSite( lab.master ).finally( () => lab.stop() );
 		const squatter = createServer().listen( port, '127.0.0.1' );
 		lab = await startLab( { ...KIND, multisite: true, dir } );
 		try {
@@ -122,7 +121,8 @@ async function isMainSite( store: Store ): Promise< void > {
 		[ true, true, `${ store.url }/`, '/%postname%/' ]
 	);
 	const shop = await fetch( `${ store.url }/shop/`, { redirect: 'error' } );
-	assert.match( await shop.text(), /of 50 results/ );
+	// On one page or on several.
+	assert.match( await shop.text(), /(of|all) 50 results/ );
 }
 
 describe( 'plain permalinks', { skip }, () => {

@@ -13,6 +13,7 @@ ob_start();
 echo wc_print_notices(true);
 ?>
 <h1><?php echo esc_html(get_bloginfo('name')); ?>: Shop</h1>
+<p class="woocommerce-result-count">Showing all <?php echo esc_html((string) $GLOBALS['wp_query']->found_posts); ?> results</p>
 <ul class="products">
 <?php while (have_posts()) : ?>
     <?php
