@@ -1,6 +1,7 @@
 /**
  * Shows that the lab itself can be trusted before anything is concluded from it.
- * Enters: `tsx e2e/lab/lab.selftest.ts [embedded+sqlite php+mariadb …]`. Leaves: `N passed, N failed`, and exit code 1.
+ * Enters: `tsx e2e/lab/lab.selftest.ts [embedded+sqlite php+mariadb …]`; without a word both kinds, as far as this machine can have them. Leaves:
+ * `N passed, N failed`, and exit code 1.
  */
 import { spawn } from 'node:child_process';
 import {
@@ -21,6 +22,7 @@ import {
 	type Lab,
 	type Store,
 } from './index.ts';
+import { whyNoLab } from './why-no-lab.ts';
 
 type Check = ( lab: Lab ) => Promise< void >;
 
@@ -540,10 +542,15 @@ function note( line: string ): void {
 	}
 }
 
-const combinations = process.argv.slice( 2 );
-for ( const combination of combinations.length > 0
-	? combinations
-	: [ 'embedded+sqlite' ] ) {
+const named = process.argv.slice( 2 );
+for ( const combination of named.length > 0
+	? named
+	: [ 'embedded+sqlite', 'php+mariadb' ] ) {
+	const missing = await whyNoLab( combination );
+	if ( missing !== null ) {
+		say( `${ combination }: skipped: ${ missing }` );
+		continue;
+	}
 	const [ engine = 'embedded', database = 'sqlite' ] =
 		combination.split( '+' );
 	await selftest( engine as Engine, database as DatabaseKind );

@@ -45,6 +45,20 @@ const wpScripts = ( ...args: string[] ) => [
 /** What every kind of store is tried with. Stores without OPcache take four times as long, so the rest is a part of its own there. */
 const PROMISE = [ 'authentication', 'concurrent-sales', 'crossing' ];
 
+/** Reads the last lines of node:test's report. What this machine could not run is not left unsaid. */
+const tests = ( output: string ) => {
+	const count = ( word: string ) =>
+		new RegExp( `^(?:ℹ|#) ${ word } (\\d+)`, 'm' ).exec( output )?.[ 1 ] ??
+		'0';
+	const skipped = count( 'skipped' );
+	return `${ count( 'pass' ) } tests${
+		skipped === '0' ? '' : `, ${ skipped } skipped`
+	}`;
+};
+
+const testsOnStores = ( output: string ) =>
+	tests( output ).replace( 'tests', 'tests on live stores' );
+
 const integration = (
 	target: string,
 	files: readonly string[] = [],
@@ -52,8 +66,7 @@ const integration = (
 ): Part => ( {
 	name,
 	command: [ ...TSX, 'e2e/integration/run.ts', target, ...files ],
-	count: ( output ) =>
-		`${ /ℹ pass (\d+)/.exec( output )?.[ 1 ] ?? 0 } tests on live stores`,
+	count: testsOnStores,
 } );
 
 /** It takes about as long as all the others. */
@@ -86,8 +99,7 @@ export const PARTS: readonly Part[] = [
 	{
 		name: 'sources',
 		command: [ ...TSX, 'e2e/lab/sources/sources.selftest.ts' ],
-		count: ( output ) =>
-			`${ /^(?:ℹ|#) pass (\d+)/m.exec( output )?.[ 1 ] ?? 0 } tests`,
+		count: tests,
 	},
 	{
 		name: 'simulate',
@@ -132,6 +144,18 @@ export const PARTS: readonly Part[] = [
 		whyNot: withoutPhp,
 		count: found( /\d+ symbols.*/ ),
 	},
+	{
+		name: 'lab',
+		command: [ ...TSX, 'e2e/lab/lab.selftest.ts' ],
+		whyNot: () => whyNoLab( 'embedded+sqlite' ),
+		count: found( /\d+ passed.*/ ),
+	},
+	{
+		name: 'lab-variants',
+		command: [ ...TSX, 'e2e/lab/variants.selftest.ts' ],
+		whyNot: () => whyNoLab( 'php+mariadb' ),
+		count: tests,
+	},
 	integration( 'embedded+sqlite', PROMISE ),
 	integration( LONGEST ),
 	{
@@ -141,7 +165,10 @@ export const PARTS: readonly Part[] = [
 			CHROMIUM === null
 				? 'there is no Chromium here'
 				: whyNoLab( 'embedded+sqlite' ),
-		count: found( /\d+ passed/ ),
+		count: ( output ) =>
+			[ ...output.matchAll( /^ +(\d+ (?:passed|skipped))/gm ) ]
+				.map( ( [ , said ] ) => said )
+				.join( ', ' ),
 	},
 	integration(
 		'embedded+sqlite',

@@ -12,6 +12,11 @@ import { mount } from '../../fixtures/mount';
 import { answer, MASTER, refusal, SETTINGS } from '../../fixtures/settings';
 
 jest.mock( '@wordpress/api-fetch' );
+// SKUs are looked up half a second after they were typed: where these tests take longer, nobody has asked them to answer.
+jest.mock( '../../api/calls', () => ( {
+	...jest.requireActual< object >( '../../api/calls' ),
+	lookUpExclusions: () => new Promise( () => undefined ),
+} ) );
 const plugin = jest.mocked( apiFetch );
 const user = userEvent.setup();
 
