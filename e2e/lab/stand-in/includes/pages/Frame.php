@@ -34,6 +34,8 @@ final class Frame
 
     private static function part(string $area): string
     {
-        return do_blocks('<!-- wp:template-part {"slug":"' . $area . '","tagName":"' . $area . '","area":"' . $area . '"} /-->');
+        // Before 6.4 a part without its theme is nothing.
+        $part = ['slug' => $area, 'tagName' => $area, 'area' => $area, 'theme' => get_stylesheet()];
+        return do_blocks('<!-- wp:template-part ' . wp_json_encode($part) . ' /-->');
     }
 }
