@@ -18,6 +18,8 @@ import {
 } from './shopper';
 
 test.use( { labOptions: { stores: 2 } } );
+// Each of the first six is seven orders.
+test.describe.configure( { timeout: 240_000 } );
 
 const HERE = 10;
 
@@ -155,7 +157,6 @@ for ( const mode of [ 'off', 'check', 'reserve' ] as const ) {
 			lab,
 			browser,
 		} ) => {
-			test.setTimeout( 240_000 );
 			const [ child ] = lab.children as [ Store ];
 			await changeSettings(
 				child,

@@ -13,7 +13,10 @@ interface LabFixtures {
 	lab: Lab;
 }
 
-export const test = base.extend< {}, LabFixtures >( {
+/** How much longer a test may take on stores inside Node, which have no OPcache. */
+const EMBEDDED = 5;
+
+export const test = base.extend< { patience: void }, LabFixtures >( {
 	labOptions: [ {}, { scope: 'worker', option: true } ],
 	lab: [
 		async ( { labOptions }, use ) => {
@@ -25,6 +28,15 @@ export const test = base.extend< {}, LabFixtures >( {
 			await lab.stop();
 		},
 		{ scope: 'worker', timeout: 240_000 },
+	],
+	patience: [
+		async ( { lab }, use, info ) => {
+			if ( lab.engine === 'embedded' ) {
+				info.setTimeout( EMBEDDED * info.timeout );
+			}
+			await use();
+		},
+		{ auto: true },
 	],
 } );
 
