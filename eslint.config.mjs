@@ -53,6 +53,7 @@ export default [
 		files: [
 			'tools/**',
 			'e2e/**',
+			'examples/**',
 			'src/simulator/**',
 			'*.config.*',
 			'.*.cjs',

@@ -2,9 +2,9 @@
  * A peer in TypeScript: sends signed requests to a store as another store would, and wrong ones as a stranger would.
  * Enters: a store, its settings, a body. Leaves: the answer, with what its signature says.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sign } from '../../src/client/index.ts';
 import { HEADERS } from '../../src/core/contract/routes';
-import { canonicalString } from '../../src/core/security/signature';
 import { routeAddress } from '../../src/core/sync/route-address';
 import type { Store } from '../lab/index.ts';
 import { target } from './harness.ts';
@@ -109,15 +109,4 @@ export async function send(
 			),
 		headers: response.headers,
 	};
-}
-
-function sign(
-	timestamp: string,
-	nonce: string,
-	body: string,
-	secret: string
-): string {
-	return createHmac( 'sha256', secret )
-		.update( canonicalString( timestamp, nonce, body ) )
-		.digest( 'hex' );
 }

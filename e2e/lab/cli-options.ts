@@ -16,6 +16,7 @@ export const HELP = `The lab: one Master and its Children, each a real WordPress
   npm run lab -- stock SKU-0007                what each store has
   npm run lab -- stock child-a SKU-0007 12     set a quantity as an editor does
   npm run lab -- url                           addresses, user and password
+  npm run lab -- code                          a connection code of the Master, good for one store and one hour
   npm run lab -- run-actions [child-a]         run what Action Scheduler has due (WP-Cron is off)
   npm run lab -- stop                          end a lab that runs elsewhere
 
@@ -50,6 +51,7 @@ export const COMMANDS = [
 	'order',
 	'stock',
 	'url',
+	'code',
 	'run-actions',
 	'stop',
 	'help',

@@ -34,6 +34,14 @@ async function run( command: Command ): Promise< void > {
 			return order( await running( dir ), args );
 		case 'stock':
 			return stock( await running( dir ), args );
+		case 'code':
+			return say(
+				await (
+					await running( dir )
+				).master.php(
+					`return Kitgenix\\StockSync\\Operations\\Invitations::open()['code'];`
+				)
+			);
 		case 'run-actions':
 			return runActions( await running( dir ), args );
 		case 'stop':

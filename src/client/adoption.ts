@@ -1,0 +1,227 @@
+/**
+ * Client: the Master's states are adopted, from a push or from the answer to a batch, by the same code. Enters: the state of this store and
+ * what was heard; leaves: the state after it. What was sold here and the Master has not seen stays on top.
+ */
+import { isRemovalOf, shadowWithSku } from '../core/catalogue/identity';
+import { eventItemFromState, stateFromItem } from '../core/catalogue/items';
+import type {
+	Ack,
+	EventAnswer,
+	EventItem,
+	EventRequest,
+} from '../core/contract/payloads';
+import type { StoredBatch, StoredMasterLink } from '../core/contract/stored';
+import { adopt, shadowAfterRemoval } from '../core/sync/adopt';
+import {
+	containsItem,
+	isAcknowledged,
+	settleProducts,
+	unsettledItem,
+} from '../core/sync/batch';
+import { linkInGeneration, verdictOnGeneration } from '../core/sync/generation';
+import { linkAfterState } from '../core/sync/links';
+import { healthAfterSuccess } from '../core/sync/retry';
+import { Catalogue } from './catalogue';
+import { changedState, closed, renamed } from './products';
+import type { ClientState, Product } from './state';
+
+/** What a push or an answer says. */
+interface Heard {
+	items: readonly EventItem[];
+	ack: Ack | null;
+	generation: string;
+	counter: number | null;
+	mark: string;
+	told: number | null;
+	toldMark: string;
+	supersedes: readonly string[];
+}
+
+/**
+ * Adopts a push.
+ *
+ * @param state Before.
+ * @param event Its body.
+ * @param now   Unix seconds.
+ * @return Null when the Master counts anew and no administrator has said so: nothing is adopted.
+ */
+export function adoptPush(
+	state: ClientState,
+	event: EventRequest,
+	now: number
+): ClientState | null {
+	const after = adoptStates(
+		state,
+		{
+			items: event.items ?? [],
+			ack: event.ack,
+			generation: event.generation ?? '',
+			counter: event.counter,
+			mark: event.mark ?? '',
+			told: event.told,
+			toldMark: event.told_mark ?? '',
+			supersedes: event.supersedes ?? [],
+		},
+		now
+	);
+	if ( after === null ) {
+		return null;
+	}
+	const link = linkAfterState( after.link, event.ack, event.event_id ?? '' );
+	return {
+		...after,
+		link: { ...link, health: { ...link.health, last_inbound: now } },
+	};
+}
+
+/**
+ * Adopts the answer to a batch, which says all there is to say of it: what it refused stays here.
+ *
+ * @param state  Before.
+ * @param batch  The batch.
+ * @param answer To it.
+ * @param now    Unix seconds.
+ * @return Null as with a push.
+ */
+export function adoptAnswer(
+	state: ClientState,
+	batch: StoredBatch,
+	answer: EventAnswer,
+	now: number
+): ClientState | null {
+	const after = adoptStates(
+		state,
+		{
+			items: ( answer.items ?? [] ).map( eventItemFromState ),
+			ack: answer.ack,
+			generation: answer.generation ?? '',
+			counter: answer.counter,
+			mark: answer.mark ?? '',
+			told: null,
+			toldMark: '',
+			supersedes: answer.supersedes ?? [],
+		},
+		now
+	);
+	if ( after === null ) {
+		return null;
+	}
+	const health = {
+		...healthAfterSuccess( after.link.health, now ),
+		protocol: 2,
+	};
+	const underWay = after.link.in_flight;
+	if ( underWay === null || underWay.event_id !== batch.event_id ) {
+		return { ...after, link: { ...after.link, health } };
+	}
+	return {
+		...after,
+		products: closed( after.products, underWay, answer ),
+		link: { ...after.link, health, in_flight: null },
+	};
+}
+
+function adoptStates(
+	state: ClientState,
+	heard: Heard,
+	now: number
+): ClientState | null {
+	const verdict = verdictOnGeneration(
+		state.link,
+		heard.generation,
+		heard.told,
+		heard.toldMark,
+		heard.supersedes
+	);
+	if ( verdict === 'behind' || verdict === 'refuses' ) {
+		return null;
+	}
+	const link = linkInGeneration(
+		state.link,
+		heard.generation,
+		heard.counter ?? 0,
+		heard.mark,
+		now
+	);
+	const catalogue = new Catalogue( state.products );
+	const settled: number[] = [];
+	const seen = new Set< number >();
+	// A SKU that a living product has is not gone, whatever else had it.
+	const isRemoval = ( item: EventItem ) => item.deleted === true;
+	const living = heard.items.filter( ( item ) => ! isRemoval( item ) );
+	for ( const item of [ ...living, ...heard.items.filter( isRemoval ) ] ) {
+		const product = catalogue.find( item );
+		const adopted =
+			product === null || seen.has( product.id )
+				? null
+				: adoptOne( link, product, item, heard.ack, settled );
+		if ( adopted !== null ) {
+			seen.add( adopted.id );
+			catalogue.put( adopted );
+		}
+	}
+	const batch = link.in_flight;
+	const isClosed =
+		batch !== null &&
+		( settled.length > 0 ||
+			( batch.items.length === 0 &&
+				isAcknowledged( link.epoch, batch, heard.ack ) ) );
+	return {
+		...state,
+		products: renamed( catalogue.products() ),
+		link: {
+			...link,
+			in_flight: isClosed ? settleProducts( batch, settled ) : batch,
+		},
+	};
+}
+
+/** The product after one state, null when that is older than what is held. */
+function adoptOne(
+	link: StoredMasterLink,
+	product: Product,
+	item: EventItem,
+	ack: Ack | null,
+	settled: number[]
+): Product | null {
+	if ( item.deleted === true ) {
+		const shadow = isRemovalOf( item.gid, product.gid )
+			? shadowAfterRemoval(
+					item.version ?? 0,
+					product.state,
+					product.shadow,
+					product.sku
+			  )
+			: null;
+		return shadow === null ? null : { ...product, shadow };
+	}
+	const batch = link.in_flight;
+	const underWay = unsettledItem( batch, product.id );
+	const adoption = adopt(
+		item.version ?? 0,
+		stateFromItem( item ),
+		product.state,
+		product.shadow,
+		underWay,
+		batch !== null &&
+			underWay !== null &&
+			containsItem( link.epoch, batch, ack, underWay )
+	);
+	if ( ! adoption.adopts || adoption.shadow === null ) {
+		return null;
+	}
+	if ( adoption.settles ) {
+		settled.push( product.id );
+	}
+	return {
+		...product,
+		gid: item.gid ?? product.gid,
+		state: changedState( product.state, adoption.change ),
+		shadow: shadowWithSku(
+			adoption.shadow,
+			product.shadow,
+			product.sku,
+			item.sku
+		),
+	};
+}

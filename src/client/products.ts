@@ -1,0 +1,105 @@
+/**
+ * Client: products after what the Master has said. Enters: products and a part of what was heard; leaves: the products as they are then.
+ */
+import { possibleRenames } from '../core/catalogue/identity';
+import type { ProductState } from '../core/catalogue/state';
+import type { EventAnswer } from '../core/contract/payloads';
+import type { StoredBatch } from '../core/contract/stored';
+import type { StockChange } from '../core/sync/adopt';
+import {
+	itemsWithoutState,
+	refusedProducts,
+	shadowAfterRefusal,
+	shadowWithItem,
+	unsettledItem,
+} from '../core/sync/batch';
+import type { Product } from './state';
+
+/** Products once the batch is over: what was refused is noted, what came without a state was applied. */
+export function closed(
+	products: readonly Product[],
+	batch: StoredBatch,
+	answer: EventAnswer
+): readonly Product[] {
+	const errors = answer.errors ?? [];
+	const applied = itemsWithoutState(
+		batch,
+		refusedProducts( batch, errors )
+	);
+	return products.map( ( product ) => {
+		const { shadow } = product;
+		const item = unsettledItem( batch, product.id );
+		if ( shadow === null || item === null ) {
+			return product;
+		}
+		const error = errors.find( ( { sku } ) => sku === item.sku );
+		if ( error !== undefined ) {
+			return {
+				...product,
+				shadow: shadowAfterRefusal(
+					item,
+					error.code,
+					product.state,
+					shadow
+				),
+			};
+		}
+		return applied.includes( item )
+			? { ...product, shadow: shadowWithItem( shadow, item ) }
+			: product;
+	} );
+}
+
+/** A state with a change made to it. */
+export function changedState(
+	state: ProductState,
+	change: StockChange
+): ProductState {
+	const manageStock = change.manageStock ?? state.manageStock;
+	if ( manageStock !== 'yes' ) {
+		return {
+			manageStock,
+			quantity: null,
+			stockStatus: change.stockStatus ?? state.stockStatus,
+			backorders: 'no',
+			lowStockAmount: null,
+		};
+	}
+	return {
+		manageStock,
+		quantity: change.set ?? ( state.quantity ?? 0 ) + change.add,
+		stockStatus: null,
+		backorders: change.backorders ?? state.backorders,
+		lowStockAmount: change.setsLowStockAmount
+			? change.lowStockAmount
+			: state.lowStockAmount,
+	};
+}
+
+/** Products take over the SKUs that the Master has given them, as far as they are free. */
+export function renamed( products: readonly Product[] ): readonly Product[] {
+	const wanted = products.flatMap( ( { id, shadow } ) =>
+		shadow !== null && shadow.wantedSku !== null
+			? [ { productId: id, sku: shadow.wantedSku } ]
+			: []
+	);
+	if ( wanted.length === 0 ) {
+		return products;
+	}
+	const possible = possibleRenames(
+		wanted,
+		products.map( ( { id, sku } ) => ( { productId: id, sku } ) )
+	);
+	return products.map( ( product ) => {
+		const rename = possible.find(
+			( { productId } ) => productId === product.id
+		);
+		return rename === undefined || product.shadow === null
+			? product
+			: {
+					...product,
+					sku: rename.sku,
+					shadow: { ...product.shadow, wantedSku: null },
+			  };
+	} );
+}

@@ -1,0 +1,27 @@
+/**
+ * Client: a product as the program that uses the client sees it.
+ */
+import { changedFields, quantityDelta } from '../core/catalogue/state';
+import { jsonFromMicro } from '../core/runtime/number';
+import type { Product } from './state';
+
+/** What this store has of a product. */
+export interface Stock {
+	sku: string;
+	/** Units; null where the Master counts none. */
+	quantity: number | null;
+	/** The Master's version that it holds; 0 before it was told one. */
+	version: number;
+	/** Whether something happened here that the Master has not confirmed. */
+	isWaiting: boolean;
+}
+
+export const stockOf = ( { sku, state, shadow }: Product ): Stock => ( {
+	sku,
+	quantity: state.quantity === null ? null : jsonFromMicro( state.quantity ),
+	version: shadow?.version ?? 0,
+	isWaiting:
+		shadow !== null &&
+		( quantityDelta( state, shadow.state ) !== 0 ||
+			changedFields( state, shadow.state ).length > 0 ),
+} );
