@@ -87,6 +87,11 @@ export const PARTS: readonly Part[] = [
 		count: found( /\d+ files/ ),
 	},
 	{
+		name: 'vectors',
+		command: [ ...TSX, 'tools/vectors/write.ts', '--check' ],
+		count: found( /\d+ vectors/ ),
+	},
+	{
 		name: 'texts',
 		command: [ ...TSX, 'tools/package/pot.ts', '--check' ],
 		count: found( /\d+ texts/ ),
