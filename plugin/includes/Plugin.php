@@ -114,9 +114,10 @@ final class Plugin
         Drain::whenDone([Reconcile::class, 'keepGoing']);
         Drain::whenDone([History::class, 'note']);
         Drain::whenDone([OutageMails::class, 'look']);
-        add_action(Names::HOOKS['batch_stored'], [History::class, 'onBatch']);
+        // Before anybody else: a listener that throws keeps those after it from being told.
+        add_action(Names::HOOKS['batch_stored'], [History::class, 'onBatch'], PHP_INT_MIN);
         foreach (['event_applied', 'state_adopted'] as $hook) {
-            add_action(Names::HOOKS[$hook], [Diagnostics::class, 'noteInbound'], 10, 0);
+            add_action(Names::HOOKS[$hook], [Diagnostics::class, 'noteInbound'], PHP_INT_MIN, 0);
         }
 
         // The documented option, whoever writes it.

@@ -20,6 +20,7 @@ final class Errors
      */
     public const ERRORS = [
         'auth_failed' => 'kss_auth_failed',
+        'not_admitted' => 'kss_not_admitted',
         'payload_too_large' => 'kss_payload_too_large',
         'rate_limited' => 'kss_rate_limited',
         'bad_json' => 'kss_bad_json',

@@ -22,6 +22,7 @@ defined('ABSPATH') || exit;
  *   product of which the Master has never spoken. `excluded`: a rule keeps it out. `conflict`: a person has to
  *   decide. `no_sku`: it takes no part.
  * - ProductFacts: What is known of a product.
+ * - ConflictNews: What has become of a conflict on a Child. `none`: nothing has.
  *
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
@@ -37,6 +38,8 @@ defined('ABSPATH') || exit;
  *     // Whether another product of this store has the same SKU.
  *     isDuplicate: bool,
  * }
+ *
+ * @phpstan-type ConflictNews 'found'|'cleared'|'none'
  */
 final class Product
 {
@@ -87,6 +90,27 @@ final class Product
             State::quantityDelta($facts['local'], $shadow['state']) !== 0 ||
             State::changedFields($facts['local'], $shadow['state']) !== [];
         return $isUnsent ? 'waiting' : 'in_step';
+    }
+
+    /**
+     * Whether a product of a Child has come into a conflict, or is out of one: the Master refuses it, has it no more,
+     * or has given it a SKU that another product here has.
+     *
+     * @param Shadow|null $before What was held of it, null before first contact.
+     * @param Shadow $after What is held of it now.
+     * @return ConflictNews
+     */
+    public static function conflictNews(?array $before, array $after): string
+    {
+        $refused = $before === null ? null : $before['refusedSku'];
+        $wanted = $before === null ? null : $before['wantedSku'];
+        if ($after['refusedSku'] !== null || $after['wantedSku'] !== null) {
+            $isNews =
+                ($after['refusedSku'] !== null && $after['refusedSku'] !== $refused) ||
+                ($after['wantedSku'] !== null && $after['wantedSku'] !== $wanted);
+            return $isNews ? 'found' : 'none';
+        }
+        return $refused !== null || $wanted !== null ? 'cleared' : 'none';
     }
 
     /**

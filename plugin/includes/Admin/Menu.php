@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Assets;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Hooks\Filters;
 
 defined('ABSPATH') || exit;
 
@@ -37,8 +38,8 @@ final class Menu
          *
          * @param string $slug Default `kitgenix`.
          */
-        $filtered = apply_filters(Names::HOOKS['parent_menu_slug'], Names::PLUGIN['parent_menu_slug']);
-        $parent = is_string($filtered) && $filtered !== '' ? $filtered : Names::PLUGIN['parent_menu_slug'];
+        $filtered = Filters::text('parent_menu_slug', Names::PLUGIN['parent_menu_slug']);
+        $parent = $filtered === '' ? Names::PLUGIN['parent_menu_slug'] : $filtered;
         $isOurs = $parent === Names::PLUGIN['parent_menu_slug'] && !isset($admin_page_hooks[$parent]);
         if ($isOurs) {
             self::$hub = add_menu_page('Kitgenix', 'Kitgenix', Names::PLUGIN['capability'], $parent, [Hub::class, 'render'], 'dashicons-update', 58);

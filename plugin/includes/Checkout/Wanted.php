@@ -14,8 +14,8 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Checkout\Judge;
 use Kitgenix\StockSync\Generated\Checkout\Reserve;
-use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
+use Kitgenix\StockSync\Hooks\Filters;
 
 defined('ABSPATH') || exit;
 
@@ -126,8 +126,7 @@ final class Wanted
              * @param string      $name
              * @param \WC_Product $product
              */
-            $filtered = apply_filters(Names::HOOKS['checkout_product_name'], $name, $product); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
-            $names[$id] = is_string($filtered) ? $filtered : $name;
+            $names[$id] = Filters::text('checkout_product_name', $name, $product);
         }
         return $names;
     }

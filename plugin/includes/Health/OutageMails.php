@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Health;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Diagnostics\Outage as Rules;
+use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Outages;
@@ -76,8 +77,37 @@ final class OutageMails
             $look = Rules::lookAtOutages($stored['outages'], $links, time());
             return ['outages' => $look['outages']];
         });
+        self::announce($look['begun'], $look['over']);
         self::tell(self::FAILED, 'error', 'A connection has failed, or needed a person, for an hour.', $look['begun'], $links);
         self::tell(self::RECOVERED, 'info', 'A connection that had failed works again.', $look['over'], $links);
+    }
+
+    /**
+     * Tells listeners what the shop is told, whether it wants e-mails or not.
+     *
+     * @param list<LinkOutage> $begun
+     * @param list<LinkOutage> $over
+     */
+    private static function announce(array $begun, array $over): void
+    {
+        foreach ($begun as $outage) {
+            /**
+             * Fires once for each outage, when a connection has failed, or needed a person, for an hour.
+             *
+             * @param string $storeId Of the peer.
+             * @param int    $since   Unix seconds.
+             */
+            Listeners::tell('link_failed', $outage['store_id'], $outage['since']);
+        }
+        foreach ($over as $outage) {
+            /**
+             * Fires when a connection works again of which `link_failed` has told.
+             *
+             * @param string $storeId Of the peer.
+             * @param int    $since   When it had begun to fail, Unix seconds.
+             */
+            Listeners::tell('link_recovered', $outage['store_id'], $outage['since']);
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
+use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
@@ -54,6 +55,7 @@ final class Adoption
      */
     public static function run(string $masterId, array $items, ?array $ack, ?array $origin, callable $finish): ?array
     {
+        self::announceComing($items);
         $resolved = Identity::resolve($items);
         $errors = [];
         foreach ($resolved as $index => $id) {
@@ -107,7 +109,7 @@ final class Adoption
         [$adopted, $renames, $removed] = $done;
         if ($adopted !== []) {
             Aftermath::of($adopted);
-            Renames::announce($renames);
+            Renames::announce($masterId, $renames);
             foreach ($removed as $row) {
                 EventLog::add('warning', 'The Master has this product no more. Its stock here stays, and is not kept in step until the product returns there.', [
                     'code' => Errors::ERRORS['gone'],
@@ -120,9 +122,32 @@ final class Adoption
              *
              * @param list<array{sku: string, product_id: int, quantity: int|float|null, version: int}> $items
              */
-            do_action(Names::HOOKS['state_adopted'], array_values(array_map([Publisher::class, 'announcement'], $adopted))); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+            Listeners::tell('state_adopted', array_values(array_map([Publisher::class, 'announcement'], $adopted)));
         }
         return $errors;
+    }
+
+    /**
+     * Tells listeners, before the transaction.
+     *
+     * @param list<EventItem> $items
+     */
+    private static function announceComing(array $items): void
+    {
+        if ($items === [] || !has_action(Names::HOOKS['before_state_adopted'])) {
+            return;
+        }
+        /**
+         * Fires before a Child adopts the Master's states; also where they turn out to be older than what it holds.
+         *
+         * @param list<array{sku: string, quantity: int|float|null, version: int, deleted: bool}> $items `version` is 0 from version 1.
+         */
+        Listeners::tell('before_state_adopted', array_map(static fn(array $item): array => [
+            'sku' => $item['sku'],
+            'quantity' => $item['stock_quantity'],
+            'version' => $item['version'] ?? 0,
+            'deleted' => $item['deleted'] === true,
+        ], $items));
     }
 
     /**

@@ -21,6 +21,7 @@ use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\Generation;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
@@ -53,10 +54,11 @@ final class EventOnMaster
     {
         Counter::prepare();
         Links::prepareChild($childId);
+        $items = $event['items'] ?? [];
+        self::announceComing($childId, $event['event_id'] ?? '', $items);
         if ($event['epoch'] === null) {
             return OldChild::receive($childId, $event);
         }
-        $items = $event['items'] ?? [];
         Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
         ChildReports::take($childId, $event);
         $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
@@ -65,6 +67,11 @@ final class EventOnMaster
         }
         if ($applied['verdict'] === 'out_of_sequence') {
             return new \WP_Error(Errors::ERRORS['sequence'], 'This batch is not the next one. Open a new epoch.', ['status' => 409]);
+        }
+        if ($applied['verdict'] !== 'repeat') {
+            foreach ($applied['errors'] as $error) {
+                ConflictNews::found($childId, $error['sku'], 0, $error['code']);
+            }
         }
         if ($applied['changed'] !== []) {
             Aftermath::of($applied['changed']);
@@ -199,6 +206,30 @@ final class EventOnMaster
     }
 
     /**
+     * Tells listeners, before the transaction.
+     *
+     * @param list<EventItem> $items
+     */
+    private static function announceComing(string $childId, string $eventId, array $items): void
+    {
+        if ($items === [] || !has_action(Names::HOOKS['before_event_applied'])) {
+            return;
+        }
+        /**
+         * Fires before the Master applies a Child's batch; each time it arrives, also where it turns out to be one that was applied before.
+         *
+         * @param string $childId
+         * @param list<array{sku: string, delta: int|float|null, changed: list<string>}> $items `delta` is null from version 1, which says absolute numbers.
+         * @param string $eventId
+         */
+        Listeners::tell('before_event_applied', $childId, array_map(static fn(array $item): array => [
+            'sku' => $item['sku'],
+            'delta' => $item['delta'],
+            'changed' => $item['changed'] ?? [],
+        ], $items), $eventId);
+    }
+
+    /**
      * Tells listeners, after the commit.
      *
      * @param array<int, int|float>  $deltas By product id.
@@ -212,8 +243,8 @@ final class EventOnMaster
          * @param string $childId
          * @param list<array{sku: string, product_id: int, delta: int|float, quantity: int|float|null, version: int}> $items
          */
-        do_action( // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
-            Names::HOOKS['event_applied'],
+        Listeners::tell(
+            'event_applied',
             $childId,
             array_values(
                 array_map(

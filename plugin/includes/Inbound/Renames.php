@@ -18,7 +18,7 @@ use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
@@ -84,8 +84,9 @@ final class Renames
      *
      * @param Renamed $renames
      */
-    public static function announce(array $renames): void
+    public static function announce(string $masterId, array $renames): void
     {
+        ConflictNews::tell($masterId, $renames['rows'], $renames['shadows']);
         foreach ($renames['blocked'] as $id => [$sku, $wanted]) {
             EventLog::addOncePerMinute("rename {$id} {$wanted}", 'The Master renamed a SKU, but another product of this store has the new one. Change that one, and the rename is made.', [
                 'code' => Errors::ERRORS['sku_taken'],
@@ -105,7 +106,7 @@ final class Renames
                  * @param string $before
                  * @param string $after
                  */
-                do_action(Names::HOOKS['sku_renamed'], $id, $before, $after); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+                Listeners::tell('sku_renamed', $id, $before, $after);
             });
         }
     }
@@ -127,7 +128,7 @@ final class Renames
             StockWriter::storeShadows($renames['rows'], $renames['shadows']);
             return $renames;
         });
-        self::announce($renames);
+        self::announce($masterId, $renames);
     }
 
     /**
@@ -153,7 +154,7 @@ final class Renames
             StockWriter::storeShadows($renames['rows'], $renames['shadows']);
             return $renames;
         });
-        self::announce($renames);
+        self::announce($masterId, $renames);
     }
 
     /**

@@ -163,14 +163,16 @@ final class StateOnChild
         foreach ($errors as $error) {
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
         }
-        $adopted = Adoption::run($masterId, $items, $answer['ack'], FollowedGeneration::ofAnswer($answer), static function (array $link) use ($batch, $errors): array {
+        $refused = ['rows' => [], 'shadows' => []];
+        $adopted = Adoption::run($masterId, $items, $answer['ack'], FollowedGeneration::ofAnswer($answer), static function (array $link) use ($batch, $errors, &$refused): array {
             if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
-                self::close($link['in_flight'], $errors);
+                $refused = self::close($link['in_flight'], $errors);
                 $link['in_flight'] = null;
             }
             $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
             return $link;
         });
+        ConflictNews::tell($masterId, $refused['rows'], $refused['shadows'], array_column($errors, 'code', 'sku'));
         return $adopted !== null;
     }
 
@@ -179,8 +181,9 @@ final class StateOnChild
      *
      * @param StoredBatch     $batch  After the answer's states were adopted.
      * @param list<ItemError> $errors
+     * @return array{rows: array<int, ProductRow>, shadows: array<int, Shadow>} Products as they were, and what is held of them now.
      */
-    private static function close(array $batch, array $errors): void
+    private static function close(array $batch, array $errors): array
     {
         $codes = [];
         foreach ($errors as $error) {
@@ -207,5 +210,6 @@ final class StateOnChild
         }
         StockWriter::storeShadows($rows, $shadows);
         ChangeJournal::append($again);
+        return ['rows' => $rows, 'shadows' => $shadows];
     }
 }

@@ -17,7 +17,6 @@ use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Reconcile\Digest as DigestRules;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
-use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\PeerFailed;
 use Kitgenix\StockSync\Outbound\PeerStock;
 
@@ -78,9 +77,7 @@ final class Audit
     private static function given(array $children, array $skus): array
     {
         $rows = [];
-        $excluded = Settings::exclusions();
-        $skus = array_values(array_diff($skus, $excluded));
-        foreach (array_chunk($skus, Routes::LIMITS['items']) as $page) {
+        foreach (array_chunk(Comparison::withoutKeptOut($skus), Routes::LIMITS['items']) as $page) {
             $told = PeerStock::heldByMany($children, $page);
             $own = Comparison::own($page);
             foreach ($children as $index => $child) {
@@ -160,8 +157,7 @@ final class Audit
                 break;
             }
             ['differing' => $skus, 'strangers' => $strangers] = Comparison::ofBucket($child, $buckets, $bucket);
-            $asked = array_values(array_diff([...$skus, ...$strangers], Settings::exclusions()));
-            foreach (array_chunk($asked, Routes::LIMITS['items']) as $page) {
+            foreach (array_chunk(Comparison::withoutKeptOut([...$skus, ...$strangers]), Routes::LIMITS['items']) as $page) {
                 $told = PeerStock::held($child, $page);
                 yield from Comparison::rows($child['id'], Comparison::own($page), $told);
             }

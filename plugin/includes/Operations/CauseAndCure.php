@@ -48,6 +48,10 @@ final class CauseAndCure
                 /* translators: %d: a number of minutes, such as 5 */
                 sprintf(__('The clocks of both servers must not differ by more than %d minutes.', 'kitgenix-stock-sync-for-woocommerce'), intdiv(Routes::LIMITS['skew_seconds'], 60)),
             ],
+            Errors::ERRORS['not_admitted'] => [
+                __('A rule of the other shop keeps this one out.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('Some code of that shop says who may connect. Ask whoever looks after it to admit the address of this store.', 'kitgenix-stock-sync-for-woocommerce'),
+            ],
             Errors::ERRORS['answer_signature'] => [
                 __('An answer came, but not from the store that was asked.', 'kitgenix-stock-sync-for-woocommerce'),
                 __('Check the store ID and the secret. A cache or proxy in front of the other store must leave its REST API alone.', 'kitgenix-stock-sync-for-woocommerce'),

@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Catalogue\Digest;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Admin;
+use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Reconcile\Digest as DigestRules;
 use Kitgenix\StockSync\Generated\Reconcile\Held;
 use Kitgenix\StockSync\Journal\Settings;
@@ -56,6 +57,22 @@ final class Comparison
     public static function own(array $skus): array
     {
         return array_filter(StockReader::read(Identity::idsOfSkus($skus)), [Identity::class, 'isSynced']);
+    }
+
+    /**
+     * These SKUs without those that this store keeps out of the sync: nobody has to hear that they differ.
+     *
+     * @param list<string> $skus
+     * @return list<string>
+     */
+    public static function withoutKeptOut(array $skus): array
+    {
+        $left = array_values(array_diff($skus, Settings::exclusions()));
+        if (!has_filter(Names::HOOKS['sync_product'])) {
+            return $left;
+        }
+        $out = array_filter(StockReader::read(Identity::idsOfSkus($left)), static fn(array $row): bool => !Identity::isSynced($row));
+        return array_values(array_diff($left, array_column($out, 'sku')));
     }
 
     /**

@@ -10,9 +10,9 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Operations;
 
-use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Hooks\Filters;
 
 defined('ABSPATH') || exit;
 
@@ -75,8 +75,7 @@ final class ConnectionEdits
          *
          * @param int $seconds Default 7 days.
          */
-        $seconds = apply_filters(Names::HOOKS['secret_rotation_overlap'], Routes::LIMITS['secret_overlap_seconds']); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
-        $seconds = is_numeric($seconds) ? (int) $seconds : Routes::LIMITS['secret_overlap_seconds'];
-        return time() + min(Routes::LIMITS['secret_overlap_seconds'], max(Routes::LIMITS['secret_overlap_least_seconds'], $seconds));
+        $most = Routes::LIMITS['secret_overlap_seconds'];
+        return time() + Filters::number('secret_rotation_overlap', $most, Routes::LIMITS['secret_overlap_least_seconds'], $most);
     }
 }

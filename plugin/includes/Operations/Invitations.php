@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Pairing;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Hooks\Filters;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
 
@@ -85,7 +86,10 @@ final class Invitations
         if ($url === null || !ConnectionRules::isStoreId($request['store_id'])) {
             return self::refusal(Errors::ERRORS['bad_payload'], 'The store has no usable address or id.', 400);
         }
-        $refusal = null;
+        $refusal = Filters::refusalOf($request['store_id'], $url, Routes::PAIR_ROUTE);
+        if ($refusal !== null) {
+            return $refusal;
+        }
         $before = Settings::get();
         $after = SettingsEffects::change(static function (array $settings) use ($id, $request, $url, &$refusal): array {
             $refusal = null;

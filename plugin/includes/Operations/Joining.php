@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Operations;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Pairing;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Hooks\Filters;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\Probe;
@@ -39,6 +40,10 @@ final class Joining
         $obstacle = self::obstacle($said, $isHttpFine);
         if ($obstacle !== '') {
             return self::failure($obstacle, $said['url']);
+        }
+        $refusal = Filters::refusalOf($said['store_id'], $said['url'], '');
+        if ($refusal !== null) {
+            return self::failure((string) $refusal->get_error_code(), $refusal->get_error_message());
         }
         $answer = SignedHttp::send([
             'store_id' => $said['store_id'],

@@ -108,7 +108,7 @@ final class FirstContact
         $ids = Identity::productIdsAfter($link['contact']['after'], Routes::LIMITS['items']);
         $rows = StockReader::read($ids);
         self::bindNew(array_filter($rows, static fn(array $row): bool => !in_array($row['sku'], $except, true)));
-        StockWriter::dropShadows($rows, Contact::releasedProducts(self::products($rows)));
+        StockWriter::dropShadows($rows, self::released($rows));
         $isLast = count($ids) < Routes::LIMITS['items'];
         if ($isLast && $except !== []) {
             return false;
@@ -131,6 +131,17 @@ final class FirstContact
     public static function batch(int $seq, array $items): array
     {
         return ['seq' => $seq, 'event_id' => bin2hex(random_bytes(32)), 'created' => time(), 'items' => $items, 'release' => null];
+    }
+
+    /**
+     * Products that have a base and take no part in the sync.
+     *
+     * @param array<int, ProductRow> $rows
+     * @return list<int>
+     */
+    public static function released(array $rows): array
+    {
+        return Contact::releasedProducts(self::products($rows));
     }
 
     /**

@@ -13,10 +13,10 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
-use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Publish;
+use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Transaction;
@@ -201,7 +201,7 @@ final class Publisher
          *
          * @param list<array{sku: string, product_id: int, quantity: int|float|null, version: int}> $items
          */
-        do_action(Names::HOOKS['published'], $items); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+        Listeners::tell('published', $items);
     }
 
     /**

@@ -13,13 +13,13 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Inbound\StateOnChild;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Lease;
@@ -223,7 +223,7 @@ final class SendToMaster
              *
              * @param list<array{sku: string, product_id: int, delta: int|float}> $items
              */
-            do_action(Names::HOOKS['batch_stored'], array_map(static fn(array $item): array => [ // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+            Listeners::tell('batch_stored', array_map(static fn(array $item): array => [
                 'sku' => $item['sku'],
                 'product_id' => $item['product_id'],
                 'delta' => Number::jsonFromMicro($item['delta']),

@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Generated\Sync\RouteAddress;
+use Kitgenix\StockSync\Hooks\Filters;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
 
@@ -106,7 +107,7 @@ final class SignedHttp
                 'type' => 'POST',
                 'headers' => $headers,
                 'data' => $body,
-                'options' => self::options($url, $call['timeout']),
+                'options' => self::options($url, Filters::timeout($call['route'], $call['store_id'], $call['timeout'])),
             ];
         }
         if ($requests === []) {

@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Generated\Security\Signature;
+use Kitgenix\StockSync\Hooks\Filters;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Secrets;
 use Kitgenix\StockSync\Operations\Invitations;
@@ -77,6 +78,13 @@ final class Authentication
         }
         if (!NonceMemory::remember($id, $nonce)) {
             return self::refuse(Errors::REFUSALS['replay'], $id, $route);
+        }
+        if ($route !== Routes::DRAIN_ROUTE && $route !== Routes::PAIR_ROUTE) {
+            $refusal = Filters::refusalOf($id, '', $route);
+            if ($refusal !== null) {
+                EventLog::addOncePerMinute("{$id} is not admitted", 'A peer was refused by the filter that says who may connect.', ['code' => Errors::ERRORS['not_admitted'], 'peer' => $id, 'route' => $route]);
+                return $refusal;
+            }
         }
         if ($sender['confirms'] && $secret === $sender['secrets'][0]) {
             Secrets::update($id, [Rotation::class, 'secretsAfterConfirmation']);

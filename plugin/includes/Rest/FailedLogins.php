@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Rest;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Hooks\Filters;
 
 defined('ABSPATH') || exit;
 
@@ -58,7 +59,10 @@ final class FailedLogins
             : ['count' => $failed['count'], 'until' => $failed['until']];
     }
 
-    private static function name(): string
+    /**
+     * Where the request comes from.
+     */
+    public static function address(): string
     {
         $address = isset($_SERVER['REMOTE_ADDR']) && is_string($_SERVER['REMOTE_ADDR']) ? sanitize_text_field(wp_unslash($_SERVER['REMOTE_ADDR'])) : '';
         /**
@@ -67,7 +71,11 @@ final class FailedLogins
          *
          * @param string $address Default REMOTE_ADDR; headers are not looked at.
          */
-        $filtered = apply_filters(Names::HOOKS['remote_address'], $address); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
-        return Names::TRANSIENTS['failed_login_prefix'] . md5(self::origin(is_string($filtered) ? $filtered : $address));
+        return Filters::text('remote_address', $address);
+    }
+
+    private static function name(): string
+    {
+        return Names::TRANSIENTS['failed_login_prefix'] . md5(self::origin(self::address()));
     }
 }

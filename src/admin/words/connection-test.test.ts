@@ -137,6 +137,7 @@ it.each( [
 	[ ERRORS.bad_answer, 'not Kitgenix Stock Sync' ],
 	[ 'rest_no_route', 'not Kitgenix Stock Sync' ],
 	[ ERRORS.wrong_recipient, 'another store ID' ],
+	[ ERRORS.not_admitted, 'keeps this one out' ],
 	[ ERRORS.answer_signature, 'not from the store that was asked' ],
 	[ ERRORS.rate_limited, 'too many attempts' ],
 ] )( '%s comes with something to do', ( code, headline ) => {

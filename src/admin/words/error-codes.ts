@@ -86,6 +86,17 @@ export function causeAndCure(
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 			];
+		case ERRORS.not_admitted:
+			return [
+				__(
+					'A rule of the other shop keeps this one out.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				__(
+					'Some code of that shop says who may connect. Ask whoever looks after it to admit the address of this store.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+			];
 		case ERRORS.wrong_recipient:
 			return [
 				__(

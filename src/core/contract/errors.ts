@@ -5,6 +5,7 @@
 /** Codes by name. Refusals of a request say `kss_auth_failed` only: which check failed is for the log, not for a stranger. */
 export const ERRORS = {
 	auth_failed: 'kss_auth_failed',
+	not_admitted: 'kss_not_admitted',
 	payload_too_large: 'kss_payload_too_large',
 	rate_limited: 'kss_rate_limited',
 	bad_json: 'kss_bad_json',

@@ -98,19 +98,33 @@ export const STOREFRONT = {
 	session_seed: 'kitgenix_stock_sync_seed',
 } as const;
 
-/** Hooks that other plugins may use; an action fires after the commit, never inside a transaction. The last four are filters. */
+/**
+ * Hooks that other plugins may use, with what they promise in docs/hooks.md: first the actions, which never fire inside a transaction, then
+ * the filters.
+ */
 export const HOOKS = {
-	batch_stored: 'kitgenix_stock_sync_for_woocommerce_batch_stored',
+	before_event_applied:
+		'kitgenix_stock_sync_for_woocommerce_before_event_applied',
 	event_applied: 'kitgenix_stock_sync_for_woocommerce_event_applied',
 	published: 'kitgenix_stock_sync_for_woocommerce_published',
+	batch_stored: 'kitgenix_stock_sync_for_woocommerce_batch_stored',
+	before_state_adopted:
+		'kitgenix_stock_sync_for_woocommerce_before_state_adopted',
 	state_adopted: 'kitgenix_stock_sync_for_woocommerce_state_adopted',
 	sku_renamed: 'kitgenix_stock_sync_for_woocommerce_sku_renamed',
-	parent_menu_slug: 'kitgenix_stock_sync_for_woocommerce_parent_menu_slug',
+	conflict_found: 'kitgenix_stock_sync_for_woocommerce_conflict_found',
+	conflict_cleared: 'kitgenix_stock_sync_for_woocommerce_conflict_cleared',
+	link_failed: 'kitgenix_stock_sync_for_woocommerce_link_failed',
+	link_recovered: 'kitgenix_stock_sync_for_woocommerce_link_recovered',
+	sync_product: 'kitgenix_stock_sync_for_woocommerce_sync_product',
+	may_connect: 'kitgenix_stock_sync_for_woocommerce_may_connect',
+	request_timeout: 'kitgenix_stock_sync_for_woocommerce_request_timeout',
 	remote_address: 'kitgenix_stock_sync_for_woocommerce_remote_address',
 	secret_rotation_overlap:
 		'kitgenix_stock_sync_for_woocommerce_secret_rotation_overlap',
 	checkout_product_name:
 		'kitgenix_stock_sync_for_woocommerce_checkout_product_name',
+	parent_menu_slug: 'kitgenix_stock_sync_for_woocommerce_parent_menu_slug',
 } as const;
 
 /** Actions of admin-post.php: decisions that must not need JavaScript. */

@@ -43,6 +43,8 @@ export const LIMITS = {
 	send_timeout_seconds: 8,
 	connect_timeout_seconds: 4,
 	ping_timeout_seconds: 15,
+	request_timeout_least_seconds: 2,
+	request_timeout_most_seconds: 20,
 	checkout_answer_seconds: 10,
 	checkout_breaker_seconds: 30,
 	checkout_known_seconds: 300,

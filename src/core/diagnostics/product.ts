@@ -80,6 +80,31 @@ export function productOnChild( facts: ProductFacts ): ProductSync {
 	return isUnsent ? 'waiting' : 'in_step';
 }
 
+/** What has become of a conflict on a Child. `none`: nothing has. */
+export type ConflictNews = 'found' | 'cleared' | 'none';
+
+/**
+ * Whether a product of a Child has come into a conflict, or is out of one: the Master refuses it, has it no more, or has given it a SKU
+ * that another product here has.
+ *
+ * @param before What was held of it, null before first contact.
+ * @param after  What is held of it now.
+ */
+export function conflictNews(
+	before: Shadow | null,
+	after: Shadow
+): ConflictNews {
+	const refused = before === null ? null : before.refusedSku;
+	const wanted = before === null ? null : before.wantedSku;
+	if ( after.refusedSku !== null || after.wantedSku !== null ) {
+		const isNews =
+			( after.refusedSku !== null && after.refusedSku !== refused ) ||
+			( after.wantedSku !== null && after.wantedSku !== wanted );
+		return isNews ? 'found' : 'none';
+	}
+	return refused !== null || wanted !== null ? 'cleared' : 'none';
+}
+
 /**
  * What a product with variations says of them all: whatever needs a person most.
  *
