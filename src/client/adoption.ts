@@ -11,7 +11,8 @@ import type {
 	EventRequest,
 } from '../core/contract/payloads';
 import type { StoredBatch, StoredMasterLink } from '../core/contract/stored';
-import { adopt, shadowAfterRemoval } from '../core/sync/adopt';
+import { shadowAfterRemoval } from '../core/sync/adopt';
+import { adoptSelected } from '../core/sync/adopt-selected';
 import {
 	containsItem,
 	isAcknowledged,
@@ -197,11 +198,13 @@ function adoptOne(
 	}
 	const batch = link.in_flight;
 	const underWay = unsettledItem( batch, product.id );
-	const adoption = adopt(
+	const adoption = adoptSelected(
 		item.version ?? 0,
 		stateFromItem( item ),
+		item.without ?? [],
 		product.state,
 		product.shadow,
+		[],
 		underWay,
 		batch !== null &&
 			underWay !== null &&

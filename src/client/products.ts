@@ -13,7 +13,7 @@ import {
 	shadowWithItem,
 	unsettledItem,
 } from '../core/sync/batch';
-import type { Product } from './state';
+import { sharedState, type Product } from './state';
 
 /** Products once the batch is over: what was refused is noted, what came without a state was applied. */
 export function closed(
@@ -39,7 +39,7 @@ export function closed(
 				shadow: shadowAfterRefusal(
 					item,
 					error.code,
-					product.state,
+					sharedState( product ),
 					shadow
 				),
 			};

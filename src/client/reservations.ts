@@ -5,7 +5,7 @@
 import { wireWish, wishOf } from '../core/checkout/reserve';
 import type { ReserveQuestion } from '../core/contract/reservations';
 import { microFromJson, type JsonNumber } from '../core/runtime/number';
-import { productOf, type ClientState } from './state';
+import { productOf, sharedState, type ClientState } from './state';
 
 /**
  * @param state   What this store has.
@@ -34,7 +34,7 @@ export function reserveQuestion(
 							sku,
 							wanted,
 							product.id,
-							product.state,
+							sharedState( product ),
 							product.shadow,
 							batch
 					  )

@@ -1,6 +1,7 @@
 /**
  * Client: what a Child remembers, as one value. Every step makes a new one, which is stored whole before anything is sent.
  */
+import { maskedState } from '../core/catalogue/selection';
 import { newShadow, type Shadow } from '../core/catalogue/shadows';
 import { isSameState, type ProductState } from '../core/catalogue/state';
 import { LIMITS } from '../core/contract/routes';
@@ -193,9 +194,13 @@ const candidate = ( product: Product ): Candidate => ( {
 	productId: product.id,
 	sku: product.sku,
 	gid: product.gid,
-	local: product.state,
+	local: sharedState( product ),
 	shadow: product.shadow,
 } );
+
+/** What of a product is shared: the Master may keep fields of it to itself. */
+export const sharedState = ( { state, shadow }: Product ): ProductState =>
+	maskedState( state, shadow, shadow?.keptOutByMaster ?? [] );
 
 const nextId = ( products: readonly Product[] ): number =>
 	products.reduce( ( most, { id } ) => Math.max( most, id ), 0 ) + 1;

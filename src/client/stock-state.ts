@@ -14,7 +14,7 @@ import {
 	isInDigest,
 } from '../core/reconcile/digest';
 import { heldItem, notHeld } from '../core/reconcile/held';
-import type { Product } from './state';
+import { sharedState, type Product } from './state';
 
 /** The Master derives the status of what is counted for itself. */
 const STATUS = 'instock';
@@ -63,13 +63,21 @@ function heldOf( products: readonly Product[], sku: string ): HeldItem {
 	const product = products.find( ( one ) => one.sku === sku );
 	return product === undefined
 		? notHeld( sku, ERRORS.unknown_sku )
-		: heldItem( sku, product.state, STATUS, product.shadow );
+		: heldItem( sku, sharedState( product ), STATUS, product.shadow );
 }
 
 const isCounted = ( product: Product ): boolean => isInDigest( product.shadow );
 
-const sumOf = ( { sku, state, shadow }: Product ): number =>
-	shadow === null ? 0 : hash( digestText( sku, state, shadow ) );
+const sumOf = ( product: Product ): number =>
+	product.shadow === null
+		? 0
+		: hash(
+				digestText(
+					product.sku,
+					sharedState( product ),
+					product.shadow
+				)
+		  );
 
 const hash = ( text: string ): number =>
 	Number.parseInt(

@@ -3,7 +3,7 @@
  */
 import { changedFields, quantityDelta } from '../core/catalogue/state';
 import { jsonFromMicro } from '../core/runtime/number';
-import type { Product } from './state';
+import { sharedState, type Product } from './state';
 
 /** What this store has of a product. */
 export interface Stock {
@@ -16,12 +16,17 @@ export interface Stock {
 	isWaiting: boolean;
 }
 
-export const stockOf = ( { sku, state, shadow }: Product ): Stock => ( {
-	sku,
-	quantity: state.quantity === null ? null : jsonFromMicro( state.quantity ),
-	version: shadow?.version ?? 0,
-	isWaiting:
-		shadow !== null &&
-		( quantityDelta( state, shadow.state ) !== 0 ||
-			changedFields( state, shadow.state ).length > 0 ),
-} );
+export const stockOf = ( product: Product ): Stock => {
+	const { sku, state, shadow } = product;
+	const shared = sharedState( product );
+	return {
+		sku,
+		quantity:
+			state.quantity === null ? null : jsonFromMicro( state.quantity ),
+		version: shadow?.version ?? 0,
+		isWaiting:
+			shadow !== null &&
+			( quantityDelta( shared, shadow.state ) !== 0 ||
+				changedFields( shared, shadow.state ).length > 0 ),
+	};
+};

@@ -59,6 +59,7 @@ const item = ( units: number | null, version: number, more = {} ) => ( {
 	low_stock_amount: null,
 	version,
 	deleted: null,
+	without: null,
 	...more,
 } );
 
@@ -361,6 +362,13 @@ export const CASES: Record< string, Record< string, unknown > > = {
 				item: item( 10, 5, { backorders: 'yes', low_stock_amount: 3 } ),
 				local: counted( 10, { backorders: 'notify' } ),
 			} ),
+		'what the Master keeps to itself stays': merge( {
+			item: item( 10, 5, {
+				backorders: 'yes',
+				without: [ 'backorders' ],
+			} ),
+			local: counted( 9, { backorders: 'notify' } ),
+		} ),
 		'below zero is kept': merge( {
 			item: item( -1, 5 ),
 			local: counted( 9 ),

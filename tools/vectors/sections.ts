@@ -34,7 +34,7 @@ import {
 	isMeantForUs,
 	timestampSkew,
 } from '../../src/core/security/signature';
-import { adopt } from '../../src/core/sync/adopt';
+import { adoptSelected } from '../../src/core/sync/adopt-selected';
 import { verdictOnBatch } from '../../src/core/sync/apply';
 import { batchItems, wireItem } from '../../src/core/sync/batch';
 import { newChildLink } from '../../src/core/sync/links';
@@ -135,11 +135,13 @@ export const ANSWERS: Record< string, ( input: never ) => unknown > = {
 			true
 		).map( wireItem ),
 	merges: ( merge: Merge ) => {
-		const { adopts, change, shadow, settles } = adopt(
+		const { adopts, change, shadow, settles } = adoptSelected(
 			merge.item.version,
 			stateFromItem( eventItemFromState( merge.item ) ),
+			merge.item.without ?? [],
 			merge.local,
 			shadowOf( merge.agreed ),
+			[],
 			itemUnderWay( merge ),
 			merge.is_acknowledged
 		);

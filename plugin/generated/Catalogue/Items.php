@@ -94,6 +94,7 @@ final class Items
             ...self::wireState($shadow['state'], $derived),
             'version' => $shadow['version'],
             'deleted' => null,
+            'without' => $shadow['keptOutByMaster'] === [] ? null : $shadow['keptOutByMaster'],
         ];
     }
 
@@ -116,6 +117,7 @@ final class Items
             'low_stock_amount' => null,
             'version' => $tombstone['version'],
             'deleted' => true,
+            'without' => null,
         ];
     }
 
@@ -169,6 +171,7 @@ final class Items
             'changed' => null,
             'version' => $item['version'],
             'deleted' => $item['deleted'],
+            'without' => $item['without'],
         ];
     }
 }

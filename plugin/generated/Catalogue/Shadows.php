@@ -35,6 +35,10 @@ defined('ABSPATH') || exit;
  *     oldSku: string,
  *     // Child: the SKU that the Master has given it, while another product here still has that one; null otherwise.
  *     wantedSku: string|null,
+ *     // Child: fields that it keeps out of the sync.
+ *     keptOut: list<string>,
+ *     // Fields that the Master keeps out of the sync at this version.
+ *     keptOutByMaster: list<string>,
  * }
  *
  * @phpstan-type ShadowOrigin array{
@@ -61,6 +65,8 @@ final class Shadows
             'sku' => '',
             'oldSku' => '',
             'wantedSku' => null,
+            'keptOut' => [],
+            'keptOutByMaster' => [],
         ];
     }
 
@@ -88,6 +94,8 @@ final class Shadows
             'w' => $shadow['wantedSku'],
             't' => $origin['time'],
             'f' => $origin['store'],
+            'x' => $shadow['keptOut'] === [] ? null : $shadow['keptOut'],
+            'z' => $shadow['keptOutByMaster'] === [] ? null : $shadow['keptOutByMaster'],
         ];
     }
 
@@ -135,6 +143,8 @@ final class Shadows
             'sku' => $stored['k'] ?? '',
             'oldSku' => $stored['o'] ?? '',
             'wantedSku' => $stored['w'],
+            'keptOut' => $stored['x'] ?? [],
+            'keptOutByMaster' => $stored['z'] ?? [],
         ];
     }
 }

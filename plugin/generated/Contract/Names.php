@@ -125,6 +125,7 @@ final class Names
         'link_failed' => 'kitgenix_stock_sync_for_woocommerce_link_failed',
         'link_recovered' => 'kitgenix_stock_sync_for_woocommerce_link_recovered',
         'sync_product' => 'kitgenix_stock_sync_for_woocommerce_sync_product',
+        'sync_fields' => 'kitgenix_stock_sync_for_woocommerce_sync_fields',
         'may_connect' => 'kitgenix_stock_sync_for_woocommerce_may_connect',
         'request_timeout' => 'kitgenix_stock_sync_for_woocommerce_request_timeout',
         'remote_address' => 'kitgenix_stock_sync_for_woocommerce_remote_address',

@@ -74,6 +74,8 @@ defined('ABSPATH') || exit;
  *     version: int|null,
  *     // Master to Child: the product is in the trash there, or deleted; the fields above say nothing.
  *     deleted: bool|null,
+ *     // Master to Child: names of the fields above that it keeps to itself: a Child keeps its own.
+ *     without: list<string>|null,
  * }
  *
  * @phpstan-type EventRequest array{
@@ -125,6 +127,8 @@ defined('ABSPATH') || exit;
  *     version: int,
  *     // The product is in the trash there, or deleted; the fields above say nothing.
  *     deleted: bool|null,
+ *     // Names of the fields above that the Master keeps to itself: a Child keeps its own.
+ *     without: list<string>|null,
  * }
  *
  * @phpstan-type ItemError array{

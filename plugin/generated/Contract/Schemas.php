@@ -238,6 +238,11 @@ final class Schemas
             ],
             'version' => ['type' => ['integer', 'null'], 'minimum' => 1],
             'deleted' => ['type' => ['boolean', 'null']],
+            'without' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 32],
+            ],
         ],
     ];
 
@@ -311,6 +316,11 @@ final class Schemas
             'low_stock_amount' => ['type' => ['number', 'null'], 'required' => true],
             'version' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
             'deleted' => ['type' => ['boolean', 'null']],
+            'without' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 8,
+                'items' => ['type' => 'string', 'maxLength' => 32],
+            ],
         ],
     ];
 
@@ -612,6 +622,8 @@ final class Schemas
             'w' => ['type' => ['string', 'null'], 'maxLength' => 255],
             't' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'f' => ['type' => ['string', 'null'], 'maxLength' => 64],
+            'x' => ['type' => ['array', 'null'], 'maxItems' => 8, 'items' => ['type' => 'string', 'maxLength' => 32]],
+            'z' => ['type' => ['array', 'null'], 'maxItems' => 8, 'items' => ['type' => 'string', 'maxLength' => 32]],
         ],
     ];
 

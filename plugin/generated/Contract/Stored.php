@@ -65,6 +65,10 @@ defined('ABSPATH') || exit;
  *     t: int|null,
  *     // Master: the Child that has made this change; empty when it was made here.
  *     f: string|null,
+ *     // Child: fields that it keeps out.
+ *     x: list<string>|null,
+ *     // Fields that the Master keeps out.
+ *     z: list<string>|null,
  * }
  *
  * @phpstan-type RestoredCounter array{

@@ -668,6 +668,9 @@ final class Validators
                 : $fields->list('changed', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
             'version' => $fields->isAbsent('version') ? null : $fields->integer('version', 1),
             'deleted' => $fields->isAbsent('deleted') ? null : $fields->boolean('deleted'),
+            'without' => $fields->isAbsent('without')
+                ? null
+                : $fields->list('without', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
         ];
     }
 
@@ -741,6 +744,9 @@ final class Validators
             'low_stock_amount' => $fields->isNull('low_stock_amount') ? null : $fields->number('low_stock_amount'),
             'version' => $fields->integer('version', 1),
             'deleted' => $fields->isAbsent('deleted') ? null : $fields->boolean('deleted'),
+            'without' => $fields->isAbsent('without')
+                ? null
+                : $fields->list('without', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
         ];
     }
 
@@ -1070,6 +1076,12 @@ final class Validators
             'w' => $fields->isAbsent('w') ? null : $fields->text('w', 0, 255),
             't' => $fields->isAbsent('t') ? null : $fields->integer('t', 0),
             'f' => $fields->isAbsent('f') ? null : $fields->text('f', 0, 64),
+            'x' => $fields->isAbsent('x')
+                ? null
+                : $fields->list('x', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
+            'z' => $fields->isAbsent('z')
+                ? null
+                : $fields->list('z', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
         ];
     }
 

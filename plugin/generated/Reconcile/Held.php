@@ -120,6 +120,7 @@ final class Held
             'changed' => null,
             'version' => null,
             'deleted' => null,
+            'without' => null,
         ]);
     }
 

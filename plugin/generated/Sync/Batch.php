@@ -108,6 +108,7 @@ final class Batch
             'changed' => $item['changed'],
             'version' => null,
             'deleted' => null,
+            'without' => null,
         ];
     }
 

@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Catalogue\Selection;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
@@ -34,6 +35,8 @@ defined('ABSPATH') || exit;
  *     sku: string,
  *     local: ProductState,
  *     shadow: Shadow|null,
+ *     // Fields that the shop keeps to itself; the local state is without them.
+ *     keptOut: list<string>,
  *     // Products of a Child's batch always take a new version, even where the sum is what was published before.
  *     forced: bool,
  * }
@@ -76,6 +79,7 @@ final class Publish
                     'version' => $next,
                     'sku' => $product['sku'],
                     'oldSku' => self::oldSkuOf($product),
+                    'keptOutByMaster' => $product['keptOut'],
                 ],
                 'added' => self::addedSince($product),
             ];
@@ -119,6 +123,7 @@ final class Publish
         return !$product['forced'] &&
             $product['shadow'] !== null &&
             $product['shadow']['sku'] === $product['sku'] &&
+            Selection::isSameSelection($product['keptOut'], $product['shadow']['keptOutByMaster']) &&
             State::isSameState($product['local'], $product['shadow']['state']);
     }
 

@@ -79,9 +79,9 @@ final class Aftermath
         if (!$product instanceof \WC_Product) {
             return;
         }
-        if ($row['state']['quantity'] !== null && self::derivedStatus($row) !== $row['stock_status']) {
+        if ($row['shown']['quantity'] !== null && self::derivedStatus($row) !== $row['stock_status']) {
             $product->save();
-        } elseif ($row['state']['quantity'] === null) {
+        } elseif ($row['shown']['quantity'] === null) {
             self::alignUnmanaged($product);
         }
         $isVariation = $product->is_type('variation');
@@ -114,8 +114,8 @@ final class Aftermath
     {
         $threshold = get_option('woocommerce_notify_no_stock_amount', 0);
         return State::derivedStatus(
-            $row['state']['quantity'] ?? 0,
-            $row['state']['backorders'],
+            $row['shown']['quantity'] ?? 0,
+            $row['shown']['backorders'],
             is_numeric($threshold) ? abs((int) $threshold) : 0
         );
     }

@@ -14,7 +14,7 @@ use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Hooks\Filters;
+use Kitgenix\StockSync\Hooks\ProductFilters;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Sql;
 
@@ -125,31 +125,7 @@ final class Identity
      */
     public static function isSynced(array $row): bool
     {
-        if (!State::isSyncableType($row['type']) || !Sku::isIncluded($row['sku'], Settings::exclusions())) {
-            return false;
-        }
-        if (!has_filter(Names::HOOKS['sync_product'])) {
-            return true;
-        }
-        /**
-         * Filters whether a product takes part in the sync on this store. Only asked for products that could: with a SKU, of a type that has a stock,
-         * and not excluded in the settings. The answer must be the same in every request.
-         *
-         * @param bool                                                                  $isSynced Default true.
-         * @param array{product_id: int, parent_id: int, sku: string, gid: string, type: string} $product
-         */
-        return Filters::decision('sync_product', true, self::described($row));
-    }
-
-    /**
-     * A product as filters are asked about it.
-     *
-     * @param ProductRow $row
-     * @return array{product_id: int, parent_id: int, sku: string, gid: string, type: string}
-     */
-    private static function described(array $row): array
-    {
-        return ['product_id' => $row['id'], 'parent_id' => $row['parent'], 'sku' => $row['sku'], 'gid' => $row['gid'], 'type' => $row['type']];
+        return State::isSyncableType($row['type']) && Sku::isIncluded($row['sku'], Settings::exclusions()) && ProductFilters::isSynced($row);
     }
 
     /**

@@ -11,10 +11,13 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Catalogue;
 
+use Kitgenix\StockSync\Generated\Catalogue\Selection;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Hooks\ProductFilters;
+use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Sql;
 
 defined('ABSPATH') || exit;
@@ -23,9 +26,12 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type ShadowOrigin from Shadows
+ * `state` is what the sync sees, `shown` what the shop has: they differ in fields that are `kept_out`, of which `own_kept_out` are this store's choice.
+ *
  * @phpstan-type ProductRow array{
  *   id: int, parent: int, sku: string, gid: string, type: string, stock_status: string,
- *   state: ProductState, shadow: Shadow|null, origin: ShadowOrigin, meta_ids: array<string, int>
+ *   state: ProductState, shown: ProductState, kept_out: list<string>, own_kept_out: list<string>,
+ *   shadow: Shadow|null, origin: ShadowOrigin, meta_ids: array<string, int>
  * }
  */
 final class StockReader
@@ -81,23 +87,32 @@ final class StockReader
         $values = $meta['values'];
         $stored = Validators::storedShadow(json_decode($values[Names::META['shadow']] ?? '', true));
         $isCopy = $stored['ok'] && Shadows::isCopiedShadow($stored['value'], $id);
-        return [
+        $shadow = $stored['ok'] && !$isCopy ? Shadows::shadowFromStored($stored['value']) : null;
+        $named = [
             'id' => $id,
             'parent' => $parentId,
             'sku' => $values['_sku'] ?? '',
             'gid' => $isCopy ? '' : $values[Names::META['gid']] ?? '',
             'type' => $type,
+        ];
+        $shown = State::stateFromMeta([
+            'type' => $type,
+            'manageStock' => $values['_manage_stock'] ?? '',
+            'stock' => self::plainDecimal($values['_stock'] ?? ''),
+            'stockStatus' => $values['_stock_status'] ?? 'instock',
+            'backorders' => $values['_backorders'] ?? '',
+            'lowStockAmount' => self::plainDecimal($values['_low_stock_amount'] ?? ''),
+            'parentManagesStock' => ($parent['values']['_manage_stock'] ?? '') === 'yes',
+        ]);
+        $own = ProductFilters::fieldsKeptOut($named);
+        $keptOut = Settings::role() === 'master' ? $own : Selection::keptOutOf([$own, $shadow['keptOut'] ?? [], $shadow['keptOutByMaster'] ?? []]);
+        return $named + [
             'stock_status' => $values['_stock_status'] ?? 'instock',
-            'state' => State::stateFromMeta([
-                'type' => $type,
-                'manageStock' => $values['_manage_stock'] ?? '',
-                'stock' => self::plainDecimal($values['_stock'] ?? ''),
-                'stockStatus' => $values['_stock_status'] ?? 'instock',
-                'backorders' => $values['_backorders'] ?? '',
-                'lowStockAmount' => self::plainDecimal($values['_low_stock_amount'] ?? ''),
-                'parentManagesStock' => ($parent['values']['_manage_stock'] ?? '') === 'yes',
-            ]),
-            'shadow' => $stored['ok'] && !$isCopy ? Shadows::shadowFromStored($stored['value']) : null,
+            'state' => Selection::maskedState($shown, $shadow, $keptOut),
+            'shown' => $shown,
+            'kept_out' => $keptOut,
+            'own_kept_out' => $own,
+            'shadow' => $shadow,
             'origin' => $stored['ok'] ? Shadows::originFromStored($stored['value']) : ['time' => 0, 'store' => ''],
             'meta_ids' => $meta['ids'],
         ];

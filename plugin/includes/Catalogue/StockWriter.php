@@ -85,7 +85,7 @@ final class StockWriter
         $after = StockReader::read(array_keys($rows));
         $quantities = '';
         foreach ($after as $id => $row) {
-            $quantity = $row['state']['quantity'];
+            $quantity = $row['shown']['quantity'];
             $quantities .= " WHEN {$id} THEN " . ($quantity === null ? 'NULL' : Number::textFromMicro($quantity));
         }
         if ($quantities !== '') {

@@ -94,6 +94,9 @@ final class Wanted
         $names = self::names($lines);
         $stocks = [];
         foreach (array_filter(StockReader::read(array_keys($quantities)), [Identity::class, 'isSynced']) as $id => $row) {
+            if (in_array('stock_quantity', $row['kept_out'], true)) {
+                continue;
+            }
             $wanted = Number::microFromJson($quantities[$id]);
             $stocks[$id] = [
                 'name' => $names[$id],

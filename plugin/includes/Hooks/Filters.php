@@ -46,6 +46,21 @@ final class Filters
     }
 
     /**
+     * A filter that answers with some of our own names.
+     *
+     * @param key-of<Names::HOOKS> $hook
+     * @param list<string>         $own
+     * @return list<string>
+     */
+    public static function names(string $hook, array $own, mixed ...$about): array
+    {
+        $theirs = self::ask($hook, $own, $about);
+        return is_array($theirs) && array_diff(array_filter($theirs, 'is_string'), $own) === [] && array_filter($theirs, 'is_string') === $theirs
+            ? array_values(array_intersect($own, $theirs))
+            : self::complain($hook, $own);
+    }
+
+    /**
      * A filter that answers with a number, which is kept within limits.
      *
      * @param key-of<Names::HOOKS> $hook

@@ -20,6 +20,7 @@ use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
+use Kitgenix\StockSync\Generated\Sync\AdoptSelected;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Hooks\Listeners;
@@ -188,11 +189,13 @@ final class Adoption
                 continue;
             }
             $underWay = Batch::unsettledItem($batch, $row['id']);
-            $adoption = Adopt::adopt(
+            $adoption = AdoptSelected::adoptSelected(
                 $item['version'] ?? ($row['shadow']['version'] ?? 0) + 1,
                 Items::stateFromItem($item),
-                $row['state'],
+                $item['without'] ?? [],
+                $row['shown'],
                 $row['shadow'],
+                $row['own_kept_out'],
                 $underWay,
                 $batch !== null && $underWay !== null && Batch::containsItem($link['epoch'], $batch, $ack, $underWay)
             );

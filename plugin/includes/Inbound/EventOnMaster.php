@@ -15,6 +15,7 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Catalogue\Selection;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Apply;
@@ -133,7 +134,7 @@ final class EventOnMaster
         }
         $changes = [];
         foreach ($ids as $index => $id) {
-            $changes[$id] = Apply::planApply($rows[$id]['state'], $items[$index]);
+            $changes[$id] = Selection::maskedChange(Apply::planApply($rows[$id]['state'], $items[$index]), $rows[$id]['kept_out']);
         }
         $after = StockWriter::apply($rows, $changes);
         Reservations::release($childId, $event['release'] ?? []);

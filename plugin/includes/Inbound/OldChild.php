@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Catalogue\Aftermath;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Catalogue\Selection;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
@@ -97,7 +98,7 @@ final class OldChild
                 $local
             );
             if ($change['delta'] !== 0) {
-                $changes[$id] = [...Adopt::noChange(), 'add' => $change['delta']];
+                $changes[$id] = Selection::maskedChange([...Adopt::noChange(), 'add' => $change['delta']], $rows[$id]['kept_out']);
             }
             if ($change['known'] !== null) {
                 $news[] = $change['known'];

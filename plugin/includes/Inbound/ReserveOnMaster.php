@@ -55,7 +55,7 @@ final class ReserveOnMaster
             $units = [];
             foreach ($question['items'] as $index => $item) {
                 $row = $rows[$found[$index]] ?? null;
-                if ($row === null || !Identity::isSynced($row)) {
+                if ($row === null || !Identity::isSynced($row) || in_array('stock_quantity', $row['kept_out'], true)) {
                     $answer['rows'][] = null;
                     continue;
                 }

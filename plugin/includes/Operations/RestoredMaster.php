@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Catalogue\Aftermath;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Generated\Catalogue\Selection;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
@@ -177,7 +178,7 @@ final class RestoredMaster
                 }
                 $taken = TakeHeld::takeHeld($id, $item['version'], Held::stateFromWire($item['base']), $row['state'], $row['shadow'], $confirmed, $entries);
                 if ($taken['adopts'] && $taken['shadow'] !== null) {
-                    $changes[$id] = $taken['change'];
+                    $changes[$id] = Selection::maskedChange($taken['change'], $row['kept_out']);
                     $shadows[$id] = $taken['shadow'];
                 }
             }

@@ -14,18 +14,13 @@ namespace Kitgenix\StockSync\Operations;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Catalogue\StockReader;
-use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\Publish;
 use Kitgenix\StockSync\Inbound\Renames;
 use Kitgenix\StockSync\Journal\ChangeJournal;
-use Kitgenix\StockSync\Journal\Counter;
-use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Drain;
-use Kitgenix\StockSync\Outbound\FirstContact;
 use Kitgenix\StockSync\Outbound\Publisher;
 use Kitgenix\StockSync\Outbound\SendToMaster;
 
@@ -63,43 +58,11 @@ final class Sweep
             $left = array_keys(array_filter($rows, [self::class, 'isLeftBehind']));
             ChangeJournal::append($left);
             self::renameWaiting($rows);
-            self::forgetReleased($rows);
+            Selections::follow($rows);
             $found += count($left);
             $after = (int) end($ids);
         } while (count($ids) === Routes::LIMITS['items']);
         return $found;
-    }
-
-    /**
-     * What a rule keeps out that nobody announces, such as another plugin's filter, starts over when it returns, as what is excluded in the
-     * settings does.
-     *
-     * @param array<int, ProductRow> $rows
-     */
-    private static function forgetReleased(array $rows): void
-    {
-        if (FirstContact::released($rows) === []) {
-            return;
-        }
-        $master = Settings::master();
-        if ($master !== null) {
-            Links::prepareMaster($master['store_id']);
-        } else {
-            Counter::prepare();
-        }
-        Transaction::run(static function () use ($rows, $master): void {
-            $batch = null;
-            if ($master !== null) {
-                Links::lock($master['store_id']);
-                $batch = Links::master($master['store_id'])['in_flight'];
-            } else {
-                Counter::lock();
-            }
-            $now = StockReader::read(array_keys($rows));
-            // What of a product is under way is answered first.
-            $released = array_filter(FirstContact::released($now), static fn(int $id): bool => Batch::unsettledItem($batch, $id) === null);
-            StockWriter::dropShadows($now, array_values($released));
-        });
     }
 
     /**

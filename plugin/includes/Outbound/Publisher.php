@@ -178,6 +178,7 @@ final class Publisher
             'sku' => $row['sku'],
             'local' => $row['state'],
             'shadow' => $row['shadow'],
+            'keptOut' => $row['own_kept_out'],
             'forced' => $isForced,
         ];
     }
@@ -212,7 +213,7 @@ final class Publisher
      */
     public static function announcement(array $row): array
     {
-        $quantity = $row['state']['quantity'];
+        $quantity = $row['shown']['quantity'];
         return [
             'sku' => $row['sku'],
             'product_id' => $row['id'],

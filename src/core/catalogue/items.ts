@@ -79,6 +79,8 @@ export function stateItem(
 		...wireState( shadow.state, derived ),
 		version: shadow.version,
 		deleted: null,
+		without:
+			shadow.keptOutByMaster.length === 0 ? null : shadow.keptOutByMaster,
 	};
 }
 
@@ -99,6 +101,7 @@ export function removalItem( tombstone: Tombstone ): StateItem {
 		low_stock_amount: null,
 		version: tombstone.version,
 		deleted: true,
+		without: null,
 	};
 }
 
@@ -153,5 +156,6 @@ export function eventItemFromState( item: StateItem ): EventItem {
 		changed: null,
 		version: item.version,
 		deleted: item.deleted,
+		without: item.without,
 	};
 }

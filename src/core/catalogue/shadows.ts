@@ -18,6 +18,10 @@ export interface Shadow {
 	oldSku: string;
 	/** Child: the SKU that the Master has given it, while another product here still has that one; null otherwise. */
 	wantedSku: string | null;
+	/** Child: fields that it keeps out of the sync. */
+	keptOut: readonly string[];
+	/** Fields that the Master keeps out of the sync at this version. */
+	keptOutByMaster: readonly string[];
 }
 
 /** Where a version came from, for a person. */
@@ -41,6 +45,8 @@ export function newShadow( state: ProductState ): Shadow {
 		sku: '',
 		oldSku: '',
 		wantedSku: null,
+		keptOut: [],
+		keptOutByMaster: [],
 	};
 }
 
@@ -70,6 +76,8 @@ export function storedShadow(
 		w: shadow.wantedSku,
 		t: origin.time,
 		f: origin.store,
+		x: shadow.keptOut.length === 0 ? null : shadow.keptOut,
+		z: shadow.keptOutByMaster.length === 0 ? null : shadow.keptOutByMaster,
 	};
 }
 
@@ -115,5 +123,7 @@ export function shadowFromStored( stored: StoredShadow ): Shadow {
 		sku: stored.k ?? '',
 		oldSku: stored.o ?? '',
 		wantedSku: stored.w,
+		keptOut: stored.x ?? [],
+		keptOutByMaster: stored.z ?? [],
 	};
 }

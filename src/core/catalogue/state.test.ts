@@ -39,6 +39,7 @@ const item: EventItem = {
 	changed: null,
 	version: 4,
 	deleted: null,
+	without: null,
 };
 
 describe( 'product state', () => {
@@ -150,6 +151,8 @@ describe( 'product state', () => {
 			sku: 'A',
 			oldSku: 'A-0',
 			wantedSku: 'A-2',
+			keptOut: [ 'backorders' ],
+			keptOutByMaster: [ 'stock_status' ],
 			state: stateFromMeta( {
 				...meta,
 				stock: '2.5',

@@ -53,6 +53,7 @@ const told = (
 	changed: null,
 	version: null,
 	deleted: null,
+	without: null,
 	...more,
 } );
 

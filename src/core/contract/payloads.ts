@@ -50,6 +50,8 @@ export interface EventItem {
 	version: number | null;
 	/** Master to Child: the product is in the trash there, or deleted; the fields above say nothing. @optional */
 	deleted: boolean | null;
+	/** Master to Child: names of the fields above that it keeps to itself: a Child keeps its own. @optional @maxItems 8 @maxLength 32 */
+	without: readonly string[] | null;
 }
 
 /** @payload Body of POST /event, in both directions. */
@@ -112,6 +114,8 @@ export interface StateItem {
 	version: number;
 	/** The product is in the trash there, or deleted; the fields above say nothing. @optional */
 	deleted: boolean | null;
+	/** Names of the fields above that the Master keeps to itself: a Child keeps its own. @optional @maxItems 8 @maxLength 32 */
+	without: readonly string[] | null;
 }
 
 /** Why one item of an event was not applied. */

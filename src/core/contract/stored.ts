@@ -33,6 +33,10 @@ export interface StoredShadow {
 	t: number | null;
 	/** Master: the Child that has made this change; empty when it was made here. @optional @maxLength 64 */
 	f: string | null;
+	/** Child: fields that it keeps out. @optional @maxItems 8 @maxLength 32 */
+	x: readonly string[] | null;
+	/** Fields that the Master keeps out. @optional @maxItems 8 @maxLength 32 */
+	z: readonly string[] | null;
 }
 
 /** A counter that went back: the Master was restored from a backup. */

@@ -597,6 +597,9 @@ function readEventItem( fields: Fields ): EventItem {
 		deleted: fields.isAbsent( 'deleted' )
 			? null
 			: fields.boolean( 'deleted' ),
+		without: fields.isAbsent( 'without' )
+			? null
+			: fields.list( 'without', 8, ( list, i ) => list.text( i, 0, 32 ) ),
 	};
 }
 
@@ -694,6 +697,9 @@ function readStateItem( fields: Fields ): StateItem {
 		deleted: fields.isAbsent( 'deleted' )
 			? null
 			: fields.boolean( 'deleted' ),
+		without: fields.isAbsent( 'without' )
+			? null
+			: fields.list( 'without', 8, ( list, i ) => list.text( i, 0, 32 ) ),
 	};
 }
 
@@ -977,6 +983,12 @@ function readStoredShadow( fields: Fields ): StoredShadow {
 		w: fields.isAbsent( 'w' ) ? null : fields.text( 'w', 0, 255 ),
 		t: fields.isAbsent( 't' ) ? null : fields.integer( 't', 0 ),
 		f: fields.isAbsent( 'f' ) ? null : fields.text( 'f', 0, 64 ),
+		x: fields.isAbsent( 'x' )
+			? null
+			: fields.list( 'x', 8, ( list, i ) => list.text( i, 0, 32 ) ),
+		z: fields.isAbsent( 'z' )
+			? null
+			: fields.list( 'z', 8, ( list, i ) => list.text( i, 0, 32 ) ),
 	};
 }
 

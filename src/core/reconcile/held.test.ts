@@ -112,6 +112,7 @@ test( 'publishing anew mends the Child, and a sale that it has not sent stays', 
 			sku: 'A',
 			local: counted( 10 ),
 			shadow: MASTER,
+			keptOut: [],
 			forced: true,
 		},
 	] );

@@ -107,6 +107,7 @@ export function stateFromWire( wire: WireState ): ProductState {
 		changed: null,
 		version: null,
 		deleted: null,
+		without: null,
 	} );
 }
 

@@ -95,6 +95,7 @@ export function wireItem( item: StoredBatchItem ): EventItem {
 		changed: item.changed,
 		version: null,
 		deleted: null,
+		without: null,
 	};
 }
 

@@ -44,6 +44,7 @@ const item = ( quantity: number ): EventItem => ( {
 	changed: null,
 	version: null,
 	deleted: null,
+	without: null,
 } );
 
 describe( 'an old Child', () => {

@@ -2,6 +2,7 @@
  * Sync, Master: publishing. Under the counter's lock every dirty product whose state differs from its shadow takes the
  * next version. One writer, one order.
  */
+import { isSameSelection } from '../catalogue/selection';
 import type { Tombstone } from '../contract/stored';
 import { LIMITS } from '../contract/routes';
 import { slice } from '../runtime/list';
@@ -16,6 +17,8 @@ export interface DirtyProduct {
 	sku: string;
 	local: ProductState;
 	shadow: Shadow | null;
+	/** Fields that the shop keeps to itself; the local state is without them. */
+	keptOut: readonly string[];
 	/** Products of a Child's batch always take a new version, even where the sum is what was published before. */
 	forced: boolean;
 }
@@ -52,6 +55,7 @@ export function planPublish(
 				version: next,
 				sku: product.sku,
 				oldSku: oldSkuOf( product ),
+				keptOutByMaster: product.keptOut,
 			},
 			added: addedSince( product ),
 		} );
@@ -94,6 +98,7 @@ export function isPublished( product: DirtyProduct ): boolean {
 		! product.forced &&
 		product.shadow !== null &&
 		product.shadow.sku === product.sku &&
+		isSameSelection( product.keptOut, product.shadow.keptOutByMaster ) &&
 		isSameState( product.local, product.shadow.state )
 	);
 }

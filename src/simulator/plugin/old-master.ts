@@ -49,6 +49,7 @@ function itemsOf( table: StockTable ): readonly EventItem[] {
 			changed: null,
 			version: null,
 			deleted: null,
+			without: null,
 		} ) );
 }
 

@@ -138,5 +138,6 @@ export const dirtyProduct = ( view: View, forced: boolean ): DirtyProduct => ( {
 	sku: view.name,
 	local: view.state,
 	shadow: view.shadow,
+	keptOut: [],
 	forced,
 } );

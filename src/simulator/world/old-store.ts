@@ -171,6 +171,7 @@ function eventOf(
 			changed: null,
 			version: null,
 			deleted: null,
+			without: null,
 		} ) ),
 		to: null,
 		route: null,

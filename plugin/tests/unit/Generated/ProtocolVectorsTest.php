@@ -16,7 +16,7 @@ use Kitgenix\StockSync\Generated\Checkout\Reserve;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Reconcile\Digest;
 use Kitgenix\StockSync\Generated\Security\Signature;
-use Kitgenix\StockSync\Generated\Sync\Adopt;
+use Kitgenix\StockSync\Generated\Sync\AdoptSelected;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\Links;
@@ -102,11 +102,13 @@ final class ProtocolVectorsTest extends TestCase
     {
         $item = Items::eventItemFromState($of['item']);
         $batch = $of['in_flight'];
-        $adoption = Adopt::adopt(
+        $adoption = AdoptSelected::adoptSelected(
             $of['item']['version'],
             Items::stateFromItem($item),
+            $item['without'] ?? [],
             $of['local'],
             self::shadow($of['agreed']),
+            [],
             $batch === null ? null : [
                 'product_id' => 1,
                 'sku' => $of['item']['sku'],
