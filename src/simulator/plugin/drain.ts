@@ -94,6 +94,7 @@ export function* sweep( task: Task ): Work< void > {
 			.map( ( row ) => row.id );
 		store.world.rules.onSweep( store, left );
 		appendJournal( store, left );
+		yield* forgetReleased( task, ids );
 		yield* boundary( task, 'has swept a page' );
 		if ( ids.length < store.limits.pageItems ) {
 			break;
@@ -109,6 +110,41 @@ export function* sweep( task: Task ): Work< void > {
 		);
 	}
 	yield* drain( task );
+}
+
+/** As plugin/includes/Operations/Selections does it: what is kept out starts over when it returns. */
+function* forgetReleased( task: Task, ids: readonly number[] ): Work< void > {
+	const { store } = task;
+	const isReleased = ( row: View ) =>
+		row.shadow !== null && ! store.isSynced( row );
+	if ( ! store.read( ids ).some( isReleased ) ) {
+		return;
+	}
+	yield* transaction(
+		task,
+		[ store.isMaster ? 'counter' : 'link master' ],
+		() => {
+			const batch = store.isMaster ? null : masterLink( store ).in_flight;
+			const released = store
+				.read( ids )
+				.filter(
+					( row ) =>
+						isReleased( row ) &&
+						store.algorithm.core.unsettledItem( batch, row.id ) ===
+							null
+				);
+			return () => {
+				for ( const product of released ) {
+					if ( store.isMaster ) {
+						product.shadow = null;
+					} else {
+						store.world.rules.dropBase( store, product.id );
+					}
+				}
+			};
+		},
+		'forget what left the sync'
+	);
 }
 
 /** A person's wish on the Master: products are published anew, whether they differ anywhere or not, and pushed. */
