@@ -1,6 +1,7 @@
 import { newShadow } from '../catalogue/shadows';
 import type { ProductState } from '../catalogue/state';
 import {
+	conflictNews,
 	productOnChild,
 	productOnMaster,
 	worstOf,
@@ -89,4 +90,19 @@ test( 'a product with variations says what needs a person most', () => {
 	expect( worstOf( [ 'no_sku', 'in_step', 'excluded' ] ) ).toBe( 'in_step' );
 	expect( worstOf( [ 'no_sku' ] ) ).toBe( 'no_sku' );
 	expect( worstOf( [] ) ).toBe( 'no_sku' );
+} );
+
+test( 'a conflict is news when it comes and when it is over, and not in between', () => {
+	const refused = { ...AGREED, refusedSku: 'A' };
+	const wanting = { ...AGREED, wantedSku: 'B' };
+	expect( conflictNews( AGREED, refused ) ).toBe( 'found' );
+	expect( conflictNews( null, refused ) ).toBe( 'found' );
+	expect( conflictNews( refused, refused ) ).toBe( 'none' );
+	expect( conflictNews( refused, wanting ) ).toBe( 'found' );
+	expect( conflictNews( wanting, { ...wanting, wantedSku: 'C' } ) ).toBe(
+		'found'
+	);
+	expect( conflictNews( wanting, AGREED ) ).toBe( 'cleared' );
+	expect( conflictNews( AGREED, AGREED ) ).toBe( 'none' );
+	expect( conflictNews( null, AGREED ) ).toBe( 'none' );
 } );
