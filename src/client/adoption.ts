@@ -21,7 +21,7 @@ import {
 } from '../core/sync/batch';
 import { linkInGeneration, verdictOnGeneration } from '../core/sync/generation';
 import { linkAfterState } from '../core/sync/links';
-import { healthAfterSuccess } from '../core/sync/retry';
+import { healthAfterHearing, healthAfterSuccess } from '../core/sync/retry';
 import { Catalogue } from './catalogue';
 import { changedState, closed, renamed } from './products';
 import type { ClientState, Product } from './state';
@@ -71,7 +71,7 @@ export function adoptPush(
 	const link = linkAfterState( after.link, event.ack, event.event_id ?? '' );
 	return {
 		...after,
-		link: { ...link, health: { ...link.health, last_inbound: now } },
+		link: { ...link, health: healthAfterHearing( link.health, now ) },
 	};
 }
 
