@@ -9,9 +9,15 @@ import {
 } from 'node:crypto';
 import { ERRORS } from '../core/contract/errors';
 import { CODE_PREFIX, type ConnectionCode } from '../core/contract/pairing';
-import { HEADERS, LIMITS, NAMESPACE } from '../core/contract/routes';
+import { HEADERS, LIMITS } from '../core/contract/routes';
 import { connectionCode } from '../core/contract/validators.generated';
 import { canonicalString } from '../core/security/signature';
+import {
+	isBetterAnswer,
+	otherForm,
+	routeAddress,
+	type AddressForm,
+} from '../core/sync/route-address';
 import type { MasterConnection } from './state';
 
 /** An answer, or why there is none. */
@@ -80,24 +86,32 @@ export async function call(
 	payload: object
 ): Promise< Answer > {
 	const body = JSON.stringify( { to: to.store_id, route, ...payload } );
+	const url = to.url.replace( /\/+$/, '' );
+	const ask = ( form: AddressForm ) =>
+		post( routeAddress( url, route, form ), to, sender, body );
+	const first = await ask( 'path' );
+	// A store with plain permalinks shows another page there.
+	const form = otherForm( 'path', first.status, first.code );
+	const second = form === null ? first : await ask( form );
+	return isBetterAnswer( second.code ) ? second : first;
+}
+
+async function post(
+	address: string,
+	to: MasterConnection,
+	sender: string,
+	body: string
+): Promise< Answer > {
 	const headers = signedHeaders( sender, to.secret, body );
 	try {
-		const response = await fetch(
-			`${ to.url.replace(
-				/\/+$/,
-				''
-			) }/wp-json/${ NAMESPACE }/${ route }`,
-			{
-				method: 'POST',
-				headers,
-				body,
-				// A redirect would carry the signed headers to an address that nobody entered.
-				redirect: 'manual',
-				signal: AbortSignal.timeout(
-					LIMITS.send_timeout_seconds * 1000
-				),
-			}
-		);
+		const response = await fetch( address, {
+			method: 'POST',
+			headers,
+			body,
+			// A redirect would carry the signed headers to an address that nobody entered.
+			redirect: 'manual',
+			signal: AbortSignal.timeout( LIMITS.send_timeout_seconds * 1000 ),
+		} );
 		return read(
 			response.status,
 			response.headers,
