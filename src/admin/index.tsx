@@ -2,6 +2,7 @@
  * Admin: the entry of the build. Enters: the page that Admin\Menu prints; leaves: the screens on it.
  */
 import './libraries';
+import './languages';
 import { createRoot } from '@wordpress/element';
 import './admin.scss';
 import { App } from './app/app';

@@ -1,7 +1,8 @@
 /**
- * `npm run pot`: the template for translators, from the plugin's PHP and the sources of its screens. `-- --check` writes
- * nothing and fails when the template is stale. Why these tools: docs/decisions/texts-for-translators.md.
- * Enters: `--root=` for another folder than this repository. Leaves: plugin/languages/<slug>.pot.
+ * `npm run pot`: the template for translators, from the plugin's PHP and the sources of its screens, and each translation brought up
+ * to it. `-- --check` writes nothing, and fails when one of these is stale or a translation has a fault. Why these tools:
+ * docs/decisions/texts-for-translators.md.
+ * Enters: `--root=` for another folder than this repository. Leaves: plugin/languages/<slug>.pot and .po.
  */
 import {
 	existsSync,
@@ -12,10 +13,13 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LIBRARY_TEXTS } from './library-texts.ts';
 import type { Message } from './strings.ts';
 import { stringsOfPhp } from './strings-of-php.ts';
 import { stringsOfScripts } from './strings-of-scripts.ts';
 import { template } from './template.ts';
+import { faultsOf } from './translation-faults.ts';
+import { readTranslation, updated } from './translation.ts';
 import { SLUG } from './versions.ts';
 
 const ROOT = resolve(
@@ -24,7 +28,8 @@ const ROOT = resolve(
 		?.slice( '--root='.length ) ??
 		join( dirname( fileURLToPath( import.meta.url ) ), '../..' )
 );
-const POT = `plugin/languages/${ SLUG }.pot`;
+const FOLDER = 'plugin/languages';
+const POT = `${ FOLDER }/${ SLUG }.pot`;
 const MAIN = `plugin/${ SLUG }.php`;
 
 /** What WordPress shows of a plugin in its list, in the language of the site. */
@@ -38,22 +43,50 @@ try {
 }
 
 function main( isCheck: boolean ): number {
-	const messages = gather();
-	const text = template( messages, headerField( 'Version' ) );
-	const file = join( ROOT, POT );
-	const isFresh = existsSync( file ) && readFileSync( file, 'utf8' ) === text;
-	if ( isCheck && ! isFresh ) {
-		console.error( `${ POT } is stale: run \`npm run pot\`.` );
-		return 1;
+	const text = template( gather(), headerField( 'Version' ) );
+	const translations = filesIn( FOLDER, /\.po$/ );
+	const wanted = [
+		[ POT, text ] as const,
+		...translations.map(
+			( file ) => [ file, translated( file, text ) ] as const
+		),
+	];
+	const stale = wanted.filter( ( [ file, content ] ) => {
+		const path = join( ROOT, file );
+		return ! existsSync( path ) || readFileSync( path, 'utf8' ) !== content;
+	} );
+	if ( ! isCheck ) {
+		mkdirSync( join( ROOT, FOLDER ), { recursive: true } );
+		stale.forEach( ( [ file, content ] ) =>
+			writeFileSync( join( ROOT, file ), content )
+		);
 	}
-	if ( ! isFresh ) {
-		mkdirSync( dirname( file ), { recursive: true } );
-		writeFileSync( file, text );
-	}
+	const faults = [
+		...( isCheck ? stale : [] ).map(
+			( [ file ] ) => `${ file } is stale: run \`npm run pot\`.`
+		),
+		...wanted
+			.slice( 1 )
+			.flatMap( ( [ , content ] ) =>
+				faultsOf( readTranslation( content, text ) )
+			),
+	];
 	console.log(
-		`${ POT }: ${ ( text.match( /^msgid "/gm )?.length ?? 1 ) - 1 } texts`
+		`${ POT }: ${
+			( text.match( /^msgid "/gm )?.length ?? 1 ) - 1
+		} texts, ${ translations.length } translations`
 	);
-	return 0;
+	// Without --check these are what is left to translate.
+	faults.forEach( ( fault ) => console.error( fault ) );
+	return isCheck && faults.length > 0 ? 1 : 0;
+}
+
+function translated( file: string, text: string ): string {
+	try {
+		return updated( readFileSync( join( ROOT, file ), 'utf8' ), text );
+	} catch ( error ) {
+		throw new Error( `${ file }: ${ ( error as Error ).message }` );
+	}
 }
 
 function gather(): Message[] {
@@ -75,6 +108,7 @@ function gather(): Message[] {
 			stringsOfPhp( readFileSync( join( ROOT, file ), 'utf8' ), file )
 		),
 		...stringsOfScripts( ROOT, scripts ),
+		...LIBRARY_TEXTS,
 	];
 }
 

@@ -1,6 +1,7 @@
 /**
  * Package: texts for translators in one PHP file. Enters: source. Leaves: messages, in the order of the source. Read with
  * php-parser, every node of it, so that no construct hides a text; and a call whose text is not a plain literal stops it.
+ * What the event log is told is a text, too: it is stored in English, and translated where it is shown.
  */
 import { Engine } from 'php-parser';
 import { Unreadable, type Message } from './strings.ts';
@@ -30,6 +31,13 @@ const FUNCTIONS: Readonly< Record< string, Positions > > = {
 	_nx_noop: { plural: 1, context: 2, domain: 3 },
 };
 
+/** The event log's methods, and where the text stands. `EventLog::shown()` translates in this context. */
+const EVENTS: Readonly< Record< string, number > > = {
+	add: 1,
+	addOncePerMinute: 1,
+};
+const EVENT_CONTEXT = 'event';
+
 /** WordPress's rule: the comment ends on the line above the call, or on its line. */
 const LINES_BETWEEN = 1;
 
@@ -48,6 +56,10 @@ export function stringsOfPhp( source: string, file: string ): Message[] {
 	const program = engine.parseCode( source, file ) as unknown as Node;
 	const comments = commentsOf( program );
 	return calls( program ).flatMap( ( call ) => {
+		const event = eventOf( call, file );
+		if ( event ) {
+			return event;
+		}
 		const name = nameOf( call.what as Node );
 		const positions = name === null ? undefined : FUNCTIONS[ name ];
 		if ( ! positions ) {
@@ -89,6 +101,44 @@ export function stringsOfPhp( source: string, file: string ): Message[] {
 			},
 		];
 	} );
+}
+
+/** What a call tells the event log; null when it is another call. Both sides of a `?` are texts. */
+function eventOf( call: Node, file: string ): Message[] | null {
+	const what = call.what as Node;
+	const position =
+		what.kind === 'staticlookup' &&
+		nameOf( what.what as Node ) === 'EventLog'
+			? EVENTS[ ( what.offset as Node ).name as string ]
+			: undefined;
+	if ( position === undefined ) {
+		return null;
+	}
+	const literals = ( node: Node | undefined ): string[] => {
+		if ( node?.kind === 'retif' ) {
+			return [
+				...literals( node.trueExpr as Node ),
+				...literals( node.falseExpr as Node ),
+			];
+		}
+		if ( node?.kind !== 'string' ) {
+			throw new Unreadable(
+				`${ file }:${
+					call.loc?.start.line ?? 0
+				}: what the event log is told is not a literal text; translators would never see it.`
+			);
+		}
+		return [ node.value as string ];
+	};
+	return literals( ( call.arguments as Node[] )[ position ] ).map(
+		( text ) => ( {
+			text,
+			plural: null,
+			context: EVENT_CONTEXT,
+			comment: null,
+			file,
+		} )
+	);
 }
 
 /** Every call below a node. Whatever holds a node is looked into. */

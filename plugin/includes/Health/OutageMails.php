@@ -78,8 +78,8 @@ final class OutageMails
             return ['outages' => $look['outages']];
         });
         self::announce($look['begun'], $look['over']);
-        self::tell(self::FAILED, 'error', 'A connection has failed, or needed a person, for an hour.', $look['begun'], $links);
-        self::tell(self::RECOVERED, 'info', 'A connection that had failed works again.', $look['over'], $links);
+        self::tell(self::FAILED, $look['begun'], $links);
+        self::tell(self::RECOVERED, $look['over'], $links);
     }
 
     /**
@@ -128,17 +128,17 @@ final class OutageMails
     }
 
     /**
-     * @param 'error'|'info'   $level
      * @param list<LinkOutage> $outages
      * @param list<LinkReport> $links
      */
-    private static function tell(string $id, string $level, string $message, array $outages, array $links): void
+    private static function tell(string $id, array $outages, array $links): void
     {
         if ($outages === []) {
             return;
         }
-        $sent = self::send($id, self::inMail($outages, $links));
-        EventLog::add($level, $message, [
+        $sent = self::send($id, $outages, $links);
+        $isFailed = $id === self::FAILED;
+        EventLog::add($isFailed ? 'error' : 'info', $isFailed ? 'A connection has failed, or needed a person, for an hour.' : 'A connection that had failed works again.', [
             'peers' => implode(' ', array_column($outages, 'store_id')),
             'email' => match ($sent) {
                 true => 'sent',
@@ -149,10 +149,11 @@ final class OutageMails
     }
 
     /**
-     * @param list<LinkInMail> $rows
+     * @param list<LinkOutage> $outages
+     * @param list<LinkReport> $links
      * @return bool|null Whether it was handed over; null where the shop does not want it.
      */
-    private static function send(string $id, array $rows): ?bool
+    private static function send(string $id, array $outages, array $links): ?bool
     {
         $email = WC()->mailer()->get_emails()[$id] ?? null;
         if (!$email instanceof LinkEmail) {
@@ -161,7 +162,7 @@ final class OutageMails
         // The request that made this drain run may be a visitor's, with a language of its own.
         wc_switch_to_site_locale();
         try {
-            return $email->trigger($rows);
+            return $email->trigger(self::inMail($outages, $links));
         } finally {
             wc_restore_locale();
         }

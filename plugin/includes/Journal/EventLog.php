@@ -24,7 +24,7 @@ final class EventLog
      * Adds a line.
      *
      * @param 'info'|'warning'|'error'             $level
-     * @param string                               $message One sentence, no secrets.
+     * @param string                               $message One sentence, no secrets, in English, here in the source: translators get it.
      * @param array<string, string|int|bool>       $context Code and ids to find it again.
      */
     public static function add(string $level, string $message, array $context = []): void
@@ -37,7 +37,7 @@ final class EventLog
      * Adds a line at most once a minute for each reason, so that a stranger cannot fill the log.
      *
      * @param string                         $reason  What happened, and to whom.
-     * @param string                         $message One sentence, no secrets.
+     * @param string                         $message One sentence, as for add().
      * @param array<string, string|int|bool> $context
      */
     public static function addOncePerMinute(string $reason, string $message, array $context = []): void
@@ -47,6 +47,15 @@ final class EventLog
             set_transient($transient, 1, MINUTE_IN_SECONDS);
             self::add('warning', $message, $context);
         }
+    }
+
+    /**
+     * What a line says, in the language of whoever reads it. Lines of 1.0.2 and of other plugins stay as they are.
+     */
+    public static function shown(string $message): string
+    {
+        // phpcs:ignore WordPress.WP.I18n -- `npm run pot` gathers what add() is told.
+        return $message === '' ? '' : translate_with_gettext_context($message, 'event', 'kitgenix-stock-sync-for-woocommerce');
     }
 
     /**

@@ -10,6 +10,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Operations;
 
+use Kitgenix\StockSync\Journal\EventLog;
+
 defined('ABSPATH') || exit;
 
 /**
@@ -56,7 +58,7 @@ final class Logs
         return [
             'time' => self::time($row),
             'level' => self::text($row, 'level'),
-            'message' => self::text($row, 'message'),
+            'message' => EventLog::shown(self::text($row, 'message')),
             'context' => $context === [] ? '' : (string) wp_json_encode($context, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE),
         ];
     }

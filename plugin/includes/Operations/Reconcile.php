@@ -85,7 +85,7 @@ final class Reconcile
      */
     public static function cancel(): ?array
     {
-        return self::change('A reconcile was cancelled.', static fn(array $run): array => Run::cancelledRun($run, time()));
+        return self::change(static fn(array $run): array => Run::cancelledRun($run, time()));
     }
 
     /**
@@ -95,7 +95,7 @@ final class Reconcile
      */
     public static function resume(): ?array
     {
-        $run = self::change('A reconcile was resumed.', static fn(array $run): array => Run::resumedRun($run));
+        $run = self::change(static fn(array $run): array => Run::resumedRun($run));
         self::keepGoing();
         Wakeup::request();
         return $run;
@@ -236,12 +236,12 @@ final class Reconcile
      * @param callable(StoredReconcile): StoredReconcile $change
      * @return StoredReconcile|null
      */
-    private static function change(string $message, callable $change): ?array
+    private static function change(callable $change): ?array
     {
         $before = ReconcileRow::read();
         $run = ReconcileRow::update(static fn(?array $run): ?array => $run === null ? null : $change($run));
         if ($run !== null && $run['status'] !== ($before['status'] ?? '')) {
-            EventLog::add('info', $message, ['run' => $run['id'], 'user' => get_current_user_id()]);
+            EventLog::add('info', $run['status'] === 'cancelled' ? 'A reconcile was cancelled.' : 'A reconcile was resumed.', ['run' => $run['id'], 'user' => get_current_user_id()]);
             self::mirror($run);
         }
         return $run;

@@ -234,7 +234,7 @@ function fieldsOf( rows: readonly LogRow[] ): Field< LogRow >[] {
 		},
 		{
 			id: 'sku',
-			label: 'SKU',
+			label: __( 'SKU', 'kitgenix-stock-sync-for-woocommerce' ),
 			enableGlobalSearch: true,
 			filterBy: false,
 		},

@@ -199,7 +199,7 @@ function fieldsOf( rows: readonly Row[] ): Field< Row >[] {
 	return [
 		{
 			id: 'sku',
-			label: 'SKU',
+			label: __( 'SKU', 'kitgenix-stock-sync-for-woocommerce' ),
 			enableGlobalSearch: true,
 			enableHiding: false,
 			filterBy: false,

@@ -86,7 +86,7 @@ function Pushed( { items, settings }: PushedProps ) {
 	return (
 		<ResultTable
 			columns={ [
-				'SKU',
+				__( 'SKU', 'kitgenix-stock-sync-for-woocommerce' ),
 				_x( 'Store', 'column', 'kitgenix-stock-sync-for-woocommerce' ),
 				_x( 'Result', 'column', 'kitgenix-stock-sync-for-woocommerce' ),
 			] }
