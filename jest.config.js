@@ -13,12 +13,14 @@ export default {
 		.filter( ( folder ) => require( 'node:fs' ).existsSync( folder ) )
 		.map( ( folder ) => `<rootDir>/${ folder }` ),
 	testMatch: [ '**/?(*.)test.[jt]s?(x)' ],
-	// WordPress's components ask for these with require(), and they are ES modules only.
+	// WordPress's components ask for these with require(), and they are ES modules only; so do tests of texts.
 	transform: {
 		'\\.m?[jt]sx?$': require.resolve(
 			'@wordpress/scripts/config/babel-transform'
 		),
 	},
-	transformIgnorePatterns: [ '/node_modules/(?!(uuid|@wordpress/theme)/)' ],
+	transformIgnorePatterns: [
+		'/node_modules/(?!(uuid|@wordpress/theme|gettext-parser|content-type)/)',
+	],
 	testPathIgnorePatterns: [ '/node_modules/', '<rootDir>/e2e/integration/' ],
 };

@@ -52,6 +52,7 @@ if ( command.php ) {
 const asksForHelp = words.includes( '--help' ) || words.includes( '-h' );
 if ( command.screens !== false && ! asksForHelp ) {
 	buildScreens();
+	buildLanguages();
 }
 const child = spawnSync(
 	process.execPath,
@@ -129,6 +130,27 @@ function buildScreens() {
 	);
 	// Webpack leaves a file alone that would be the same, and the next command would build again.
 	utimesSync( built, new Date(), new Date() );
+}
+
+/** What WordPress reads of the translations: the build makes it, and a translation may have changed since. */
+function buildLanguages() {
+	const folder = join( ROOT, 'plugin/languages' );
+	const newestOf = ( pattern ) =>
+		readdirSync( folder )
+			.filter( ( file ) => pattern.test( file ) )
+			.map( ( file ) => statSync( join( folder, file ) ).mtimeMs );
+	const made = newestOf( /\.mo$/ );
+	const sources = newestOf( /\.po$/ );
+	if (
+		sources.length === 0 ||
+		( made.length === sources.length &&
+			Math.min( ...made ) >= Math.max( ...sources ) )
+	) {
+		return;
+	}
+	step( 'building the translations', () =>
+		run( 'npm', [ 'run', '--silent', 'languages' ] )
+	);
 }
 
 function installOnce( folder, sources, what, install ) {

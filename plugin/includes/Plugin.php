@@ -55,6 +55,7 @@ final class Plugin
     {
         register_activation_hook(KITGENIX_STOCK_SYNC_FILE, [self::class, 'activate']);
         register_deactivation_hook(KITGENIX_STOCK_SYNC_FILE, [self::class, 'deactivate']);
+        Languages::register();
         add_action('before_woocommerce_init', [self::class, 'declareCompatibility']);
         add_action('plugins_loaded', [self::class, 'registerHooks'], 20);
     }

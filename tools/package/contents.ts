@@ -14,13 +14,15 @@ const PACKED: readonly RegExp[] = [
 	/^(includes|generated)\/[\w/]+\.php$/,
 	/^templates\/[\w/-]+\.php$/,
 	/^build\/[\w/.-]+\.(js|css|asset\.php|json|LICENSE\.txt)$/,
-	/^languages\/[\w.-]+\.(pot|po|mo|json|l10n\.php)$/,
+	/^languages\/[\w.-]+\.(pot|mo|json)$/,
 ];
 
 /** Left out: what only developers use. */
 const LEFT_OUT: readonly RegExp[] = [
 	/^tests\//,
 	/^vendor\//,
+	// WordPress reads what is made of them.
+	/^languages\/[\w-]+\.po$/,
 	/\.map$/,
 	/(^|\/)\./,
 ];
@@ -61,7 +63,9 @@ export function packedFiles( root: string ): readonly string[] {
 				.join( '\n' ) }`
 		);
 	}
-	const missing = NEEDED.filter( ( file ) => ! packed.includes( file ) );
+	const missing = [ ...NEEDED, ...madeOfTranslations( folder ) ].filter(
+		( file ) => ! packed.includes( file )
+	);
 	if ( missing.length > 0 ) {
 		throw new Error(
 			`Missing from the plugin:\n${ missing
@@ -73,6 +77,16 @@ export function packedFiles( root: string ): readonly string[] {
 		Buffer.compare( Buffer.from( one ), Buffer.from( other ) )
 	);
 }
+
+/** Of each translation what PHP reads, and what the first screen does. */
+const madeOfTranslations = ( folder: string ): readonly string[] =>
+	filesIn( folder, 'languages' )
+		.filter( ( file ) => file.endsWith( '.po' ) )
+		.map( ( file ) => file.slice( 0, -'.po'.length ) )
+		.flatMap( ( start ) => [
+			`${ start }.mo`,
+			`${ start }-kitgenix-stock-sync-admin.json`,
+		] );
 
 function filesIn( folder: string, inside: string ): readonly string[] {
 	if ( ! existsSync( folder ) ) {

@@ -16,8 +16,8 @@ const ZIP = `dist/${ SLUG }.zip`;
 try {
 	const version = agreedVersion( ROOT );
 	if ( ! process.argv.includes( '--no-build' ) ) {
-		run( 'build' );
 		run( 'pot' );
+		run( 'build' );
 	}
 	const { bytes, files } = archive( ROOT );
 	mkdirSync( dirname( join( ROOT, ZIP ) ), { recursive: true } );

@@ -17,9 +17,6 @@ const DOCUMENTS = [
 /** Made by a command, and in no clone. */
 const MADE = /^plugin\/(build|vendor)(\/|$)/;
 
-/** Pages that are written elsewhere at this moment. A line goes when its page has come. */
-const TO_COME = [ 'docs/translating.md' ];
-
 const LINK = /\[[^\]]*\]\(([^()\s]+)\)/g;
 const NAMED =
 	/`((?:src|plugin|e2e|tools|blocks|docs|\.ci)\/[\w./@-]+)(?:::\w+\(\))?`/g;
@@ -56,9 +53,7 @@ function whyBroken( document: string, link: string ): string | null {
 	const target =
 		path === '' ? document : normalize( join( dirname( document ), path ) );
 	if ( ! existsSync( target ) ) {
-		return TO_COME.includes( target )
-			? null
-			: `${ link }: there is no ${ target }`;
+		return `${ link }: there is no ${ target }`;
 	}
 	return anchor === '' ||
 		! target.endsWith( '.md' ) ||

@@ -106,7 +106,7 @@ final class Menu
             if (in_array($name, Assets::ENTRIES, true)) {
                 continue;
             }
-            $handle = "{$admin}-{$name}";
+            $handle = Assets::handle($name);
             /** @var non-empty-string $url */
             $url = plugins_url("build/{$name}.js", KITGENIX_STOCK_SYNC_FILE);
             wp_register_script($handle, $url, ['wp-i18n'], KITGENIX_STOCK_SYNC_VERSION, true);
