@@ -2,6 +2,7 @@
  * Admin: a duration, as short as a person says it.
  */
 import { _x, sprintf } from '@wordpress/i18n';
+import { numberInWords, ONE_DECIMAL } from './number';
 
 /**
  * @param milliseconds How long.
@@ -16,7 +17,7 @@ export function durationInWords( milliseconds: number ): string {
 				'seconds, short',
 				'kitgenix-stock-sync-for-woocommerce'
 			),
-			seconds.toFixed( 1 )
+			numberInWords( seconds, ONE_DECIMAL )
 		);
 	}
 	if ( seconds < 60 ) {

@@ -1,5 +1,7 @@
 /**
  * Tests: for how long a store has lacked something.
+ *
+ * @jest-environment jsdom
  */
 import { LINK } from '../fixtures/overview';
 import { lagInWords } from './link-state';

@@ -3,6 +3,7 @@
  */
 import { _n, sprintf } from '@wordpress/i18n';
 import type { HubFigures } from '../../core/contract/hub';
+import { numberInWords } from './number';
 
 /**
  * @param figures Of one plugin.
@@ -20,9 +21,7 @@ export function figuresInWords( figures: HubFigures ): string {
 					installs,
 					'kitgenix-stock-sync-for-woocommerce'
 				),
-				installs.toLocaleString(
-					document.documentElement.lang || undefined
-				)
+				numberInWords( installs )
 			)
 		);
 	}
@@ -36,7 +35,7 @@ export function figuresInWords( figures: HubFigures ): string {
 					ratings,
 					'kitgenix-stock-sync-for-woocommerce'
 				),
-				String( rating / 20 ),
+				numberInWords( rating / 20 ),
 				ratings
 			)
 		);

@@ -11,6 +11,7 @@ import type {
 import { isRunnerDead } from '../../core/sync/retry';
 import { exactTime } from '../components/when';
 import { durationInWords } from './duration';
+import { numberInWords, ONE_DECIMAL } from './number';
 import { roleName } from './roles';
 
 export interface StatusFact {
@@ -261,8 +262,8 @@ export function databaseFacts(
 					database.rows,
 					'kitgenix-stock-sync-for-woocommerce'
 				),
-				String( database.rows ),
-				( database.bytes / 1024 ).toFixed( 1 )
+				numberInWords( database.rows ),
+				numberInWords( database.bytes / 1024, ONE_DECIMAL )
 			),
 			advice: '',
 		},

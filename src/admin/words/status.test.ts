@@ -1,5 +1,7 @@
 /**
  * Tests: the facts of a site in words, and as text for whoever helps.
+ *
+ * @jest-environment jsdom
  */
 import type { StatusAnswer } from '../../core/contract/status';
 import { newHealth } from '../../core/sync/retry';

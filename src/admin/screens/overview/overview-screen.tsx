@@ -10,6 +10,7 @@ import { ReadFrame } from '../../components/read-frame';
 import { StateLabel } from '../../components/state-label';
 import { store } from '../../store';
 import { summaryOf } from '../../words/link-state';
+import { numberInWords } from '../../words/number';
 import { roleName } from '../../words/roles';
 import { FirstRun, hasPeer } from '../pairing/first-run';
 import { CheckoutCounts } from './checkout-counts';
@@ -132,6 +133,6 @@ function thisStoreInWords(
 		),
 		settings.this_store_name,
 		roleName( settings.role ),
-		products.toLocaleString( document.documentElement.lang || undefined )
+		numberInWords( products )
 	);
 }
