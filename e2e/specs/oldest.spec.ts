@@ -3,12 +3,16 @@
  * sale carried over. With SCREENS=folder a picture of each is kept there. WooCommerce's own versions for such a WordPress are
  * not at hand: the stand-in store takes its place.
  */
+import { changeLanguage } from '../lab/change-language';
 import { forge } from '../lab/forge';
 import type { Store } from '../lab/index';
 import { findSource } from '../lab/sources/find-sources';
 import { standInStore } from '../lab/sources/stand-in';
 import { expect, goTo, logIn, open, test } from './lab-fixture';
 import { look, lookAtAll } from './look';
+import { expectSpoken, languages } from './spoken';
+
+const SCREENS = [ 'overview', 'tools', 'activity', 'status', 'settings' ];
 
 /** What the plugin promises, then what the npm package has. */
 const OLDEST = [ '6.0', '6.2' ];
@@ -124,3 +128,36 @@ test( 'a setting is saved, and is there after a reload', async ( {
 	await goTo( page, 'Overview' );
 	await expect( page.getByText( /is a Master, with/ ) ).toBeVisible();
 } );
+
+for ( const language of languages() ) {
+	test( `every screen in ${ language.locale }, and an e-mail that switches to it`, async ( {
+		lab,
+		page,
+	} ) => {
+		await logIn( page, lab.master );
+		await changeLanguage( lab.master, language.locale );
+		for ( const screen of SCREENS ) {
+			await open( page, lab.master, `#/${ screen }` );
+			await expect( page.locator( '.kss-loading' ) ).toHaveCount( 0 );
+			await expectSpoken(
+				page.locator( '#kitgenix-stock-sync' ),
+				language,
+				10
+			);
+		}
+		await changeLanguage( lab.master, '' );
+		expect(
+			await lab.master.php( `
+				$said = static fn (): string => __( 'The connection works again', 'kitgenix-stock-sync-for-woocommerce' );
+				$before = $said();
+				switch_to_locale( '${ language.locale }' );
+				$during = $said();
+				restore_previous_locale();
+				return $before . '|' . $during . '|' . $said();` )
+		).toBe(
+			`The connection works again|${ language.say(
+				'The connection works again'
+			) }|The connection works again`
+		);
+	} );
+}
