@@ -125,7 +125,12 @@ test( 'a CSV import of WooCommerce crosses', async () => {
 } );
 
 test( 'sixty products that one request changes on a Child cross together', async () => {
-	const [ , childA ] = stores();
+	const [ master, childA ] = stores();
+	const events = async () =>
+		( await master.requestLog() ).filter(
+			( row ) => row.direction === 'in' && /\/event$/.test( row.url )
+		);
+	const before = ( await events() ).length;
 	await childA.php( `foreach ( wc_get_products( [ 'limit' => -1, 'manage_stock' => true, 'type' => [ 'simple', 'variation' ] ] ) as $p ) {
 		wc_update_product_stock( $p, 500 + $p->get_id() );
 	}` );
@@ -136,10 +141,9 @@ test( 'sixty products that one request changes on a Child cross together', async
 			500 + ( await productId( childA, sku ) )
 		);
 	}
-	const sent = ( await childA.requestLog() ).filter(
-		( row ) => row.direction === 'out' && row.url.endsWith( '/event' )
-	);
-	assert.ok( sent.every( ( row ) => row.status === 200 ) );
+	const heard = ( await events() ).slice( before );
+	assert.ok( heard.length > 0 && heard.length < 10, `${ heard.length }` );
+	assert.ok( heard.every( ( row ) => row.status === 200 ) );
 } );
 
 test( 'a status of a product that counts no stock crosses, and it stays uncounted', async () => {
