@@ -1,7 +1,7 @@
 /**
  * Admin: a column of times.
  */
-import type { Field } from '@wordpress/dataviews/wp';
+import type { TableField } from './table-field';
 import { When } from './when';
 
 /**
@@ -13,7 +13,7 @@ export function timeField< Row >(
 	id: string,
 	label: string,
 	of: ( row: Row ) => number
-): Field< Row > {
+): TableField< Row > {
 	return {
 		id,
 		label,

@@ -1,7 +1,7 @@
 /**
  * Admin, activity: the links that fail, one row each, to be tried at once or given up.
  */
-import type { Action, Field } from '@wordpress/dataviews/wp';
+import type { Action } from '@wordpress/dataviews';
 import { useDispatch } from '@wordpress/data';
 import { useMemo } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
@@ -10,6 +10,7 @@ import type { BacklogRow } from '../../../core/contract/tools';
 import { Block } from '../../components/block';
 import { ConfirmContent } from '../../components/confirm';
 import { Table } from '../../components/table';
+import type { TableField } from '../../components/table-field';
 import { timeField } from '../../components/time-field';
 import { store } from '../../store';
 import { causeAndCure } from '../../words/error-codes';
@@ -153,7 +154,7 @@ function lossOf( { store: name, type, waiting }: WaitingRow ): string {
 		  );
 }
 
-function fieldsOf( ownId: string ): Field< WaitingRow >[] {
+function fieldsOf( ownId: string ): TableField< WaitingRow >[] {
 	return [
 		{
 			id: 'store',
@@ -164,12 +165,14 @@ function fieldsOf( ownId: string ): Field< WaitingRow >[] {
 			),
 			enableGlobalSearch: true,
 			enableHiding: false,
+			filterBy: false,
 		},
 		{
 			id: 'error',
 			label: _x( 'Why', 'column', 'kitgenix-stock-sync-for-woocommerce' ),
 			enableGlobalSearch: true,
 			enableSorting: false,
+			filterBy: false,
 			render: ( { item } ) => {
 				const [ cause, cure ] = causeAndCure( item.code, ownId );
 				return (

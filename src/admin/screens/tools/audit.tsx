@@ -2,7 +2,7 @@
  * Admin, tools: compares the stores and changes nothing; what differs can be sent from the table.
  */
 import { useDispatch, useSelect } from '@wordpress/data';
-import type { Action, Field } from '@wordpress/dataviews/wp';
+import type { Action } from '@wordpress/dataviews';
 import { useMemo, useState } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
@@ -10,6 +10,7 @@ import type { AuditResult, AuditRow } from '../../../core/contract/tools';
 import { Block } from '../../components/block';
 import { BusyButton } from '../../components/busy-button';
 import { Table } from '../../components/table';
+import type { TableField } from '../../components/table-field';
 import { FailureNotice } from '../../components/failure-notice';
 import { Section } from '../../components/section';
 import { SkuField } from '../../components/sku-field';
@@ -193,7 +194,7 @@ function summaryOf( { rows, more, stores }: AuditResult ): string {
 		  ) }`;
 }
 
-function fieldsOf( rows: readonly Row[] ): Field< Row >[] {
+function fieldsOf( rows: readonly Row[] ): TableField< Row >[] {
 	const stores = [ ...new Set( rows.map( ( row ) => row.store ) ) ].sort();
 	const fields = [ ...new Set( rows.map( ( row ) => row.field ) ) ].sort();
 	return [

@@ -1,0 +1,92 @@
+/**
+ * Tables: what @wordpress/dataviews finds as @wordpress/ui (webpack.config.js). That library has 150 KB, compressed, in every page
+ * that uses one of its parts.
+ */
+import {
+	createContext,
+	forwardRef,
+	useContext,
+	useState,
+	useEffect,
+} from '@wordpress/element';
+import type {
+	CSSProperties,
+	HTMLAttributes,
+	ReactElement,
+	ReactNode,
+} from 'react';
+import { withProps } from './with-props';
+
+export { Menu } from './menu';
+
+/** Pixels, by the names of WordPress's design. */
+const GAPS = { xs: 4, sm: 8, md: 12, lg: 16, xl: 24, '2xl': 32, '3xl': 40 };
+
+interface StackProps extends HTMLAttributes< HTMLDivElement > {
+	direction?: CSSProperties[ 'flexDirection' ];
+	gap?: keyof typeof GAPS;
+	align?: CSSProperties[ 'alignItems' ];
+	justify?: CSSProperties[ 'justifyContent' ];
+	wrap?: CSSProperties[ 'flexWrap' ];
+}
+
+export const Stack = forwardRef< HTMLDivElement, StackProps >( function StackOf(
+	{ direction, gap, align, justify, wrap, style, className = '', ...props },
+	ref
+) {
+	return (
+		<div
+			{ ...props }
+			ref={ ref }
+			className={ `kss-stack ${ className }` }
+			style={ {
+				flexDirection: direction,
+				gap: gap && GAPS[ gap ],
+				alignItems: align,
+				justifyContent: justify,
+				flexWrap: wrap,
+				...style,
+			} }
+		/>
+	);
+} );
+
+export function VisuallyHidden( {
+	render = <div />,
+	className = '',
+	children,
+}: {
+	render?: ReactElement;
+	className?: string;
+	children: ReactNode;
+} ) {
+	return withProps( render, {
+		className: `screen-reader-text ${ className }`,
+		children,
+	} );
+}
+
+const TipContext = createContext< {
+	text: string;
+	setText: ( text: string ) => void;
+} >( { text: '', setText: () => {} } );
+
+/** Tool tips are the browser's. */
+export const Tooltip = {
+	Root( { children }: { children: ReactNode } ) {
+		const [ text, setText ] = useState( '' );
+		return (
+			<TipContext.Provider value={ { text, setText } }>
+				{ children }
+			</TipContext.Provider>
+		);
+	},
+	Trigger( { render }: { render: ReactElement } ) {
+		return withProps( render, { title: useContext( TipContext ).text } );
+	},
+	Popup( { children }: { children: string } ) {
+		const { setText } = useContext( TipContext );
+		useEffect( () => setText( children ), [ children, setText ] );
+		return null;
+	},
+};
