@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import tokenFallbacks from '@wordpress/theme/postcss-plugins/postcss-ds-token-fallbacks';
 import { Replacements } from './tools/webpack/replacements.js';
+import { RightToLeft } from './tools/webpack/right-to-left.js';
 
 const require = createRequire( import.meta.url );
 const base = require( '@wordpress/scripts/config/webpack.config' );
@@ -12,6 +13,13 @@ const DependencyExtraction = require( '@wordpress/dependency-extraction-webpack-
 
 const root = import.meta.dirname;
 const JSX = 'react/jsx-runtime';
+
+/** In the place of React for WordPress older than 6.5: a tenth of its size (docs/decisions/oldest-wordpress.md). */
+const PREACT = {
+	react$: 'preact/compat',
+	'react-dom$': 'preact/compat',
+	'react-dom/client$': 'preact/compat/client',
+};
 
 /** What WooCommerce's own scripts give to others: the global and the handle of each. */
 const WOOCOMMERCE = {
@@ -50,7 +58,7 @@ const LEFT_OUT = tables( 'left-out.ts' );
 const DATAVIEWS = {
 	issuer: /@wordpress\/dataviews\/build-module\//,
 	by: {
-		// The page's, and small ones for the rest.
+		// The page's, and `Composite`.
 		'@wordpress/components': tables( 'components.ts' ),
 		// 150 KB, compressed, for a menu, a tool tip and a box.
 		'@wordpress/ui': tables( 'ui.tsx' ),
@@ -116,6 +124,7 @@ function withTokens( loader ) {
 // One of the builds; `external` answers where a request's module is on the page, or '' to bundle it.
 const build = ( {
 	external,
+	alias = {},
 	folder = '',
 	after = [],
 	plugins = [],
@@ -135,6 +144,7 @@ const build = ( {
 		// WordPress 6.5 has no script for this one; ours is a few lines on top of wp.element.
 		alias: {
 			...base.resolve.alias,
+			...alias,
 			[ JSX ]: resolve( root, 'src/admin/jsx-runtime.ts' ),
 		},
 	},
@@ -144,11 +154,14 @@ const build = ( {
 			( plugin ) =>
 				! [
 					'DependencyExtractionWebpackPlugin',
+					// Ours is below.
+					'RtlCssPlugin',
 					// Block files: this build has none.
 					'CopyPlugin',
 					'PhpFilePathsPlugin',
 				].includes( plugin.constructor.name )
 		),
+		new RightToLeft(),
 		new DependencyExtraction( {
 			requestToExternal: ( request ) =>
 				request === JSX
@@ -190,6 +203,7 @@ export default [
 	build( {
 		name: 'oldest',
 		after: [ 'admin' ],
+		alias: PREACT,
 		folder: 'oldest',
 		module: { ...base.module, rules: rulesWithTokens },
 		plugins: [

@@ -11,6 +11,7 @@ import { standInStore } from '../lab/sources/stand-in';
 import { expect, goTo, logIn, open, test } from './lab-fixture';
 import { look, lookAtAll } from './look';
 import { expectSpoken, languages } from './spoken';
+import { useTable } from './use-table';
 
 const SCREENS = [ 'overview', 'tools', 'activity', 'status', 'settings' ];
 
@@ -85,6 +86,14 @@ test( 'every screen opens with React of its own, and nothing of it lands on the 
 	expect( versions.own ).toBe( '18.3.1' );
 	expect( versions.page ).not.toBe( versions.own );
 	expect( problems ).toEqual( [] );
+} );
+
+test( 'a table does all that it does on a new WordPress', async ( {
+	lab,
+	page,
+} ) => {
+	await logIn( page, lab.master );
+	await useTable( page, lab.master, `wordpress-${ lab.wordpress }` );
 } );
 
 test( 'a sale crosses, and a difference is found and mended from its table', async ( {

@@ -89,7 +89,7 @@ final class Menu
         wp_enqueue_script($script['handle']);
         $styles = array_map(static fn(string $asked): string => $instead[$asked] ?? $asked, $styles);
         wp_enqueue_style($script['handle'], plugins_url("build/{$name}.css", KITGENIX_STOCK_SYNC_FILE), $styles, $script['version']);
-        wp_style_add_data($script['handle'], 'rtl', 'replace');
+        wp_style_add_data($script['handle'], 'rtl', true);
         return true;
     }
 

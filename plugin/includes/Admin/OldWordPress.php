@@ -41,7 +41,7 @@ final class OldWordPress
         }
         $handle = $script['handle'];
         wp_register_style($handle, plugins_url('build/' . self::LIBRARIES . '.css', KITGENIX_STOCK_SYNC_FILE), [], $script['version']);
-        wp_style_add_data($handle, 'rtl', 'replace');
+        wp_style_add_data($handle, 'rtl', true);
         // The components' own texts are WordPress's, which prints them with its own components only.
         $translations = wp_scripts()->print_translations('wp-components', false);
         if (is_string($translations) && $translations !== '') {

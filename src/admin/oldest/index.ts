@@ -38,8 +38,21 @@ import {
 import * as element from '@wordpress/element';
 import * as primitives from '@wordpress/primitives';
 import './components.scss';
+import {
+	BaseControl,
+	FlexItem,
+	Heading,
+	Item,
+	ItemGroup,
+	SearchControl,
+	SelectControl,
+	ToggleGroupControl,
+	ToggleGroupControlOption,
+} from './controls';
 import { date } from './date';
+import { Dropdown, DropdownContentWrapper, Popover } from './dropdown';
 import { SnackbarList } from './snackbars';
+import Tooltip from './tooltip';
 
 /** By name: what is not named stays out of the bundle. */
 const components = {
@@ -58,7 +71,22 @@ const components = {
 	TextareaControl,
 	TextControl,
 	ToggleControl,
+	Tooltip,
 	VisuallyHidden,
+	// What only tables ask for.
+	BaseControl,
+	Dropdown,
+	FlexItem,
+	Popover,
+	SearchControl,
+	SelectControl,
+	__experimentalDropdownContentWrapper: DropdownContentWrapper,
+	__experimentalHeading: Heading,
+	__experimentalItem: Item,
+	__experimentalItemGroup: ItemGroup,
+	__experimentalToggleGroupControl: ToggleGroupControl,
+	__experimentalToggleGroupControlOption: ToggleGroupControlOption,
+	__experimentalToggleGroupControlOptionIcon: ToggleGroupControlOption,
 };
 const compose = {
 	useCopyToClipboard,

@@ -10,14 +10,14 @@ const ADMIN = join( process.cwd(), 'src/admin' );
 /** The names that a file imports from a package. */
 function imported( file: string, from: string ): string[] {
 	const pattern = new RegExp(
-		`import\\s*\\{([^}]*)\\}\\s*from '@wordpress/${ from }'`,
+		`(?:import|export)\\s*\\{([^}]*)\\}\\s*from '@wordpress/${ from }'`,
 		'g'
 	);
 	return [
 		...readFileSync( join( ADMIN, file ), 'utf8' ).matchAll( pattern ),
 	]
 		.flatMap( ( [ , names = '' ] ) => names.split( ',' ) )
-		.map( ( name ) => name.trim() )
+		.map( ( name ) => name.trim().replace( / as .*/, '' ) )
 		.filter( ( name ) => name !== '' && ! name.startsWith( 'type ' ) );
 }
 
@@ -31,7 +31,23 @@ const screens = readdirSync( ADMIN, { recursive: true, encoding: 'utf8' } )
 
 /** What src/admin/oldest makes itself, and what only others ask for. */
 const OWN: Record< string, readonly string[] > = {
-	components: [ 'SnackbarList' ],
+	components: [
+		'BaseControl',
+		'Dropdown',
+		'FlexItem',
+		'Popover',
+		'SearchControl',
+		'SelectControl',
+		'SnackbarList',
+		'Tooltip',
+		'__experimentalDropdownContentWrapper',
+		'__experimentalHeading',
+		'__experimentalItem',
+		'__experimentalItemGroup',
+		'__experimentalToggleGroupControl',
+		'__experimentalToggleGroupControlOption',
+		'__experimentalToggleGroupControlOptionIcon',
+	],
 	compose: [],
 	data: [],
 };

@@ -1,29 +1,25 @@
 /**
- * Tables: what @wordpress/dataviews finds as @wordpress/components (webpack.config.js). The page's own, where the screens use them
- * too; small ones of the same names for the rest, so that tables are the same on every WordPress. Why: docs/decisions/tables.md.
+ * Tables: what @wordpress/dataviews finds as @wordpress/components (webpack.config.js): the page's, or those of src/admin/oldest,
+ * by name. `Composite` is ours: WordPress 6.5 has another of that name.
  */
 export {
+	BaseControl,
 	Button,
 	CheckboxControl,
+	Dropdown,
+	FlexItem,
 	Icon,
 	Modal,
-	Spinner,
-} from '@wordpress/components';
-export { Composite } from './composite';
-export {
-	BaseControl,
-	FlexItem,
-	Heading as __experimentalHeading,
-	Item as __experimentalItem,
-	ItemGroup as __experimentalItemGroup,
+	Popover,
 	SearchControl,
 	SelectControl,
-	ToggleGroupControl as __experimentalToggleGroupControl,
-	ToggleGroupControlOption as __experimentalToggleGroupControlOption,
-	ToggleGroupControlOption as __experimentalToggleGroupControlOptionIcon,
-} from './controls';
-export {
-	Dropdown,
-	DropdownContentWrapper as __experimentalDropdownContentWrapper,
-	Popover,
-} from './dropdown';
+	Spinner,
+	__experimentalDropdownContentWrapper,
+	__experimentalHeading,
+	__experimentalItem,
+	__experimentalItemGroup,
+	__experimentalToggleGroupControl,
+	__experimentalToggleGroupControlOption,
+	__experimentalToggleGroupControlOptionIcon,
+} from '@wordpress/components';
+export { Composite } from './composite';

@@ -2,12 +2,14 @@
  * Tables: what @wordpress/dataviews finds as @wordpress/ui (webpack.config.js). That library has 150 KB, compressed, in every page
  * that uses one of its parts.
  */
+import { Tooltip as PageTooltip } from '@wordpress/components';
 import {
 	createContext,
 	forwardRef,
 	useContext,
-	useState,
 	useEffect,
+	useMemo,
+	useState,
 } from '@wordpress/element';
 import type {
 	CSSProperties,
@@ -71,18 +73,23 @@ const TipContext = createContext< {
 	setText: ( text: string ) => void;
 } >( { text: '', setText: () => {} } );
 
-/** Tool tips are the browser's. */
+/** The page's tool tip, which takes its text as a property. */
 export const Tooltip = {
 	Root( { children }: { children: ReactNode } ) {
 		const [ text, setText ] = useState( '' );
+		const tip = useMemo( () => ( { text, setText } ), [ text ] );
 		return (
-			<TipContext.Provider value={ { text, setText } }>
+			<TipContext.Provider value={ tip }>
 				{ children }
 			</TipContext.Provider>
 		);
 	},
 	Trigger( { render }: { render: ReactElement } ) {
-		return withProps( render, { title: useContext( TipContext ).text } );
+		return (
+			<PageTooltip text={ useContext( TipContext ).text }>
+				{ render }
+			</PageTooltip>
+		);
 	},
 	Popup( { children }: { children: string } ) {
 		const { setText } = useContext( TipContext );

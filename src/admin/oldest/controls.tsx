@@ -1,5 +1,5 @@
 /**
- * Tables: the controls of a view's options, of searching and of paging. As far as tables use WordPress's components of these names.
+ * Oldest: the controls of a view's options, of searching and of paging. As far as tables use WordPress's components of these names.
  */
 import { Icon } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';

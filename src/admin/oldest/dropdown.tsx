@@ -1,9 +1,9 @@
 /**
- * Tables: a button with a box, and a box beside a place. As far as tables use WordPress's components of these names.
+ * Oldest: a button with a box, and a box beside a place. As far as tables use WordPress's components of these names.
  */
 import { useState } from '@wordpress/element';
 import type { HTMLAttributes, ReactNode } from 'react';
-import { Floating, type Anchor } from './floating';
+import { Floating, type Anchor } from '../tables/floating';
 
 interface Toggle {
 	isOpen: boolean;
