@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import tokenFallbacks from '@wordpress/theme/postcss-plugins/postcss-ds-token-fallbacks';
+import { Licences } from './tools/webpack/licences.js';
 import { Replacements } from './tools/webpack/replacements.js';
 import { RightToLeft } from './tools/webpack/right-to-left.js';
 
@@ -16,7 +17,7 @@ const JSX = 'react/jsx-runtime';
 
 /** In the place of React for WordPress older than 6.5: a tenth of its size (docs/decisions/oldest-wordpress.md). */
 const PREACT = {
-	react$: 'preact/compat',
+	react$: resolve( root, 'src/admin/oldest/react.ts' ),
 	'react-dom$': 'preact/compat',
 	'react-dom/client$': 'preact/compat/client',
 };
@@ -161,6 +162,9 @@ const build = ( {
 					'PhpFilePathsPlugin',
 				].includes( plugin.constructor.name )
 		),
+		new Licences( {
+			file: resolve( root, 'plugin/build/licenses.txt' ),
+		} ),
 		new RightToLeft(),
 		new DependencyExtraction( {
 			requestToExternal: ( request ) =>

@@ -1,7 +1,6 @@
 <?php
 /**
  * Plugin Name:          Kitgenix Stock Sync for WooCommerce
- * Plugin URI:           https://wordpress.org/plugins/kitgenix-stock-sync-for-woocommerce/
  * Description:          Keeps the stock of several WooCommerce stores in step: one Master, any number of Children, no sale lost.
  * Version:              3.0.0
  * Requires at least:    6.0

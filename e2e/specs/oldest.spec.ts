@@ -35,7 +35,8 @@ test.use( {
 		async ( {}, use ) => {
 			const wordpress = await oldestAtHand();
 			await use( {
-				stores: 2,
+				// Two Children: a table of two rows can be sorted.
+				stores: 3,
 				woocommerce: 'stand-in',
 				...( wordpress === null ? {} : { wordpress } ),
 			} );

@@ -46,6 +46,10 @@ async function escape( page: Page, back: Locator ): Promise< void > {
 }
 
 /**
+ * Does it all.
+ *
+ * @param page   Logged in.
+ * @param store  With events of two Children in its log.
  * @param suffix Of the pictures' names.
  */
 export async function useTable(

@@ -4,40 +4,44 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipSync, type Zippable } from 'fflate';
+import { deflate } from '@gfx/zopfli';
 import { packedFiles } from './contents.ts';
 import { SLUG } from './versions.ts';
+import { zipOf, type Entry } from './zip-file.ts';
 
-/** Half of what PHP takes as an upload where nobody has changed it. */
-export const MAXIMUM_BYTES = 1_000_000;
+/** What the zip may have (docs/decisions/zip.md). */
+export const MAXIMUM_BYTES = 600_000;
 
-/**
- * The earliest time that a zip can hold, for every file. A zip has no time zone: fflate writes the local parts of a date, so
- * the date is made of local parts.
- */
-const TIME = new Date( 1980, 0, 1 );
+/** Of zopfli; more than these save less than one byte in a thousand. */
+const ROUNDS = 5;
 
-/** Unix, `rw-r--r--`, whatever the umask of the machine that packs. */
-const UNIX = 3;
-const MODE = ( 0o100644 << 16 ) >>> 0;
-
-export function archive( root: string ): {
+export async function archive( root: string ): Promise< {
 	bytes: Uint8Array;
 	files: readonly string[];
-} {
+} > {
 	const files = packedFiles( root );
-	const entries: Zippable = {};
+	const entries: Entry[] = [];
 	for ( const file of files ) {
-		entries[ `${ SLUG }/${ file }` ] = [
-			readFileSync( join( root, 'plugin', file ) ),
-			{ level: 9, mtime: TIME, os: UNIX, attrs: MODE },
-		];
+		const bytes = readFileSync( join( root, 'plugin', file ) );
+		entries.push( {
+			name: `${ SLUG }/${ file }`,
+			bytes,
+			deflated: await deflated( bytes ),
+		} );
 	}
-	const bytes = zipSync( entries );
+	const bytes = zipOf( entries );
 	if ( bytes.length > MAXIMUM_BYTES ) {
 		throw new Error(
 			`The zip has ${ bytes.length } bytes; ${ MAXIMUM_BYTES } are the most.`
 		);
 	}
 	return { bytes, files };
+}
+
+function deflated( bytes: Uint8Array ): Promise< Uint8Array > {
+	return new Promise( ( done, fail ) => {
+		deflate( bytes, { numiterations: ROUNDS }, ( error, result ) =>
+			error ? fail( error ) : done( result )
+		);
+	} );
 }

@@ -7,23 +7,24 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SLUG } from './versions.ts';
 
-/** Packed. Licences are what webpack extracts from the libraries that it bundles. */
+/** Packed. Licences are those of the libraries that webpack bundles. */
 const PACKED: readonly RegExp[] = [
 	new RegExp( `^${ SLUG }\\.php$` ),
 	/^(uninstall\.php|readme\.txt|license\.txt)$/,
 	/^(includes|generated)\/[\w/]+\.php$/,
 	/^templates\/[\w/-]+\.php$/,
-	/^build\/[\w/.-]+\.(js|css|asset\.php|json|LICENSE\.txt)$/,
-	/^languages\/[\w.-]+\.(pot|mo|json)$/,
+	/^build\/[\w/.-]+\.(js|css|asset\.php|json)$/,
+	/^build\/licenses\.txt$/,
+	/^languages\/[\w.-]+\.(mo|json|l10n\.php)$/,
 ];
 
-/** Left out: what only developers use. */
+/** Left out: what only developers and translators use. */
 const LEFT_OUT: readonly RegExp[] = [
 	/^tests\//,
 	/^vendor\//,
-	// WordPress reads what is made of them.
-	/^languages\/[\w-]+\.po$/,
 	/\.map$/,
+	// WordPress reads what is made of them.
+	/^languages\/[\w.-]+\.(pot|po)$/,
 	/(^|\/)\./,
 ];
 
@@ -42,7 +43,7 @@ const NEEDED: readonly string[] = [
 	'build/oldest/libraries.js',
 	'build/oldest/libraries.css',
 	'build/oldest/libraries.asset.php',
-	`languages/${ SLUG }.pot`,
+	'build/licenses.txt',
 ];
 
 export function packedFiles( root: string ): readonly string[] {

@@ -19,7 +19,7 @@ try {
 		run( 'pot' );
 		run( 'build' );
 	}
-	const { bytes, files } = archive( ROOT );
+	const { bytes, files } = await archive( ROOT );
 	mkdirSync( dirname( join( ROOT, ZIP ) ), { recursive: true } );
 	writeFileSync( join( ROOT, ZIP ), bytes );
 	console.log(
