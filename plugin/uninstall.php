@@ -25,6 +25,7 @@ function kitgenix_stock_sync_uninstall_rows($prefix)
     global $wpdb;
     do {
         /** @var list<string> $names */
+        // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- Options by the beginning of their names: WordPress has no other way.
         $names = $wpdb->get_col(
             // @phpstan-ignore argument.type (not literal only because the table's name stands in it)
             $wpdb->prepare("SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s LIMIT 500", $wpdb->esc_like($prefix) . '%')

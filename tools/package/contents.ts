@@ -15,6 +15,7 @@ const PACKED: readonly RegExp[] = [
 	/^templates\/[\w/-]+\.php$/,
 	/^build\/[\w/.-]+\.(js|css|asset\.php|json)$/,
 	/^build\/licenses\.txt$/,
+	/^languages\/index\.php$/,
 	/^languages\/[\w.-]+\.(mo|json|l10n\.php)$/,
 ];
 
@@ -44,6 +45,7 @@ const NEEDED: readonly string[] = [
 	'build/oldest/libraries.css',
 	'build/oldest/libraries.asset.php',
 	'build/licenses.txt',
+	'languages/index.php',
 ];
 
 export function packedFiles( root: string ): readonly string[] {

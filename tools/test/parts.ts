@@ -123,6 +123,12 @@ export const PARTS: readonly Part[] = [
 		whyNot: withoutPhp,
 	},
 	{
+		name: 'plugin-check',
+		command: [ ...TSX, 'tools/package/plugin-check.ts' ],
+		whyNot: withoutPhp,
+		count: found( /\d+ files.*/ ),
+	},
+	{
 		name: 'phpunit',
 		command: [ 'vendor/bin/phpunit' ],
 		whyNot: withoutPhp,

@@ -66,10 +66,7 @@ export class Licences {
 	}
 }
 
-/**
- * `MIT`, or `(MIT OR Apache-2.0)` of which one will do.
- * @param licence
- */
+// `MIT`, or `(MIT OR Apache-2.0)` of which one will do.
 export function isCompatible( licence ) {
 	return licence
 		.replace( /[()]/g, '' )
@@ -81,19 +78,16 @@ export function isCompatible( licence ) {
 		);
 }
 
-/**
- * Files that are in a script, with those that webpack has joined to one module.
- * @param root0
- * @param root0.chunks
- * @param root0.chunkGraph
- */
-function resourcesOf( { chunks, chunkGraph } ) {
-	const found = new Set();
+// Files that are in a script, with those that webpack has joined to one module.
+function resourcesOf( { chunks, chunkGraph, fileDependencies } ) {
+	// Styles are made of files that are no modules.
+	const found = new Set(
+		[ ...fileDependencies ].filter( ( file ) => /\.s?css$/.test( file ) )
+	);
 	for ( const chunk of chunks ) {
 		for ( const module of chunkGraph.getChunkModules( chunk ) ) {
 			for ( const part of module.modules ?? [ module ] ) {
-				// A style's module has the file that it was made of in its name only.
-				found.add( part.resource ?? part.identifier?.() ?? '' );
+				found.add( part.resource ?? '' );
 			}
 		}
 	}
@@ -165,10 +159,7 @@ const byName = ( one, other ) =>
 		? -1
 		: 1;
 
-/**
- * Licences differ by who holds the rights, seldom by anything else.
- * @param sorted
- */
+// Licences differ by who holds the rights, seldom by anything else.
 function wordsOnce( sorted ) {
 	const kinds = new Map();
 	for ( const { name, licence, words } of sorted ) {

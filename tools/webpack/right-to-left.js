@@ -10,10 +10,7 @@ import { Mode } from 'postcss-rtlcss/options';
 const { Compilation, sources } = createRequire( import.meta.url )( 'webpack' );
 const NAME = 'RightToLeft';
 
-/**
- * What has to be said otherwise from right to left.
- * @param css
- */
+// What has to be said otherwise from right to left.
 export function differences( css ) {
 	const { root } = postcss( [ rightToLeft( { mode: Mode.diff } ) ] ).process(
 		css,

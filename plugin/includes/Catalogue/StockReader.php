@@ -157,8 +157,8 @@ final class StockReader
             as $row
         ) {
             // The lowest meta id wins, as in get_post_meta().
-            $meta[(int) $row['post_id']]['values'][(string) $row['meta_key']] = (string) $row['meta_value'];
-            $meta[(int) $row['post_id']]['ids'][(string) $row['meta_key']] = (int) $row['meta_id'];
+            $meta[(int) $row['post_id']]['values'][(string) $row['meta_key']] = (string) $row['meta_value']; // phpcs:ignore WordPress.DB.SlowDBQuery -- A row that was read, no query.
+            $meta[(int) $row['post_id']]['ids'][(string) $row['meta_key']] = (int) $row['meta_id']; // phpcs:ignore WordPress.DB.SlowDBQuery -- A row that was read, no query.
         }
         return $meta;
     }
