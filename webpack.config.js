@@ -61,7 +61,7 @@ const DATAVIEWS = {
 	by: {
 		// The page's, and `Composite`.
 		'@wordpress/components': tables( 'components.ts' ),
-		// 150 KB, compressed, for a menu, a tool tip and a box.
+		// 110 KB, compressed, for a menu, a tool tip and a box.
 		'@wordpress/ui': tables( 'ui.tsx' ),
 		// WordPress 6.5 has no `useEvent`, and another `useResizeObserver`.
 		'@wordpress/compose': require

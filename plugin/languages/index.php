@@ -6,4 +6,6 @@
  * @package Kitgenix\StockSync
  */
 
+declare(strict_types=1);
+
 defined('ABSPATH') || exit;
