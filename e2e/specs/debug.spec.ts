@@ -4,7 +4,13 @@
  * theirs.
  */
 import type { ConsoleMessage, Page } from '@playwright/test';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../lab/index';
 import { expect, logIn, open, test } from './lab-fixture';
@@ -39,9 +45,16 @@ const isInOurScripts = ( name: string ) =>
 
 const SCREENS = [ 'overview', 'tools', 'activity', 'status', 'settings' ];
 
-const logOf = ( { dir }: Store ) => join( dir, 'debug.log' );
-const logged = ( store: Store ) =>
-	existsSync( logOf( store ) ) ? readFileSync( logOf( store ), 'utf8' ) : '';
+/** PHP-FPM of the lab logs to its own file, whatever WordPress asks for. */
+const LOGS = [ 'debug.log', 'php.log' ];
+
+const logged = ( { dir }: Store ) =>
+	LOGS.map( ( name ) => join( dir, name ) )
+		.filter( ( file ) => existsSync( file ) )
+		.map( ( file ) => readFileSync( file, 'utf8' ) )
+		.join( '\n' )
+		// The lab's own folder has our name in it.
+		.replaceAll( dir, '' );
 
 /** Our screens draw with the page's React: its warnings name no file of ours, so all of them count there. */
 function listen( page: Page ) {
@@ -98,7 +111,6 @@ for ( const role of [ 'Master', 'Child' ] ) {
 	test( `a ${ role }'s pages say nothing`, async ( { lab, browser } ) => {
 		test.setTimeout( 300_000 );
 		const store = role === 'Master' ? lab.master : lab.children[ 0 ]!;
-		writeFileSync( logOf( store ), '' );
 		const page = await ( await browser.newContext() ).newPage();
 		const { said, ourScreen } = listen( page );
 		await logIn( page, store );
@@ -166,9 +178,21 @@ for ( const role of [ 'Master', 'Child' ] ) {
 	} );
 }
 
-test( 'a notice of ours would have been seen', async ( { lab } ) => {
-	await lab.master.php(
-		`trigger_error( 'kitgenix: as a notice of ours would be' ); return '';`
+test( 'a notice of ours would have been seen', async ( { lab, page } ) => {
+	const noisy = join(
+		lab.master.dir,
+		'site/wp-content/mu-plugins/zz-kitgenix-noisy.php'
 	);
-	expect( logged( lab.master ) ).toContain( 'as a notice of ours' );
+	writeFileSync(
+		noisy,
+		"<?php add_action( 'init', static function () { echo $kitgenix_is_not_there; } );\n"
+	);
+	try {
+		await page.goto( `${ lab.master.url }/wp-login.php` );
+		await expect
+			.poll( () => logged( lab.master ) )
+			.toContain( 'kitgenix_is_not_there' );
+	} finally {
+		rmSync( noisy );
+	}
 } );
