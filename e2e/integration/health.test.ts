@@ -16,6 +16,7 @@ import { OUTAGE_SECONDS } from '../../src/core/diagnostics/outage';
 import { changeSettings } from '../lab/change-settings.ts';
 import type { Store } from '../lab/index.ts';
 import { setChildAddresses, setMasterAddress } from '../lab/peer-addresses.ts';
+import { phpLog } from '../lab/php-log.ts';
 import { letTimePass, visitAdmin } from './clock.ts';
 import { allShow, eventually, openTestLab } from './harness.ts';
 
@@ -641,7 +642,7 @@ test( 'the screens of WordPress and WooCommerce show the tests, the e-mails and 
 		assert.match( html, /with Example store/ );
 		assert.match( html, /store\.example/ );
 	}
-	assert.equal( debugLog( master ), '' );
+	assert.equal( phpLog( master ), '' );
 } );
 
 test( 'the shop is told once of a connection that fails for an hour, and once that it works again', async () => {
@@ -880,7 +881,7 @@ test( 'the shop says who gets it, in which words and form, and a theme how it lo
 		),
 		'stock@example.com'
 	);
-	assert.equal( debugLog( master ), '' );
+	assert.equal( phpLog( master ), '' );
 } );
 
 test( 'deactivated, nothing of ours is scheduled or sent; activated again, it goes on with what was sold meanwhile', async () => {
@@ -921,7 +922,7 @@ test( 'deactivated, nothing of ours is scheduled or sent; activated again, it go
 	await letTimePass( child, 5000 );
 	await child.runActions();
 	await allShow( [ master, child ], 'SKU-0010', quantity! - 2 );
-	assert.equal( debugLog( child ), '' );
+	assert.equal( phpLog( child ), '' );
 } );
 
 async function serve( answer: RequestListener ) {
@@ -932,12 +933,4 @@ async function serve( answer: RequestListener ) {
 		url: `http://127.0.0.1:${ port }`,
 		close: () => server.close(),
 	};
-}
-
-function debugLog( store: Store ): string {
-	try {
-		return readFileSync( join( store.dir, 'debug.log' ), 'utf8' );
-	} catch {
-		return '';
-	}
 }

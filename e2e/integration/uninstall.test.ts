@@ -14,6 +14,7 @@ import {
 	type Lab,
 	type Store,
 } from '../lab/index.ts';
+import { phpLog } from '../lab/php-log.ts';
 
 const PREFIX = 'kitgenix_stock_sync_for_woocommerce_';
 const GID = `_${ PREFIX }gid`;
@@ -73,7 +74,7 @@ before( async () => {
 } );
 after( () => {
 	for ( const store of lab?.stores ?? [] ) {
-		process.stderr.write( debugLog( store ) );
+		process.stderr.write( phpLog( store ) );
 	}
 	return lab?.stop();
 } );
@@ -120,14 +121,6 @@ return is_plugin_active('${ PLUGIN }');`;
 const UNINSTALL = `require_once ABSPATH . 'wp-admin/includes/plugin.php';
 require_once ABSPATH . 'wp-admin/includes/file.php';
 uninstall_plugin('${ PLUGIN }');`;
-
-const debugLog = ( store: Store ): string => {
-	try {
-		return readFileSync( join( store.dir, 'debug.log' ), 'utf8' );
-	} catch {
-		return '';
-	}
-};
 
 const without = ( names: readonly string[], gone: readonly string[] ) =>
 	names.filter( ( name ) => ! gone.includes( name ) );
@@ -203,7 +196,7 @@ test( 'a Child that sold leaves its products, their GIDs and Action Scheduler’
 	);
 	// WordPress's cache knows it too.
 	assert.deepEqual( [ settings, transient ], [ false, false ] );
-	assert.equal( debugLog( child ), '' );
+	assert.equal( phpLog( child ), '' );
 } );
 
 test( 'a request after it brings nothing back', async () => {
@@ -289,7 +282,7 @@ test( `on a network of ${ SITES } sites, every site is cleaned`, async () => {
 			`site ${ id }`
 		);
 	}
-	assert.equal( debugLog( master ), '' );
+	assert.equal( phpLog( master ), '' );
 } );
 
 /** Turns a store into the first site of a network, as wp-admin's Network Setup does: tables, then constants. */

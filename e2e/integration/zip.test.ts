@@ -19,6 +19,7 @@ import {
 	type Store,
 } from '../lab/index.ts';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../chromium.ts';
+import { phpLog } from '../lab/php-log.ts';
 import { whyNoLab } from '../lab/why-no-lab.ts';
 
 const ROOT = fileURLToPath( new URL( '../..', import.meta.url ) );
@@ -86,11 +87,6 @@ after( async () => {
 } );
 
 const folder = () => join( store.dir, 'site/wp-content/plugins', SLUG );
-
-const debugLog = () => {
-	const file = join( store.dir, 'debug.log' );
-	return existsSync( file ) ? readFileSync( file, 'utf8' ) : '';
-};
 
 /** Names of option rows that are ours. */
 const ourRows = async () =>
@@ -161,7 +157,7 @@ test(
 		set_transient('kss_of_another', 1, 60);`
 		);
 		assert.equal( ( await fetch( `${ store.url }/shop/` ) ).status, 200 );
-		assert.equal( debugLog(), '' );
+		assert.equal( phpLog( store ), '' );
 	}
 );
 
@@ -193,6 +189,6 @@ test(
 		);
 		assert.equal( ( await fetch( `${ store.url }/shop/` ) ).status, 200 );
 		assert.deepEqual( broken, [] );
-		assert.equal( debugLog(), '' );
+		assert.equal( phpLog( store ), '' );
 	}
 );

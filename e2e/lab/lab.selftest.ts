@@ -22,6 +22,7 @@ import {
 	type Lab,
 	type Store,
 } from './index.ts';
+import { phpLog } from './php-log.ts';
 import { whyNoLab } from './why-no-lab.ts';
 
 type Check = ( lab: Lab ) => Promise< void >;
@@ -170,7 +171,7 @@ const CHECKS: Record< string, Check > = {
 				} )
 			);
 			expect( ( await store.stock( 'SKU-0030' ) ).quantity, before - 24 );
-			expect( /locked/i.test( logOf( store ) ), false );
+			expect( /locked/i.test( phpLog( store ) ), false );
 		},
 	'requests in and out are written down': async ( { master, children } ) => {
 		await master.php(
@@ -238,7 +239,7 @@ const CHECKS: Record< string, Check > = {
 		},
 	'WordPress logged no error of its own': async ( lab ) => {
 		for ( const store of lab.stores ) {
-			const lines = logOf( store )
+			const lines = phpLog( store )
 				.split( '\n' )
 				.filter( ( line ) =>
 					/PHP (Fatal|Parse)|database error/.test( line )
@@ -501,14 +502,6 @@ function processesOf( dir: string ): string[] {
 			}
 		} )
 		.filter( ( line ) => line.includes( dir ) );
-}
-
-function logOf( store: Store ): string {
-	return [ 'debug.log', 'php.log' ]
-		.map( ( name ) => join( store.dir, name ) )
-		.filter( existsSync )
-		.map( ( file ) => readFileSync( file, 'utf8' ) )
-		.join( '\n' );
 }
 
 /** Waits for something that must happen. The limit is only there so that a broken lab ends. */

@@ -4,15 +4,9 @@
  * theirs.
  */
 import type { ConsoleMessage, Page } from '@playwright/test';
-import {
-	existsSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Store } from '../lab/index';
+import { phpLog } from '../lab/php-log';
 import { expect, logIn, open, test } from './lab-fixture';
 import {
 	addToCart,
@@ -44,17 +38,6 @@ const isInOurScripts = ( name: string ) =>
 		);
 
 const SCREENS = [ 'overview', 'tools', 'activity', 'status', 'settings' ];
-
-/** PHP-FPM of the lab logs to its own file, whatever WordPress asks for. */
-const LOGS = [ 'debug.log', 'php.log' ];
-
-const logged = ( { dir }: Store ) =>
-	LOGS.map( ( name ) => join( dir, name ) )
-		.filter( ( file ) => existsSync( file ) )
-		.map( ( file ) => readFileSync( file, 'utf8' ) )
-		.join( '\n' )
-		// The lab's own folder has our name in it.
-		.replaceAll( dir, '' );
 
 /** Our screens draw with the page's React: its warnings name no file of ours, so all of them count there. */
 function listen( page: Page ) {
@@ -169,7 +152,7 @@ for ( const role of [ 'Master', 'Child' ] ) {
 		}
 		await expect.poll( () => said.length + shop.said.length ).toBe( 2 );
 		expect(
-			logged( store )
+			phpLog( store )
 				.split( /\n(?=\[)/ )
 				.filter( ( entry ) => OURS.test( entry ) )
 		).toEqual( [] );
@@ -190,7 +173,7 @@ test( 'a notice of ours would have been seen', async ( { lab, page } ) => {
 	try {
 		await page.goto( `${ lab.master.url }/wp-login.php` );
 		await expect
-			.poll( () => logged( lab.master ) )
+			.poll( () => phpLog( lab.master ) )
 			.toContain( 'kitgenix_is_not_there' );
 	} finally {
 		rmSync( noisy );

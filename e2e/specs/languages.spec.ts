@@ -3,13 +3,12 @@
  * cut off. WordPress's own translations are not at hand in a lab: its words stay English.
  */
 import type { Page } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { changeLanguage } from '../lab/change-language';
 import { changeSettings } from '../lab/change-settings';
 import { forge } from '../lab/forge';
 import type { Store } from '../lab/index';
 import { setChildAddresses } from '../lab/peer-addresses';
+import { phpLog } from '../lab/php-log';
 import { expect, logIn, open, test } from './lab-fixture';
 import { look, lookAtDialog } from './look';
 import { expectSpoken, languages } from './spoken';
@@ -242,9 +241,6 @@ test( 'Austria and formal German read the German, and nothing is asked for too e
 		await expectSpoken( page.locator( OURS ), german!, 10 );
 	}
 	for ( const store of lab.stores ) {
-		const log = join( store.dir, 'debug.log' );
-		expect(
-			existsSync( log ) ? readFileSync( log, 'utf8' ) : ''
-		).not.toMatch( /kitgenix/i );
+		expect( phpLog( store ) ).not.toMatch( /kitgenix/i );
 	}
 } );
