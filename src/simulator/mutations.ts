@@ -236,11 +236,9 @@ export const MUTATIONS: readonly Mutation[] = [
 		},
 		{ exclude: 20, include: 20, run: 60, rename: 0 }
 	),
-	withCore( 'a new epoch begins with the batch of the old one dropped', {
-		linkAfterSequenceRefusal: ( link, eventId, epoch ) => ( {
-			...CORE.linkAfterSequenceRefusal( link, eventId, epoch ),
-			contact: null,
-		} ),
+	withCore( 'a batch that is refused for its number opens no new epoch', {
+		linkAfterSequenceRefusal: ( link, eventId ) =>
+			CORE.linkAfterSequenceRefusal( link, eventId, link.epoch ),
 	} ),
 	withCore(
 		'a store that was restored does not compare where it stands',
