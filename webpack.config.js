@@ -122,6 +122,27 @@ function withTokens( loader ) {
 		: loader;
 }
 
+/**
+ * WordPress's minifier, with what every browser that it supports has understood for years, and without what our sources tell
+ * translators: the template is made of the sources (tools/package/pot.ts).
+ */
+const minimizer = [
+	new base.optimization.minimizer[ 0 ].constructor( {
+		parallel: true,
+		extractComments: false,
+		terserOptions: {
+			ecma: 2020,
+			toplevel: true,
+			compress: {
+				passes: 3,
+			},
+			format: { comments: false },
+			// Tools that gather texts from scripts look for these.
+			mangle: { reserved: [ '__', '_n', '_nx', '_x' ] },
+		},
+	} ),
+];
+
 // One of the builds; `external` answers where a request's module is on the page, or '' to bundle it.
 const build = ( {
 	external,
@@ -174,6 +195,7 @@ const build = ( {
 			requestToHandle: ( request ) => WOOCOMMERCE[ request ]?.[ 1 ],
 		} ),
 	],
+	optimization: { ...base.optimization, minimizer },
 	performance: { hints: false },
 } );
 
