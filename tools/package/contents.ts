@@ -3,7 +3,7 @@
  * order. A file that is neither packed nor left out by name stops the packing: nothing slips in, and nothing new stays out
  * unnoticed.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SLUG } from './versions.ts';
 
@@ -26,8 +26,13 @@ const LEFT_OUT: readonly RegExp[] = [
 	/\.map$/,
 	// WordPress reads what is made of them.
 	/^languages\/[\w.-]+\.(pot|po)$/,
+	// The plugin reads with the validators; no PHP names these (package.test.ts).
+	/^generated\/Contract\/Schemas\.php$/,
 	/(^|\/)\./,
 ];
+
+/** A generated class without members: shapes for PHPStan, which nothing ever loads. */
+const SHAPES_ONLY = /^final class \w+\s*\{\s*\}\s*$/m;
 
 /** Without these a zip would install, and then do nothing or show nothing. */
 const NEEDED: readonly string[] = [
@@ -53,7 +58,10 @@ export function packedFiles( root: string ): readonly string[] {
 	const unknown: string[] = [];
 	const packed: string[] = [];
 	for ( const file of filesIn( folder, '' ) ) {
-		if ( LEFT_OUT.some( ( pattern ) => pattern.test( file ) ) ) {
+		if (
+			LEFT_OUT.some( ( pattern ) => pattern.test( file ) ) ||
+			hasShapesOnly( folder, file )
+		) {
 			continue;
 		}
 		const isKnown = PACKED.some( ( pattern ) => pattern.test( file ) );
@@ -80,6 +88,10 @@ export function packedFiles( root: string ): readonly string[] {
 		Buffer.compare( Buffer.from( one ), Buffer.from( other ) )
 	);
 }
+
+const hasShapesOnly = ( folder: string, file: string ): boolean =>
+	/^generated\/.*\.php$/.test( file ) &&
+	SHAPES_ONLY.test( readFileSync( join( folder, file ), 'utf8' ) );
 
 /** Of each translation what PHP reads, and what the first screen does. */
 const madeOfTranslations = ( folder: string ): readonly string[] =>

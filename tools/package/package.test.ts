@@ -5,6 +5,7 @@ import {
 	chmodSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	symlinkSync,
@@ -12,7 +13,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { archive } from './archive.ts';
 import { packedFiles } from './contents.ts';
@@ -48,7 +49,12 @@ const FILES: Record< string, string > = {
 	'plugin/includes/Plugin.php': '<?php\n',
 	'plugin/includes/autoload.php': '<?php\n',
 	'plugin/includes/Admin/Menu.php': '<?php\n',
-	'plugin/generated/Contract/Names.php': '<?php\n',
+	'plugin/generated/Contract/Names.php':
+		'<?php\nfinal class Names\n{\n    public const ONE = 1;\n}\n',
+	'plugin/generated/Contract/Payloads.php':
+		'<?php\n/** @phpstan-type One int */\nfinal class Payloads\n{\n}\n',
+	'plugin/generated/Contract/Schemas.php':
+		'<?php\nfinal class Schemas\n{\n    public const ONE = [];\n}\n',
 	'plugin/build/admin.js': 'void 0;\n',
 	'plugin/build/admin.js.map': '{}',
 	'plugin/build/admin.css': '',
@@ -99,7 +105,7 @@ function put( path: string, text: string ): void {
 }
 
 describe( 'the contents', () => {
-	it( 'are what a shop needs, without sources, tests, maps, templates for translators and hidden files', () => {
+	it( 'are what a shop needs, without sources, tests, maps, templates for translators, hidden files and what only PHPStan reads', () => {
 		expect( packedFiles( root ) ).toEqual( PACKED );
 	} );
 
@@ -208,8 +214,49 @@ describe( 'the version', () => {
 describe( 'this repository', () => {
 	const here = process.cwd();
 
+	/** Whether a PHP file's code, without comments, has the class of another: imported, or in the same namespace. */
+	function names( user: string, file: string ): boolean {
+		const text = readFileSync( join( here, 'plugin', user ), 'utf8' );
+		const isKnown =
+			dirname( user ) === dirname( file ) ||
+			text.includes(
+				`Generated\\${ file
+					.slice( 'generated/'.length, -'.php'.length )
+					.replaceAll( '/', '\\' ) };`
+			);
+		const code = text
+			.replace( /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '' )
+			.replace( /^use .*;$/gm, '' );
+		return (
+			isKnown &&
+			new RegExp( `\\b${ basename( file, '.php' ) }\\s*(::|\\()` ).test(
+				code
+			)
+		);
+	}
+
 	it( 'agrees on its version', () => {
 		expect( agreedVersion( here ) ).toMatch( /^\d+\.\d+\.\d+$/ );
+	} );
+
+	it( 'has no PHP that names, outside of comments, what is left out of generated/', () => {
+		const packed = packedFiles( here );
+		const left = readdirSync( join( here, 'plugin/generated' ), {
+			recursive: true,
+			encoding: 'utf8',
+		} )
+			.map( ( file ) => `generated/${ file.replaceAll( '\\', '/' ) }` )
+			.filter(
+				( file ) => file.endsWith( '.php' ) && ! packed.includes( file )
+			);
+		expect( left ).toContain( 'generated/Contract/Schemas.php' );
+		expect( left ).toContain( 'generated/Contract/Payloads.php' );
+		const php = packed.filter( ( file ) => file.endsWith( '.php' ) );
+		expect(
+			left.flatMap( ( file ) =>
+				php.filter( ( user ) => names( user, file ) )
+			)
+		).toEqual( [] );
 	} );
 
 	it( 'ships the licence that it is under', () => {
