@@ -97,6 +97,37 @@ const DATAVIEWS = {
 	},
 };
 
+const oldest = ( file ) => resolve( root, 'src/admin/oldest', file );
+const PARTS = oldest( 'parts.tsx' );
+
+/** What the libraries of src/admin/oldest get when they ask for something: 20 KB, compressed, that ours have no use for. */
+const OLDEST = [
+	{
+		issuer: /@wordpress\/components\/build-module\/(button|checkbox-control|form-token-field|modal|notice|radio-control|text-control|toggle-control)\//,
+		by: {
+			'../tooltip/index.mjs': oldest( 'tooltip.ts' ),
+			'../base-control/index.mjs': PARTS,
+			'../base-control/styles/base-control-styles.mjs': PARTS,
+			'../flex/index.mjs': PARTS,
+			'../h-stack/index.mjs': PARTS,
+			'../v-stack/index.mjs': PARTS,
+			'../spacer/index.mjs': PARTS,
+			'../visually-hidden/index.mjs': PARTS,
+			'../popover/utils.mjs': PARTS,
+			'./use-modal-exit-animation.mjs': PARTS,
+			'../style-provider/index.mjs': oldest( 'style-provider.ts' ),
+		},
+	},
+	{
+		issuer: /@wordpress\/element\/build-module\//,
+		by: { './serialize.mjs': oldest( 'text-of.ts' ) },
+	},
+	{
+		issuer: /@wordpress\/data\/build-module\//,
+		by: { '@wordpress/redux-routine': oldest( 'no-routine.ts' ) },
+	},
+];
+
 /**
  * WordPress's rules for styles, with one more plugin: the components' sources name colours and sizes that newer WordPress
  * defines on every page, and this writes beside each what it is without that.
@@ -233,15 +264,7 @@ export default [
 		folder: 'oldest',
 		module: { ...base.module, rules: rulesWithTokens },
 		plugins: [
-			new Replacements( {
-				issuer: /@wordpress\/components\/build-module\/button\//,
-				by: {
-					'../tooltip/index.mjs': resolve(
-						root,
-						'src/admin/oldest/tooltip.ts'
-					),
-				},
-			} ),
+			...OLDEST.map( ( replaced ) => new Replacements( replaced ) ),
 		],
 		entry: { libraries: resolve( root, 'src/admin/oldest/index.ts' ) },
 		external: ( request ) =>

@@ -7,8 +7,6 @@ import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import {
 	Button,
-	Card,
-	CardBody,
 	CheckboxControl,
 	ExternalLink,
 	FormTokenField,
@@ -16,11 +14,8 @@ import {
 	Modal,
 	Notice,
 	RadioControl,
-	Spinner,
-	TextareaControl,
 	TextControl,
 	ToggleControl,
-	VisuallyHidden,
 } from '@wordpress/components';
 import {
 	useCopyToClipboard,
@@ -51,6 +46,8 @@ import {
 } from './controls';
 import { date } from './date';
 import { Dropdown, DropdownContentWrapper, Popover } from './dropdown';
+import { VisuallyHidden } from './parts';
+import { Card, CardBody, Spinner, TextareaControl } from './simple';
 import { SnackbarList } from './snackbars';
 import Tooltip from './tooltip';
 

@@ -33,13 +33,18 @@ const screens = readdirSync( ADMIN, { recursive: true, encoding: 'utf8' } )
 const OWN: Record< string, readonly string[] > = {
 	components: [
 		'BaseControl',
+		'Card',
+		'CardBody',
 		'Dropdown',
 		'FlexItem',
 		'Popover',
 		'SearchControl',
 		'SelectControl',
 		'SnackbarList',
+		'Spinner',
+		'TextareaControl',
 		'Tooltip',
+		'VisuallyHidden',
 		'__experimentalDropdownContentWrapper',
 		'__experimentalHeading',
 		'__experimentalItem',
