@@ -181,7 +181,7 @@ describe( 'the zip', () => {
 		}
 		put( 'plugin/build/admin.js', large.toString( 'base64' ) );
 		await expect( archive( root ) ).rejects.toThrow(
-			/640000 are the most/
+			/600000 are the most/
 		);
 	} );
 } );
