@@ -105,7 +105,7 @@ test( 'a code connects one store, which is brought in step and sells', async () 
 	// The same store may say it again, as when the answer was lost; another one may not.
 	assert.equal( await connect( childA, code ), '' );
 	assert.equal( ( await connectionsOf( master ) ).children.length, 1 );
-	assert.equal( await connect( childB, code ), ERRORS.auth_failed );
+	assert.equal( await connect( childB, code ), PAIRING_ERRORS.expired_code );
 	assert.equal( ( await connectionsOf( master ) ).children.length, 1 );
 
 	const second = await invite( master );
@@ -118,9 +118,15 @@ test( 'a new code ends the one before, and an hour ends any', async () => {
 	const childB = children[ 1 ]!;
 	const first = await invite( master );
 	const second = await invite( master );
-	assert.equal( await connect( childB, first.code ), ERRORS.auth_failed );
+	assert.equal(
+		await connect( childB, first.code ),
+		PAIRING_ERRORS.expired_code
+	);
 	await changeSettings( master, `$s['invitation']['expires'] = time() - 1;` );
-	assert.equal( await connect( childB, second.code ), ERRORS.auth_failed );
+	assert.equal(
+		await connect( childB, second.code ),
+		PAIRING_ERRORS.expired_code
+	);
 	assert.equal(
 		await connect(
 			childB,
@@ -269,6 +275,6 @@ test( 'whatever stands in the place of the Master is told apart', async () => {
 			childB,
 			await altered( code, { secret: 'a wrong one' } )
 		),
-		ERRORS.auth_failed
+		PAIRING_ERRORS.expired_code
 	);
 } );

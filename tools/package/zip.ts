@@ -1,6 +1,6 @@
 /**
- * `npm run zip`: the plugin as a shop uploads it. Builds the screens and the template for translators, checks that all
- * versions agree, packs. Enters: `--no-build` packs what is built already. Leaves: dist/<slug>.zip, with one folder in it.
+ * `npm run zip`: the plugin as a shop uploads it. Builds the screens, checks that texts and versions agree, packs. Changes no
+ * file that is checked in. Enters: `--no-build` packs what is built already. Leaves: dist/<slug>.zip, with one folder in it.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,7 +16,7 @@ const ZIP = `dist/${ SLUG }.zip`;
 try {
 	const version = agreedVersion( ROOT );
 	if ( ! process.argv.includes( '--no-build' ) ) {
-		run( 'pot' );
+		run( 'pot', '--', '--check' );
 		run( 'build' );
 	}
 	const { bytes, files } = await archive( ROOT );
@@ -34,10 +34,10 @@ try {
 	process.exit( 1 );
 }
 
-function run( script: string ): void {
+function run( script: string, ...words: string[] ): void {
 	const { status, stdout, stderr } = spawnSync(
 		'npm',
-		[ 'run', '--silent', script ],
+		[ 'run', '--silent', script, ...words ],
 		{
 			cwd: ROOT,
 			encoding: 'utf8',

@@ -44,6 +44,11 @@ final class Retry
     public const HEARING_SECONDS = 60;
 
     /**
+     * What WordPress answers where nobody serves a route.
+     */
+    private const NO_ROUTE = 'rest_no_route';
+
+    /**
      * Seconds for which a due action may wait: a quiet shop's cron comes by with its next visitor.
      */
     public const OVERDUE_SECONDS = 900;
@@ -122,7 +127,9 @@ final class Retry
     }
 
     /**
-     * The health after a failure. A failure that waiting will not heal is probed once an hour and shown to a person.
+     * The health after a failure. A failure that waiting will not heal is probed once an hour and shown to a person. A
+     * store without our routes is shown as well, but tried as often as one that is down: its plugin may just be being
+     * updated.
      *
      * @param LinkHealth $health Before.
      * @param int $now Unix seconds.
@@ -143,7 +150,10 @@ final class Retry
         int $retryAfter,
     ): array {
         $failures = $health['failures'] + 1;
-        $wait = $kind === 'attention' ? 3600 : self::backOffSeconds($failures, $jitter, $retryAfter);
+        $wait =
+            $kind === 'attention' && $code !== self::NO_ROUTE
+                ? 3600
+                : self::backOffSeconds($failures, $jitter, $retryAfter);
         return [
             ...$health,
             'failures' => $failures,

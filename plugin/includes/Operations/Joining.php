@@ -57,7 +57,8 @@ final class Joining
         ]);
         if ($answer['status'] !== 200 || !$answer['is_authentic']) {
             ['code' => $code, 'message' => $message] = Probe::explain($said['url'], $answer);
-            return self::failure($code, $message);
+            // Clocks and addresses are explained by then. The secret is the code's own, so it is the code that opens nothing any more.
+            return self::failure($code === Errors::ERRORS['auth_failed'] ? Pairing::PAIRING_ERRORS['expired_code'] : $code, $message);
         }
         SettingsEffects::change(static fn(array $settings): array => [
             'role' => 'child',

@@ -32,8 +32,8 @@ final class Obstacles
                 __('Copy it again on the Master, from the first to the last character, with its Copy button.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             Pairing::PAIRING_ERRORS['expired_code'] => [
-                __('This connection code is too old.', 'kitgenix-stock-sync-for-woocommerce'),
-                __('A code is good for an hour. Create a new one on the Master.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('This connection code is too old, or was used already.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('A code is good for one store and one hour. Create a new one on the Master.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             Pairing::PAIRING_ERRORS['own_code'] => [
                 __('This code was created by this very store.', 'kitgenix-stock-sync-for-woocommerce'),

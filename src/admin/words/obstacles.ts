@@ -29,11 +29,11 @@ export function obstacleInWords(
 		case PAIRING_ERRORS.expired_code:
 			return [
 				__(
-					'This connection code is too old.',
+					'This connection code is too old, or was used already.',
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 				__(
-					'A code is good for an hour. Create a new one on the Master.',
+					'A code is good for one store and one hour. Create a new one on the Master.',
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 			];

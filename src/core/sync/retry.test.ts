@@ -111,6 +111,16 @@ test( 'a peer that speaks is tried again, once a minute at most while that fails
 	} );
 } );
 
+test( 'a store whose plugin is away needs attention, and is tried as one that is down', () => {
+	const away = ( code: string ) =>
+		healthAfterFailure( newHealth(), 1000, 'attention', code, '', 0, 0 );
+	expect( away( 'rest_no_route' ) ).toMatchObject( {
+		attention: 'rest_no_route',
+		next_attempt: 1005,
+	} );
+	expect( away( 'kss_auth_failed' ).next_attempt ).toBe( 4600 );
+} );
+
 test( 'a peer is asked how it is after a failure, and a Master after a silence', () => {
 	const well = { ...newHealth(), last_inbound: 1000 };
 	expect( isToBeAsked( well, true, 1000 + 3599 ) ).toBe( false );

@@ -16,6 +16,9 @@ export const SILENCE_SECONDS = 3600;
 /** A peer that is heard is tried again at most this often, while trying fails. */
 export const HEARING_SECONDS = 60;
 
+/** What WordPress answers where nobody serves a route. */
+const NO_ROUTE = 'rest_no_route';
+
 /** Seconds for which a due action may wait: a quiet shop's cron comes by with its next visitor. */
 export const OVERDUE_SECONDS = 900;
 
@@ -99,7 +102,8 @@ export function healthAfterSuccess(
 }
 
 /**
- * The health after a failure. A failure that waiting will not heal is probed once an hour and shown to a person.
+ * The health after a failure. A failure that waiting will not heal is probed once an hour and shown to a person. A store without our
+ * routes is shown as well, but tried as often as one that is down: its plugin may just be being updated.
  *
  * @param health     Before.
  * @param now        Unix seconds.
@@ -120,7 +124,7 @@ export function healthAfterFailure(
 ): LinkHealth {
 	const failures = health.failures + 1;
 	const wait =
-		kind === 'attention'
+		kind === 'attention' && code !== NO_ROUTE
 			? 3600
 			: backOffSeconds( failures, jitter, retryAfter );
 	return {

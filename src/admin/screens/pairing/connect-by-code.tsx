@@ -73,6 +73,12 @@ export function ConnectByCode( { ownId }: { ownId: string } ) {
 				} }
 				__nextHasNoMarginBottom
 			/>
+			<p className="kss-hint">
+				{ __(
+					'The Master’s stock takes the place of this store’s, for every SKU that both have.',
+					'kitgenix-stock-sync-for-woocommerce'
+				) }
+			</p>
 			<div role="status">
 				{ failure !== null && (
 					<CauseAndCure

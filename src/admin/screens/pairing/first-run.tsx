@@ -187,7 +187,7 @@ function Connected( { settings, onDone }: Props ) {
 				<TestReport storeId="" />
 				<p>
 					{ __(
-						'The Master sends its numbers now. What this store has sold meanwhile is counted there.',
+						'The Master sends its numbers now. What this store has sold meanwhile is counted there. Then press Start the first reconcile on the Master.',
 						'kitgenix-stock-sync-for-woocommerce'
 					) }
 				</p>
