@@ -210,8 +210,9 @@ for ( const mode of [ 'off', 'check', 'reserve' ] as const ) {
 						await checkout.place( page );
 						await page.waitForURL( /order-received/ );
 					}
-					// Once for each page that was opened, in the background, and once for the order: this shopper is faster than the time limit.
-					expect( peer?.asked() ?? 0 ).toBeLessThanOrEqual( 3 );
+					// Once for each page that was opened, in the background, and once for the order; on a busy machine each once more, where
+					// the shopper is slower than an answer counts.
+					expect( peer?.asked() ?? 0 ).toBeLessThanOrEqual( 6 );
 					peer?.close();
 					await page.close();
 				} );

@@ -132,6 +132,7 @@ async function spokenOn(
 		english: said.filter(
 			( text ) =>
 				! translated.includes( text ) &&
+				! PARTS.includes( text ) &&
 				( ENGLISH.test( text ) ||
 					texts.some( ( { isEnglish } ) => isEnglish.test( text ) ) )
 		),
