@@ -21,22 +21,15 @@ import {
 } from '../core/sync/batch';
 import { linkInGeneration, verdictOnGeneration } from '../core/sync/generation';
 import { linkAfterState } from '../core/sync/links';
+import {
+	originOfAnswer,
+	originOfPush,
+	type Origin,
+} from '../core/sync/state-origin';
 import { healthAfterHearing, healthAfterSuccess } from '../core/sync/retry';
 import { Catalogue } from './catalogue';
 import { changedState, closed, renamed } from './products';
 import type { ClientState, Product } from './state';
-
-/** What a push or an answer says. */
-interface Heard {
-	items: readonly EventItem[];
-	ack: Ack | null;
-	generation: string;
-	counter: number | null;
-	mark: string;
-	told: number | null;
-	toldMark: string;
-	supersedes: readonly string[];
-}
 
 /**
  * Adopts a push.
@@ -53,16 +46,9 @@ export function adoptPush(
 ): ClientState | null {
 	const after = adoptStates(
 		state,
-		{
-			items: event.items ?? [],
-			ack: event.ack,
-			generation: event.generation ?? '',
-			counter: event.counter,
-			mark: event.mark ?? '',
-			told: event.told,
-			toldMark: event.told_mark ?? '',
-			supersedes: event.supersedes ?? [],
-		},
+		event.items ?? [],
+		event.ack,
+		originOfPush( event ),
 		now
 	);
 	if ( after === null ) {
@@ -92,16 +78,9 @@ export function adoptAnswer(
 ): ClientState | null {
 	const after = adoptStates(
 		state,
-		{
-			items: ( answer.items ?? [] ).map( eventItemFromState ),
-			ack: answer.ack,
-			generation: answer.generation ?? '',
-			counter: answer.counter,
-			mark: answer.mark ?? '',
-			told: null,
-			toldMark: '',
-			supersedes: answer.supersedes ?? [],
-		},
+		( answer.items ?? [] ).map( eventItemFromState ),
+		answer.ack,
+		originOfAnswer( answer ),
 		now
 	);
 	if ( after === null ) {
@@ -124,24 +103,26 @@ export function adoptAnswer(
 
 function adoptStates(
 	state: ClientState,
-	heard: Heard,
+	items: readonly EventItem[],
+	ack: Ack | null,
+	origin: Origin,
 	now: number
 ): ClientState | null {
 	const verdict = verdictOnGeneration(
 		state.link,
-		heard.generation,
-		heard.told,
-		heard.toldMark,
-		heard.supersedes
+		origin.generation,
+		origin.told,
+		origin.toldMark,
+		origin.supersedes
 	);
 	if ( verdict === 'behind' || verdict === 'refuses' ) {
 		return null;
 	}
 	const link = linkInGeneration(
 		state.link,
-		heard.generation,
-		heard.counter ?? 0,
-		heard.mark,
+		origin.generation,
+		origin.counter,
+		origin.mark,
 		now
 	);
 	const catalogue = new Catalogue( state.products );
@@ -149,13 +130,13 @@ function adoptStates(
 	const seen = new Set< number >();
 	// A SKU that a living product has is not gone, whatever else had it.
 	const isRemoval = ( item: EventItem ) => item.deleted === true;
-	const living = heard.items.filter( ( item ) => ! isRemoval( item ) );
-	for ( const item of [ ...living, ...heard.items.filter( isRemoval ) ] ) {
+	const living = items.filter( ( item ) => ! isRemoval( item ) );
+	for ( const item of [ ...living, ...items.filter( isRemoval ) ] ) {
 		const product = catalogue.find( item );
 		const adopted =
 			product === null || seen.has( product.id )
 				? null
-				: adoptOne( link, product, item, heard.ack, settled );
+				: adoptOne( link, product, item, ack, settled );
 		if ( adopted !== null ) {
 			seen.add( adopted.id );
 			catalogue.put( adopted );
@@ -166,7 +147,7 @@ function adoptStates(
 		batch !== null &&
 		( settled.length > 0 ||
 			( batch.items.length === 0 &&
-				isAcknowledged( link.epoch, batch, heard.ack ) ) );
+				isAcknowledged( link.epoch, batch, ack ) ) );
 	return {
 		...state,
 		products: renamed( catalogue.products() ),

@@ -41,7 +41,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StockChange from Adopt
- * @phpstan-import-type Origin from FollowedGeneration
+ * @phpstan-import-type Origin from \Kitgenix\StockSync\Generated\Sync\StateOrigin
  */
 final class Adoption
 {

@@ -19,47 +19,11 @@ use Kitgenix\StockSync\Outbound\Wakeup;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type EventRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type Origin from \Kitgenix\StockSync\Generated\Sync\StateOrigin
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-type Origin array{generation: string, counter: int|null, mark: string, told: int|null, told_mark: string, supersedes: list<string>}
  */
 final class FollowedGeneration
 {
-    /**
-     * @param EventRequest $event
-     * @return Origin
-     */
-    public static function ofPush(array $event): array
-    {
-        return [
-            'generation' => $event['generation'] ?? '',
-            'counter' => $event['counter'],
-            'mark' => $event['mark'] ?? '',
-            'told' => $event['told'],
-            'told_mark' => $event['told_mark'] ?? '',
-            'supersedes' => $event['supersedes'] ?? [],
-        ];
-    }
-
-    /**
-     * The Master has seen what this store was told, and answered all the same.
-     *
-     * @param EventAnswer $answer
-     * @return Origin
-     */
-    public static function ofAnswer(array $answer): array
-    {
-        return [
-            'generation' => $answer['generation'] ?? '',
-            'counter' => $answer['counter'],
-            'mark' => $answer['mark'] ?? '',
-            'told' => null,
-            'told_mark' => '',
-            'supersedes' => $answer['supersedes'] ?? [],
-        ];
-    }
-
     /**
      * Nothing can be adopted yet; but a Master that goes on in a new generation need not be waited for any longer.
      *
@@ -113,7 +77,7 @@ final class FollowedGeneration
             return $link;
         }
         return in_array(self::verdict($link, $origin), ['follows', 'takes_over'], true)
-            ? Generation::linkInGeneration($link, $origin['generation'], $origin['counter'] ?? 0, $origin['mark'], time())
+            ? Generation::linkInGeneration($link, $origin['generation'], $origin['counter'], $origin['mark'], time())
             : null;
     }
 
@@ -124,6 +88,6 @@ final class FollowedGeneration
      */
     private static function verdict(array $link, array $origin): string
     {
-        return Generation::verdictOnGeneration($link, $origin['generation'], $origin['told'], $origin['told_mark'], $origin['supersedes']);
+        return Generation::verdictOnGeneration($link, $origin['generation'], $origin['told'], $origin['toldMark'], $origin['supersedes']);
     }
 }

@@ -23,6 +23,7 @@ use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Generated\Sync\StateOrigin;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
@@ -43,7 +44,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StockChange from Adopt
- * @phpstan-import-type Origin from FollowedGeneration
+ * @phpstan-import-type Origin from StateOrigin
  */
 final class StateOnChild
 {
@@ -58,7 +59,7 @@ final class StateOnChild
     {
         Links::prepareMaster($masterId);
         $link = Links::master($masterId);
-        $origin = FollowedGeneration::ofPush($event);
+        $origin = StateOrigin::originOfPush($event);
         if ($link['contact'] !== null) {
             FollowedGeneration::hurry($masterId, $link, $origin);
             return new \WP_Error(Errors::ERRORS['busy'], 'This store is taking stock of its products first.', ['status' => 503]);
@@ -164,7 +165,7 @@ final class StateOnChild
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
         }
         $refused = ['rows' => [], 'shadows' => []];
-        $adopted = Adoption::run($masterId, $items, $answer['ack'], FollowedGeneration::ofAnswer($answer), static function (array $link) use ($batch, $errors, &$refused): array {
+        $adopted = Adoption::run($masterId, $items, $answer['ack'], StateOrigin::originOfAnswer($answer), static function (array $link) use ($batch, $errors, &$refused): array {
             if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
                 $refused = self::close($link['in_flight'], $errors);
                 $link['in_flight'] = null;

@@ -7,12 +7,12 @@ import { ERRORS } from '../../core/contract/errors';
 import type { Ack, EventItem, ItemError } from '../../core/contract/payloads';
 import type { StoredMasterLink } from '../../core/contract/stored';
 import type { StockChange } from '../../core/sync/adopt';
+import type { Origin } from '../../core/sync/state-origin';
 import { writeChange } from '../world/database';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
-import type { Origin } from './followed-generation';
 import { inGeneration } from './followed-generation';
 import { appendJournal } from './journal';
 

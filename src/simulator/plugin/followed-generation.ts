@@ -3,18 +3,9 @@
  */
 import type { GenerationReport } from '../../core/contract/payloads';
 import type { StoredMasterLink } from '../../core/contract/stored';
+import type { Origin } from '../../core/sync/state-origin';
 import type { Store } from '../world/store';
 import { masterLink } from './journal';
-
-/** Where states come from. */
-export interface Origin {
-	generation: string;
-	counter: number | null;
-	mark: string;
-	told: number | null;
-	toldMark: string;
-	supersedes: readonly string[];
-}
 
 /** What this Child was told. */
 export const reportOf = ( link: StoredMasterLink ): GenerationReport => ( {
@@ -46,7 +37,7 @@ export function inGeneration(
 		? store.algorithm.core.linkInGeneration(
 				link,
 				origin.generation,
-				origin.counter ?? 0,
+				origin.counter,
 				origin.mark,
 				store.now()
 		  )

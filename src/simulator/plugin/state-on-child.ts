@@ -9,12 +9,12 @@ import type {
 	ItemError,
 } from '../../core/contract/payloads';
 import type { StoredBatch } from '../../core/contract/stored';
+import { originOfAnswer, originOfPush } from '../../core/sync/state-origin';
 import type { Answer } from '../world/network';
 import { failure } from '../world/network';
 import type { Store } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { adoptStates } from './adoption';
-import type { Origin } from './followed-generation';
 import { reportOf, verdictOn } from './followed-generation';
 import { appendJournal, masterLink, updateMasterLink } from './journal';
 import { adoptPushOfOldMaster } from './old-master';
@@ -26,14 +26,7 @@ export function* receiveState(
 ): Work< { answer: Answer; wakes: boolean } > {
 	const { store } = task;
 	const link = masterLink( store );
-	const origin: Origin = {
-		generation: event.generation ?? '',
-		counter: event.counter,
-		mark: event.mark ?? '',
-		told: event.told,
-		toldMark: event.told_mark ?? '',
-		supersedes: event.supersedes ?? [],
-	};
+	const origin = originOfPush( event );
 	if ( link.contact !== null ) {
 		if ( verdictOn( store, link, origin ) === 'takes_over' ) {
 			yield* updateMasterLink( task, 'hurry', ( now ) => ( {
@@ -120,14 +113,7 @@ export function* adoptAnswer(
 		task,
 		( answer.items ?? [] ).map( core.eventItemFromState ),
 		answer.ack,
-		{
-			generation: answer.generation ?? '',
-			counter: answer.counter,
-			mark: answer.mark ?? '',
-			told: null,
-			toldMark: '',
-			supersedes: answer.supersedes ?? [],
-		},
+		originOfAnswer( answer ),
 		( link ) => {
 			const health = {
 				...core.healthAfterSuccess( link.health, store.now() ),
