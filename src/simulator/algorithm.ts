@@ -6,6 +6,7 @@ import * as identity from '../core/catalogue/identity';
 import * as items from '../core/catalogue/items';
 import * as shadows from '../core/catalogue/shadows';
 import * as state from '../core/catalogue/state';
+import * as storable from '../core/catalogue/storable';
 import { isIncluded } from '../core/catalogue/sku';
 import { LIMITS } from '../core/contract/routes';
 import { timestampSkew } from '../core/security/signature';
@@ -19,7 +20,9 @@ import * as journal from '../core/sync/journal';
 import * as links from '../core/sync/links';
 import * as oldPeer from '../core/sync/old-peer';
 import * as publish from '../core/sync/publish';
+import * as answers from '../core/sync/answers';
 import * as retry from '../core/sync/retry';
+import * as sending from '../core/sync/sending';
 import { takeHeld } from '../core/sync/take-held';
 
 /** Every function of the core that the plugin calls on the way of a sale. */
@@ -28,6 +31,7 @@ export const CORE = {
 	...items,
 	...shadows,
 	...state,
+	...storable,
 	...adopt,
 	...apply,
 	...batch,
@@ -38,7 +42,9 @@ export const CORE = {
 	...links,
 	...oldPeer,
 	...publish,
+	...answers,
 	...retry,
+	...sending,
 	isIncluded,
 	takeHeld,
 	timestampSkew,
@@ -64,6 +70,10 @@ export const HABITS = {
 	appliesAtOnce: true,
 	/** A product's stock is changed relative to what stands in the database. */
 	writesRelative: true,
+	/** Bodies and answers are validated before anything is made of them. */
+	validates: true,
+	/** A Child that refuses whatever it is sent is asked again at once, but once. */
+	asksAgainOnce: true,
 };
 
 export type Habits = typeof HABITS;

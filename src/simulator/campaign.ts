@@ -5,6 +5,7 @@ import type { Algorithm } from './algorithm';
 import type { Schedule } from './schedule';
 import { check } from './world/check';
 import { createWorld } from './world/create';
+import { checkRows } from './world/hostile-check';
 import { pump, settle } from './world/settle';
 import { perform } from './world/steps';
 import type { World } from './world/world';
@@ -28,11 +29,17 @@ export function runSchedule(
 		if ( schedule.setting.isOrderly ) {
 			pump( world );
 		}
+		if ( world.hostile !== null ) {
+			checkRows( world );
+		}
 		if ( world.violation !== null ) {
 			return { wrong: world.violation, world };
 		}
 	}
 	settle( world );
+	if ( world.hostile !== null ) {
+		checkRows( world );
+	}
 	return { wrong: check( world ), world };
 }
 

@@ -61,6 +61,8 @@ export function runLarge(
 		quantity: 1_000_000_000_000,
 		old: null,
 		isOrderly: false,
+		hostile: null,
+		refuses: false,
 	} );
 	const rows: Record< string, number > = {};
 	let faults = 0;

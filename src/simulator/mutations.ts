@@ -4,6 +4,7 @@
  */
 import type { Algorithm, Core, Habits } from './algorithm';
 import { CORE, HABITS } from './algorithm';
+import { GENERATION_STEP } from '../core/sync/generation';
 import type { Focus } from './schedule';
 
 export interface Mutation {
@@ -34,6 +35,35 @@ const withHabit = (
 	focus,
 } );
 
+/** Guards against peers that are hostile and against whoever stands between: without one of them a hostile schedule ends badly. */
+export const HOSTILE_MUTATIONS: readonly Mutation[] = [
+	withCore( 'an unsigned refusal opens a new epoch', {
+		classifyAnswer: ( status, code ) =>
+			CORE.classifyAnswer( status, code, true ),
+	} ),
+	withCore( 'an unsigned success is believed', {
+		isBelieved: () => true,
+	} ),
+	withHabit( 'bodies are not validated', { validates: false } ),
+	withHabit( 'a Child that refuses everything is asked without end', {
+		asksAgainOnce: false,
+	} ),
+	withCore( 'a Master that refuses everything is asked without end', {
+		effectOfAnswer: ( answer ) => CORE.effectOfAnswer( answer, false ),
+	} ),
+	withCore( 'what leaves the range is applied', {
+		refusalOfChange: () => '',
+	} ),
+	withCore( 'a claim counts for as much as it says', {
+		counterAfterDecision: ( counter, claims, drawn ) => ( {
+			...CORE.counterAfterDecision( counter, claims, drawn ),
+			version:
+				Math.max( ...claims.map( ( claim ) => claim.seen ) ) +
+				GENERATION_STEP,
+		} ),
+	} ),
+];
+
 export const MUTATIONS: readonly Mutation[] = [
 	withCore( 'the acknowledgement is not looked at', {
 		containsItem: () => true,
@@ -43,9 +73,9 @@ export const MUTATIONS: readonly Mutation[] = [
 			CORE.isAcknowledged( epoch, batch, ack ),
 	} ),
 	withCore( 'a SKU is all that a product is known by', {
-		resolveItem: ( gid, bySku, byGid, byOldSku ) =>
+		resolveItem: ( sku, gid, bySku, byGid, byOldSku ) =>
 			bySku[ 0 ] === undefined
-				? CORE.resolveItem( gid, bySku, byGid, byOldSku )
+				? CORE.resolveItem( sku, gid, bySku, byGid, byOldSku )
 				: { productId: bySku[ 0 ].productId, code: '' },
 	} ),
 	withCore( 'a rename is not published', {
@@ -249,16 +279,15 @@ export const MUTATIONS: readonly Mutation[] = [
 		{ backup: 12, restore: 12 }
 	),
 	withCore( 'a Master that was restored is not noticed', {
-		counterAfterReport: ( counter ) => counter,
+		linkAfterReport: ( link ) => link,
 	} ),
 	withCore( 'only a higher version shows that a Master was restored', {
-		counterAfterReport: ( counter, log, report, cursor, drawn, now ) =>
-			CORE.counterAfterReport(
+		linkAfterReport: ( link, counter, log, report, now ) =>
+			CORE.linkAfterReport(
+				link,
 				counter,
 				log,
 				{ ...report, mark: '' },
-				cursor,
-				drawn,
 				now
 			),
 	} ),
@@ -267,8 +296,8 @@ export const MUTATIONS: readonly Mutation[] = [
 			CORE.verdictOnGeneration( link, generation, null, '', supersedes ),
 	} ),
 	withCore( 'a new generation begins where the old one was', {
-		counterAfterDecision: ( counter ) => ( {
-			...CORE.counterAfterDecision( counter ),
+		counterAfterDecision: ( counter, claims, drawn ) => ( {
+			...CORE.counterAfterDecision( counter, claims, drawn ),
 			version: counter.version,
 		} ),
 	} ),

@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { UNBROKEN } from './algorithm';
 import { runSchedule, shrink } from './campaign';
 import { runLarge } from './large';
-import { scheduleOf } from './schedule';
+import type { Schedule } from './schedule';
+import { hostileScheduleOf, scheduleOf } from './schedule';
 
 const HELP = `npm run simulate -- [options]
 
@@ -13,6 +14,7 @@ Many small schedules, in which everything goes wrong that can:
   --from=1           the first seed
   --schedules=100    how many seeds
   --show=3           how many failures are made small and told
+  --hostile          one store is hostile, and somebody in between lies
 
 One large world:
   --stores=500       Master and Children
@@ -28,6 +30,7 @@ const options = {
 	sales: { type: 'string' },
 	products: { type: 'string', default: '200' },
 	round: { type: 'string', default: '5000' },
+	hostile: { type: 'boolean', default: false },
 	help: { type: 'boolean', default: false },
 } as const;
 
@@ -57,25 +60,35 @@ try {
 		} );
 	} else {
 		const count = whole( 'schedules', values.schedules, 1 );
-		small( seed, count, whole( 'show', values.show, 0 ) );
+		small(
+			seed,
+			count,
+			whole( 'show', values.show, 0 ),
+			values.hostile ? hostileScheduleOf : scheduleOf
+		);
 	}
 } catch ( error ) {
 	console.error( `${ ( error as Error ).message }\n\n${ HELP }` );
 	process.exitCode = 2;
 }
 
-function small( from: number, count: number, show: number ): void {
+function small(
+	from: number,
+	count: number,
+	show: number,
+	schedule: ( seed: number ) => Schedule
+): void {
 	let failed = 0;
 	const counts = new Map< string, number >();
 	for ( let seed = from; seed < from + count; seed++ ) {
-		const { wrong, world } = runSchedule( UNBROKEN, scheduleOf( seed ) );
+		const { wrong, world } = runSchedule( UNBROKEN, schedule( seed ) );
 		for ( const [ what, times ] of world.counts ) {
 			counts.set( what, ( counts.get( what ) ?? 0 ) + times );
 		}
 		if ( wrong !== null ) {
 			failed += 1;
 			if ( failed <= show ) {
-				tell( seed, wrong );
+				tell( seed, wrong, schedule( seed ) );
 			}
 		}
 	}
@@ -87,9 +100,9 @@ function small( from: number, count: number, show: number ): void {
 }
 
 /** The story of a schedule that failed, as short as it can be. */
-function tell( seed: number, wrong: string ): void {
+function tell( seed: number, wrong: string, failed: Schedule ): void {
 	console.log( `seed ${ seed }: ${ wrong }` );
-	const schedule = shrink( UNBROKEN, scheduleOf( seed ) );
+	const schedule = shrink( UNBROKEN, failed );
 	const story: string[] = [];
 	const outcome = runSchedule( UNBROKEN, schedule, story );
 	console.log( JSON.stringify( schedule.setting ) );

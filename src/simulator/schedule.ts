@@ -42,6 +42,8 @@ const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
 	backup: 0,
 	restore: 0,
 	decide: 0,
+	attack: 0,
+	lie: 0,
 };
 
 const UNIT = 1_000_000;
@@ -190,7 +192,48 @@ function newSetting( random: Random ): Setting {
 		quantity: random.pick( [ 0, 10_000_000, 100_000_000 ] ),
 		old: null,
 		isOrderly: false,
+		hostile: null,
+		refuses: false,
 	};
+}
+
+/**
+ * A schedule in which one store is hostile, and somebody between the others lies.
+ *
+ * @param seed Any integer.
+ */
+export function hostileScheduleOf( seed: number ): Schedule {
+	const random = new Random( seed );
+	const children = 2 + random.below( 3 );
+	const setting: Setting = {
+		...newSetting( random ),
+		children,
+		inStep: true,
+		missing: 0,
+		hostile: random.chance( 0.25 ) ? 0 : 1 + random.below( children ),
+		refuses: random.chance( 0.1 ),
+	};
+	const mood: Mood = {
+		weights: {
+			...WEIGHTS,
+			exclude: 0,
+			include: 0,
+			disable: 0,
+			forget: 0,
+			create: 0,
+			skew: 0,
+			decide: 1,
+			attack: 40,
+			lie: 8,
+		},
+		flow: 0.6,
+		units: UNITS,
+		restoresMaster: false,
+	};
+	const steps = Array.from( { length: 30 + random.below( 51 ) }, () =>
+		stepOf( random, mood )
+	);
+	return { setting, steps };
 }
 
 function stepOf(

@@ -373,6 +373,22 @@ export const CASES: Record< string, Record< string, unknown > > = {
 			item: item( -1, 5 ),
 			local: counted( 9 ),
 		} ),
+		'a number out of range is not taken': merge( {
+			item: item( 1000000000, 5 ),
+		} ),
+		'nor is a sum': merge( {
+			item: item( 999999999, 5 ),
+			local: counted( 11 ),
+		} ),
+		'a status that is not registered here is not taken': merge( {
+			item: item( 0, 5, {
+				manage_stock: false,
+				stock_quantity: null,
+				stock_status: '<svg onload=1>',
+			} ),
+			local: uncounted( 'instock' ),
+			agreed: { version: 4, state: uncounted( 'instock' ) },
+		} ),
 		'it is not counted any more': merge( {
 			item: item( null, 5, { stock_status: 'outofstock' } ),
 		} ),
@@ -471,17 +487,39 @@ export const CASES: Record< string, Record< string, unknown > > = {
 		} ),
 	},
 	answers: {
-		fine: { status: 200, code: '' },
-		none: { status: 0, code: '' },
-		'not the next batch': { status: 409, code: 'kss_sequence' },
-		'another generation': { status: 409, code: 'kss_generation' },
-		'a wrong secret': { status: 401, code: 'kss_auth_failed' },
-		'too many requests': { status: 429, code: 'kss_rate_limited' },
+		fine: { status: 200, code: '', is_authentic: true },
+		none: { status: 0, code: '', is_authentic: false },
+		'not the next batch': {
+			status: 409,
+			code: 'kss_sequence',
+			is_authentic: true,
+		},
+		'not the next batch, says somebody in between': {
+			status: 409,
+			code: 'kss_sequence',
+			is_authentic: false,
+		},
+		'another generation': {
+			status: 409,
+			code: 'kss_generation',
+			is_authentic: true,
+		},
+		'a wrong secret': {
+			status: 401,
+			code: 'kss_auth_failed',
+			is_authentic: false,
+		},
+		'too many requests': {
+			status: 429,
+			code: 'kss_rate_limited',
+			is_authentic: false,
+		},
 		'a Master that waits for its administrator': {
 			status: 503,
 			code: 'kss_restored',
+			is_authentic: true,
 		},
-		'an error': { status: 500, code: 'kss_internal' },
+		'an error': { status: 500, code: 'kss_internal', is_authentic: true },
 	},
 	back_off: {
 		'the first failure': { failures: 1, jitter: 0, retry_after: 0 },

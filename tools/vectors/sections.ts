@@ -10,6 +10,7 @@ import {
 } from '../../src/core/catalogue/items';
 import { newShadow } from '../../src/core/catalogue/shadows';
 import type { ProductState } from '../../src/core/catalogue/state';
+import { STORABLE } from '../../src/core/catalogue/storable';
 import { verdictOnWish } from '../../src/core/checkout/judge';
 import { wishFromItem } from '../../src/core/checkout/reserve';
 import type { StateItem } from '../../src/core/contract/payloads';
@@ -38,7 +39,8 @@ import { adoptSelected } from '../../src/core/sync/adopt-selected';
 import { verdictOnBatch } from '../../src/core/sync/apply';
 import { batchItems, wireItem } from '../../src/core/sync/batch';
 import { newChildLink } from '../../src/core/sync/links';
-import { backOffSeconds, classifyAnswer } from '../../src/core/sync/retry';
+import { classifyAnswer } from '../../src/core/sync/answers';
+import { backOffSeconds } from '../../src/core/sync/retry';
 
 interface Signed {
 	secret: string;
@@ -135,7 +137,7 @@ export const ANSWERS: Record< string, ( input: never ) => unknown > = {
 			true
 		).map( wireItem ),
 	merges: ( merge: Merge ) => {
-		const { adopts, change, shadow, settles } = adoptSelected(
+		const { adopts, change, shadow, settles, code } = adoptSelected(
 			merge.item.version,
 			stateFromItem( eventItemFromState( merge.item ) ),
 			merge.item.without ?? [],
@@ -143,13 +145,15 @@ export const ANSWERS: Record< string, ( input: never ) => unknown > = {
 			shadowOf( merge.agreed ),
 			[],
 			itemUnderWay( merge ),
-			merge.is_acknowledged
+			merge.is_acknowledged,
+			STORABLE.statuses
 		);
 		return {
 			adopts,
 			change,
 			agreed: shadow && { version: shadow.version, state: shadow.state },
 			settles,
+			code,
 		};
 	},
 	sequence: ( one: {
@@ -199,8 +203,8 @@ export const ANSWERS: Record< string, ( input: never ) => unknown > = {
 			held: one.held,
 			containsBatch: one.contains_batch,
 		} ),
-	answers: ( one: { status: number; code: string } ) =>
-		classifyAnswer( one.status, one.code ),
+	answers: ( one: { status: number; code: string; is_authentic: boolean } ) =>
+		classifyAnswer( one.status, one.code, one.is_authentic ),
 	back_off: ( one: {
 		failures: number;
 		jitter: number;

@@ -14,6 +14,7 @@ namespace Kitgenix\StockSync\Generated\Catalogue;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
+use Kitgenix\StockSync\Generated\Runtime\Lookup;
 
 defined('ABSPATH') || exit;
 
@@ -55,14 +56,18 @@ final class Identity
      * The product that an item speaks of. Where SKU and GID lead to two products, the GID is right: the SKU was given
      * to another product meanwhile, here or on the other store.
      *
-     * @param string $gid The item's, '' when it has none.
+     * @param string $sku The item's.
+     * @param string $gid Its GID, '' when it has none.
      * @param list<Holder> $bySku Products here with the item's SKU.
      * @param list<Holder> $byGid Products here with the item's GID.
      * @param list<Holder> $byOldSku Products here with the SKU that the item's product had before it was renamed.
      * @return Resolution
      */
-    public static function resolveItem(string $gid, array $bySku, array $byGid, array $byOldSku): array
+    public static function resolveItem(string $sku, string $gid, array $bySku, array $byGid, array $byOldSku): array
     {
+        if (!Storable::isNameableSku($sku)) {
+            return ['productId' => null, 'code' => Errors::ERRORS['bad_sku']];
+        }
         $exact = array_values(
             array_filter($bySku, static fn(array $holder): bool => $gid !== '' && $holder['gid'] === $gid),
         );
@@ -121,33 +126,40 @@ final class Identity
      */
     public static function possibleRenames(array $wanted, array $holders): array
     {
-        $possible = [];
-        foreach ($wanted as $rename) {
-            // Of two products that are to have one SKU, the first gets it.
-            $isGiven = Lists::some($possible, static fn(array $other): bool => $other['sku'] === $rename['sku']);
-            if (!$isGiven && self::isFreed($rename, $wanted, $holders)) {
-                $possible[] = $rename;
-            }
-        }
+        $possible = self::withoutBlocked($wanted, $holders);
         // Whoever cannot move stands in the way of another, so this is asked again until nothing changes.
         return count($possible) === count($wanted) ? $possible : self::possibleRenames($possible, $holders);
     }
 
     /**
-     * Whether nobody has the wanted SKU, or only products that move away from it.
+     * The renames to a SKU that no product keeps that does not move.
      *
-     * @param Rename $rename A rename.
-     * @param list<Rename> $moving All renames that are made.
+     * @param list<Rename> $moving All that are to be made.
      * @param list<SkuHolder> $holders Products that have one of the wanted SKUs.
+     * @return list<Rename>
      */
-    private static function isFreed(array $rename, array $moving, array $holders): bool
+    private static function withoutBlocked(array $moving, array $holders): array
     {
-        return Lists::every(
-            $holders,
-            static fn(array $holder): bool => $holder['sku'] !== $rename['sku'] ||
-                $holder['productId'] === $rename['productId'] ||
-                Lists::find($moving, static fn(array $other): bool => $other['productId'] === $holder['productId']) !==
-                    null,
+        $movers = Lookup::byInteger($moving, static fn(array $rename): int => $rename['productId']);
+        $kept = Lookup::byText(
+            array_values(
+                array_filter(
+                    $holders,
+                    static fn(array $holder): bool => ($movers[$holder['productId']] ?? null) === null,
+                ),
+            ),
+            static fn(array $holder): string => $holder['sku'],
+        );
+        $freed = array_values(
+            array_filter($moving, static fn(array $rename): bool => Lookup::find($kept, $rename['sku']) === null),
+        );
+        // Of two products that are to have one SKU, the first gets it.
+        $given = Lookup::byText($freed, static fn(array $rename): string => $rename['sku']);
+        return array_values(
+            array_filter($freed, static function (array $rename) use ($given): bool {
+                $first = Lookup::find($given, $rename['sku']);
+                return $first !== null && $first['productId'] === $rename['productId'];
+            }),
         );
     }
 

@@ -39,6 +39,8 @@ defined('ABSPATH') || exit;
  *     keptOut: list<string>,
  *     // Fields that the Master keeps out of the sync at this version.
  *     keptOutByMaster: list<string>,
+ *     // Child: the error code for which a state was not taken, by this store or by the Master; '' when it was.
+ *     problem: string,
  * }
  *
  * @phpstan-type ShadowOrigin array{
@@ -67,6 +69,7 @@ final class Shadows
             'wantedSku' => null,
             'keptOut' => [],
             'keptOutByMaster' => [],
+            'problem' => '',
         ];
     }
 
@@ -96,6 +99,7 @@ final class Shadows
             'f' => $origin['store'],
             'x' => $shadow['keptOut'] === [] ? null : $shadow['keptOut'],
             'z' => $shadow['keptOutByMaster'] === [] ? null : $shadow['keptOutByMaster'],
+            'e' => $shadow['problem'] === '' ? null : $shadow['problem'],
         ];
     }
 
@@ -145,6 +149,7 @@ final class Shadows
             'wantedSku' => $stored['w'],
             'keptOut' => $stored['x'] ?? [],
             'keptOutByMaster' => $stored['z'] ?? [],
+            'problem' => $stored['e'] ?? '',
         ];
     }
 }

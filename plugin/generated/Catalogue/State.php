@@ -52,6 +52,32 @@ defined('ABSPATH') || exit;
 final class State
 {
     /**
+     * Millionths of a unit at which a quantity is out of range, on either side of zero: a thousand million units.
+     */
+    private const RANGE = 1000000000000000;
+
+    /**
+     * Whether a number is within what can be stored and sent; a number that is not there is. Whatever is read or
+     * received stops at the limit itself, which is out of range: so nothing is cut off unnoticed.
+     *
+     * @param int|null $micro Millionths of a unit, or null.
+     */
+    public static function isInRange(?int $micro): bool
+    {
+        return $micro === null || ($micro > -self::RANGE && $micro < self::RANGE);
+    }
+
+    /**
+     * Whether all numbers of a state are within what can be stored and sent.
+     *
+     * @param ProductState $state A state.
+     */
+    public static function isStateInRange(array $state): bool
+    {
+        return self::isInRange($state['quantity']) && self::isInRange($state['lowStockAmount']);
+    }
+
+    /**
      * Whether a product of this type has a stock of its own that can be kept in step.
      *
      * @param string $type Product type.
@@ -102,6 +128,20 @@ final class State
             'backorders' => 'no',
             'lowStockAmount' => null,
         ];
+    }
+
+    /**
+     * Whether a product has a stock status of its own once a change is written. Where WooCommerce derives it, a
+     * written one would stand beside what search and lists show.
+     *
+     * @param ProductState $local Its state before.
+     * @param 'yes'|'no'|null $manageStock What the change writes, null for nothing.
+     */
+    public static function hasOwnStatus(array $local, ?string $manageStock): bool
+    {
+        return $local['manageStock'] === 'yes'
+            ? $manageStock === 'no'
+            : $manageStock !== 'yes' && $local['stockStatus'] !== null;
     }
 
     /**

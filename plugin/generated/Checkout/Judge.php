@@ -78,13 +78,24 @@ final class Judge
         if ($stock['state']['manageStock'] !== 'yes' || $quantity === null) {
             return ['verdict' => 'enough', 'left' => 0];
         }
-        $unknown = $wish['unsent'] + ($stock['containsBatch'] ? 0 : $wish['inFlight']);
-        // What was added here is the Master's only once it has said so; what was sold here is gone.
-        $left = max(0, $quantity - $stock['held'] + min(0, $unknown));
+        $gone = self::soldUntold($wish, $stock['containsBatch']);
+        $left = max(0, $quantity - $stock['held'] - $gone);
         if ($left >= $wish['quantity']) {
             return ['verdict' => 'enough', 'left' => $left];
         }
         return ['verdict' => $left === 0 ? 'none' : 'too_little', 'left' => $left];
+    }
+
+    /**
+     * What the Child has sold and the Master does not know yet. What was added there is the Master's only once it has
+     * said so, and until then it is nobody's.
+     *
+     * @param Wish $wish What is wanted.
+     * @param bool $containsBatch Whether the Master's quantity contains the batch that is under way.
+     */
+    public static function soldUntold(array $wish, bool $containsBatch): int
+    {
+        return max(0, -($wish['unsent'] + ($containsBatch ? 0 : $wish['inFlight'])));
     }
 
     /**
@@ -105,6 +116,28 @@ final class Judge
             'stockStatus' => $item['stock_status'] ?? '',
             'held' => self::heldOf($reserve === null ? [] : $reserve['held'], $item['sku']),
             'containsBatch' => $reserve !== null && $reserve['contains_batch'],
+        ];
+    }
+
+    /**
+     * What an answer says of what was asked, and nothing else: it is kept for a while.
+     *
+     * @param ReserveAnswer $answer Of the Master.
+     * @param list<Wish> $wishes What was asked.
+     * @return ReserveAnswer
+     */
+    public static function answerAbout(array $answer, array $wishes): array
+    {
+        return [
+            'granted' => $answer['granted'],
+            'held' => array_map(
+                static fn(array $wish): array => [
+                    'sku' => $wish['sku'],
+                    'quantity' => Number::jsonFromMicro(self::heldOf($answer['held'], $wish['sku'])),
+                ],
+                $wishes,
+            ),
+            'contains_batch' => $answer['contains_batch'],
         ];
     }
 

@@ -2,8 +2,7 @@
 
 /**
  * Checkout: units that a Master holds for a checkout on a Child. Enters: what a Child's shopper wants, and what
- * the Master has; leaves: what crosses the wire, whether it may be granted, and what is held then. Quantities are
- * integers in millionths of a unit.
+ * the Master has; leaves: what crosses the wire. Quantities are integers in millionths of a unit.
  *
  * Generated from src/core/checkout/reserve.ts; do not edit: change the source and run npm run generate.
  */
@@ -16,18 +15,15 @@ use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Reservations;
 use Kitgenix\StockSync\Generated\Contract\Stored;
-use Kitgenix\StockSync\Generated\Runtime\Lists;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type MasterStock from Judge
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type ReserveItem from Reservations
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-import-type StockVerdict from Judge
  * @phpstan-import-type StoredBatch from Stored
  * @phpstan-import-type StoredChildLink from Stored
  * @phpstan-import-type Wish from Judge
@@ -73,9 +69,19 @@ final class Reserve
         return [
             'sku' => $wish['sku'],
             'quantity' => Number::jsonFromMicro($wish['quantity']),
-            'unsent' => Number::jsonFromMicro($wish['unsent']),
-            'in_flight' => Number::jsonFromMicro($wish['inFlight']),
+            'unsent' => Number::jsonFromMicro(self::withinLimit($wish['unsent'])),
+            'in_flight' => Number::jsonFromMicro(self::withinLimit($wish['inFlight'])),
         ];
+    }
+
+    /**
+     * What may be sent of a difference. A question that is refused for its size would tell a shopper nothing.
+     *
+     * @param int $micro In millionths.
+     */
+    private static function withinLimit(int $micro): int
+    {
+        return Number::microFromJson(Number::jsonFromMicro($micro));
     }
 
     /**
@@ -104,30 +110,6 @@ final class Reserve
     public static function containsBatch(array $link, string $epoch, int $seq): bool
     {
         return $seq > 0 && $link['epoch'] === $epoch && $link['applied'] >= $seq;
-    }
-
-    /**
-     * Whether units may be held: all of them, or none.
-     *
-     * @param list<StockVerdict> $verdicts On everything that was asked for.
-     */
-    public static function mayGrant(array $verdicts): bool
-    {
-        return Lists::every($verdicts, static fn(array $one): bool => $one['verdict'] === 'enough');
-    }
-
-    /**
-     * How much is held of one stock. Nothing of what is not counted, or sold on backorder: as WooCommerce's own
-     * checkout does.
-     *
-     * @param Wish $wish What is wanted.
-     * @param MasterStock $stock What the Master has.
-     */
-    public static function unitsToHold(array $wish, array $stock): int
-    {
-        return $stock['state']['manageStock'] === 'yes' && $stock['state']['backorders'] === 'no'
-            ? $wish['quantity']
-            : 0;
     }
 
     /**

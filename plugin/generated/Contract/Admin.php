@@ -219,5 +219,6 @@ final class Admin
         'unknown_child' => 'kss_unknown_child',
         'nothing_to_decide' => 'kss_nothing_to_decide',
         'old_child' => 'kss_old_child',
+        'too_late' => 'kss_too_late',
     ];
 }

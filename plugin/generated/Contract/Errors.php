@@ -39,6 +39,10 @@ final class Errors
         'gone' => 'kss_gone',
         'excluded' => 'kss_excluded',
         'not_syncable' => 'kss_not_syncable',
+        'bad_sku' => 'kss_bad_sku',
+        'bad_gid' => 'kss_bad_gid',
+        'unknown_status' => 'kss_unknown_status',
+        'out_of_range' => 'kss_out_of_range',
         'unreachable' => 'kss_unreachable',
         'bad_answer' => 'kss_bad_answer',
         'answer_signature' => 'kss_answer_signature',
@@ -46,6 +50,15 @@ final class Errors
         'busy' => 'kss_busy',
         'incomplete' => 'kss_incomplete',
         'internal' => 'kss_internal',
+        'attempt_died' => 'kss_attempt_died',
+    ];
+
+    /**
+     * WordPress's own.
+     */
+    public const WORDPRESS_ERRORS = [
+        /** Nobody serves this route: the plugin is not active there. */
+        'no_route' => 'rest_no_route',
     ];
 
     /**
@@ -59,5 +72,6 @@ final class Errors
         'skew' => 'skew',
         'signature' => 'signature',
         'replay' => 'replay',
+        'not_admitted' => 'not_admitted',
     ];
 }

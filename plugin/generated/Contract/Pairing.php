@@ -19,6 +19,8 @@ defined('ABSPATH') || exit;
  * - ConnectionCode: What a connection code holds.
  * - PairRequest: Body of POST /pair: what the Child is.
  * - Invitation: An invitation as the option holds it; used by none or by one store, which may repeat its answer.
+ * - InvitedChild: A Child of the Master's list, as far as an invitation is about it.
+ * - InviteRequest: Body of POST admin/invite.
  * - InviteAnswer: Answer to POST admin/invite.
  * - ConnectRequest: Body of POST admin/connect.
  *
@@ -48,12 +50,29 @@ defined('ABSPATH') || exit;
  *     // Unix seconds.
  *     expires: int,
  *     used_by: string,
+ *     // The Child that it renews, and no other store; null or empty for a store that is not there yet.
+ *     for: string|null,
+ * }
+ *
+ * @phpstan-type InvitedChild array{
+ *     id: string,
+ *     // As it is stored; empty where it is no address.
+ *     url: string,
+ *     secret: string,
+ *     enabled: bool,
+ * }
+ *
+ * @phpstan-type InviteRequest array{
+ *     // A Child that is there already, and is to be connected anew.
+ *     for: string|null,
  * }
  *
  * @phpstan-type InviteAnswer array{
  *     code: string,
  *     // Unix seconds.
  *     expires: int,
+ *     // The Child that it renews; empty for a store that is not there yet.
+ *     for: string,
  * }
  *
  * @phpstan-type ConnectRequest array{
@@ -73,6 +92,9 @@ final class Pairing
         'own_code' => 'kss_own_code',
         'same_store' => 'kss_same_store',
         'address_taken' => 'kss_address_taken',
+        'child_exists' => 'kss_child_exists',
+        'other_child' => 'kss_other_child',
+        'private_address' => 'kss_private_address',
         'two_masters' => 'kss_two_masters',
         'insecure' => 'kss_insecure',
         'clock' => 'kss_clock',

@@ -22,6 +22,10 @@ defined('ABSPATH') || exit;
  *   Children.
  * - ReserveAnswer: What became of a ReserveQuestion.
  * - StockAnswer: Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
+ * - ShopperUnits: Units of a stock that this store's Master may be holding for one of its shoppers.
+ * - ShopperReservation: A reservation for which this store has asked its Master.
+ * - ShopperReservations: What a Child's shoppers have reserved on the Master and not ordered yet: one row, so that
+ *   nobody reserves without end.
  *
  * @phpstan-type ReserveItem array{
  *     sku: string,
@@ -65,6 +69,26 @@ defined('ABSPATH') || exit;
  * @phpstan-type StockAnswer array{
  *     ok: bool,
  *     reserve: ReserveAnswer|null,
+ * }
+ *
+ * @phpstan-type ShopperUnits array{
+ *     // Here.
+ *     product_id: int,
+ *     // In millionths.
+ *     units: int,
+ * }
+ *
+ * @phpstan-type ShopperReservation array{
+ *     // From where it was asked for: a hash of the address.
+ *     address: string,
+ *     key: string,
+ *     // When it ends by itself, Unix seconds.
+ *     until: int,
+ *     stocks: list<ShopperUnits>,
+ * }
+ *
+ * @phpstan-type ShopperReservations array{
+ *     open: list<ShopperReservation>,
  * }
  */
 final class Reservations {}

@@ -44,6 +44,11 @@ final class Routes
     public const DRAIN_ROUTE = 'drain';
 
     /**
+     * What an answer of version 2 names as its route, beside the asker in `to`: sent as a request it is refused.
+     */
+    public const ANSWER = 'answer';
+
+    /**
      * Header names; answers carry the same ones, signed over the request's nonce.
      */
     public const HEADERS = [
@@ -58,7 +63,12 @@ final class Routes
      */
     public const LIMITS = [
         'body_bytes' => 2097152,
+        'json_containers' => 20000,
+        'json_values' => 250000,
+        'json_depth' => 32,
+        'header_bytes' => 65536,
         'items' => 500,
+        'bucket_parts' => 40,
         'push_items' => 200,
         'batch_items' => 200,
         'skew_seconds' => 300,
@@ -74,6 +84,7 @@ final class Routes
         'checkout_answer_seconds' => 10,
         'checkout_breaker_seconds' => 30,
         'checkout_known_seconds' => 300,
+        'checkout_ended_seconds' => 60,
         'checkout_timeout_least_seconds' => 1,
         'checkout_timeout_most_seconds' => 10,
         'checkout_reserve_least_minutes' => 1,
@@ -81,12 +92,22 @@ final class Routes
         'checkout_stale_cache_least_minutes' => 1,
         'checkout_stale_cache_most_minutes' => 1440,
         'reservations' => 10000,
+        'child_reservations' => 2000,
+        'ended_reservations' => 500,
+        'child_free_units' => 5,
+        'shopper_reservation_stocks' => 50,
+        'address_reservations' => 20,
+        'address_reservation_stocks' => 200,
+        'address_orders' => 50,
+        'address_free_units' => 20,
         'releases' => 500,
         'audit_timeout_seconds' => 10,
         'digest_seconds' => 3,
         'lease_seconds' => 30,
         'drain_seconds' => 20,
         'event_log_rows' => 250,
+        /** Of one kind. */
+        'event_log_lines_a_minute' => 20,
         'backlog_rows' => 250,
         'notice_rows' => 20,
         'audit_rows' => 1000,
@@ -94,6 +115,7 @@ final class Routes
         'pause_retry_seconds' => 300,
         'failed_logins' => 20,
         'failed_login_window_seconds' => 600,
+        'failed_login_addresses' => 200,
         'secret_overlap_seconds' => 604800,
         'secret_overlap_least_seconds' => 3600,
         'secret_ask_seconds' => 600,

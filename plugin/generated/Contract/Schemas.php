@@ -201,6 +201,17 @@ final class Schemas
             'secret' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
             'expires' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'used_by' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'for' => ['type' => ['string', 'null'], 'maxLength' => 64],
+        ],
+    ];
+
+    /**
+     * Body of POST admin/invite.
+     */
+    public const INVITE_REQUEST = [
+        'type' => 'object',
+        'properties' => [
+            'for' => ['type' => ['string', 'null'], 'maxLength' => 64],
         ],
     ];
 
@@ -230,13 +241,13 @@ final class Schemas
             'backorders' => ['type' => ['string', 'null'], 'enum' => ['no', 'notify', 'yes', null]],
             'low_stock_amount' => ['type' => ['number', 'null']],
             'delta' => ['type' => ['number', 'null']],
-            'base_version' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'base_version' => ['type' => ['integer', 'null'], 'minimum' => 0, 'maximum' => 1000000000000000],
             'changed' => [
                 'type' => ['array', 'null'],
                 'maxItems' => 8,
                 'items' => ['type' => 'string', 'maxLength' => 32],
             ],
-            'version' => ['type' => ['integer', 'null'], 'minimum' => 1],
+            'version' => ['type' => ['integer', 'null'], 'minimum' => 1, 'maximum' => 1000000000000000],
             'deleted' => ['type' => ['boolean', 'null']],
             'without' => [
                 'type' => ['array', 'null'],
@@ -253,7 +264,7 @@ final class Schemas
         'type' => 'object',
         'properties' => [
             'epoch' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
-            'seq' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'seq' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 1000000000000000, 'required' => true],
             'event_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'refused' => [
                 'type' => ['array', 'null'],
@@ -272,20 +283,20 @@ final class Schemas
         'properties' => [
             'event_type' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 32, 'required' => true],
             'origin' => ['type' => ['string', 'null'], 'maxLength' => 32],
-            'time' => ['type' => ['integer', 'null']],
+            'time' => ['type' => ['integer', 'null'], 'minimum' => 0, 'maximum' => 253402300799],
             'context' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'event_id' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'items' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::EVENT_ITEM],
             'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'epoch' => ['type' => ['string', 'null'], 'maxLength' => 64],
-            'seq' => ['type' => ['integer', 'null'], 'minimum' => 1],
+            'seq' => ['type' => ['integer', 'null'], 'minimum' => 1, 'maximum' => 1000000000000000],
             'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
-            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
-            'counter' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0, 'maximum' => 1000000000000000],
+            'counter' => ['type' => ['integer', 'null'], 'minimum' => 0, 'maximum' => 1000000000000000],
             'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
-            'told' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'told' => ['type' => ['integer', 'null'], 'minimum' => 0, 'maximum' => 1000000000000000],
             'told_mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'supersedes' => [
                 'type' => ['array', 'null'],
@@ -314,7 +325,7 @@ final class Schemas
             'stock_status' => ['type' => 'string', 'maxLength' => 32, 'required' => true],
             'backorders' => ['type' => 'string', 'enum' => ['no', 'notify', 'yes'], 'required' => true],
             'low_stock_amount' => ['type' => ['number', 'null'], 'required' => true],
-            'version' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+            'version' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 1000000000000000, 'required' => true],
             'deleted' => ['type' => ['boolean', 'null']],
             'without' => [
                 'type' => ['array', 'null'],
@@ -347,7 +358,7 @@ final class Schemas
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
             'items' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::STATE_ITEM],
             'errors' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::ITEM_ERROR],
-            'counter' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'counter' => ['type' => ['integer', 'null'], 'minimum' => 0, 'maximum' => 1000000000000000],
             'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'supersedes' => [
                 'type' => ['array', 'null'],
@@ -364,7 +375,7 @@ final class Schemas
         'type' => 'object',
         'properties' => [
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
-            'seen' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'seen' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 1000000000000000, 'required' => true],
             'mark' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
         ],
     ];
@@ -378,7 +389,7 @@ final class Schemas
             'to' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'route' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
-            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0, 'maximum' => 1000000000000000],
             'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
         ],
     ];
@@ -393,13 +404,13 @@ final class Schemas
             'store_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'store_name' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
             'role' => ['type' => 'string', 'enum' => ['master', 'child'], 'required' => true],
-            'time' => ['type' => 'integer', 'required' => true],
-            'protocol' => ['type' => ['integer', 'null'], 'default' => 1],
+            'time' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 253402300799, 'required' => true],
+            'protocol' => ['type' => ['integer', 'null'], 'minimum' => 1, 'maximum' => 1000, 'default' => 1],
             'plugin_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'woocommerce_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'wordpress_version' => ['type' => ['string', 'null'], 'maxLength' => 32],
             'generation' => ['type' => ['string', 'null'], 'maxLength' => 64],
-            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'seen' => ['type' => ['integer', 'null'], 'minimum' => 0, 'maximum' => 1000000000000000],
             'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'restored' => ['type' => ['boolean', 'null']],
             'ack' => [...self::ACK, 'type' => ['object', 'null']],
@@ -446,7 +457,7 @@ final class Schemas
         'type' => 'object',
         'properties' => [
             'sku' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'required' => true],
-            'quantity' => ['type' => 'number', 'required' => true],
+            'quantity' => ['type' => 'number', 'minimum' => 0, 'required' => true],
             'unsent' => ['type' => 'number', 'required' => true],
             'in_flight' => ['type' => 'number', 'required' => true],
         ],
@@ -551,7 +562,7 @@ final class Schemas
             'code' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'state' => [...self::WIRE_STATE, 'type' => ['object', 'null'], 'required' => true],
             'base' => [...self::WIRE_STATE, 'type' => ['object', 'null'], 'required' => true],
-            'version' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'version' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 1000000000000000, 'required' => true],
             'waits' => ['type' => 'string', 'enum' => ['no', 'unsent', 'refused'], 'required' => true],
         ],
     ];
@@ -576,7 +587,7 @@ final class Schemas
         'type' => 'object',
         'properties' => [
             'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
-            'quantity' => ['type' => 'number', 'required' => true],
+            'quantity' => ['type' => 'number', 'minimum' => 0, 'required' => true],
         ],
     ];
 
@@ -604,6 +615,41 @@ final class Schemas
     ];
 
     /**
+     * Units of a stock that this store's Master may be holding for one of its shoppers.
+     */
+    public const SHOPPER_UNITS = [
+        'type' => 'object',
+        'properties' => [
+            'product_id' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+            'units' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * A reservation for which this store has asked its Master.
+     */
+    public const SHOPPER_RESERVATION = [
+        'type' => 'object',
+        'properties' => [
+            'address' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 32, 'required' => true],
+            'key' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 64, 'required' => true],
+            'until' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'stocks' => ['type' => 'array', 'maxItems' => 500, 'items' => self::SHOPPER_UNITS, 'required' => true],
+        ],
+    ];
+
+    /**
+     * What a Child's shoppers have reserved on the Master and not ordered yet: one row, so that nobody reserves
+     * without end.
+     */
+    public const SHOPPER_RESERVATIONS = [
+        'type' => 'object',
+        'properties' => [
+            'open' => ['type' => 'array', 'maxItems' => 2500, 'items' => self::SHOPPER_RESERVATION, 'required' => true],
+        ],
+    ];
+
+    /**
      * A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product.
      */
     public const STORED_SHADOW = [
@@ -624,25 +670,7 @@ final class Schemas
             'f' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'x' => ['type' => ['array', 'null'], 'maxItems' => 8, 'items' => ['type' => 'string', 'maxLength' => 32]],
             'z' => ['type' => ['array', 'null'], 'maxItems' => 8, 'items' => ['type' => 'string', 'maxLength' => 32]],
-        ],
-    ];
-
-    /**
-     * A counter that went back: the Master was restored from a backup.
-     */
-    public const RESTORED_COUNTER = [
-        'type' => 'object',
-        'properties' => [
-            'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
-            'ended' => [
-                'type' => 'array',
-                'maxItems' => 8,
-                'items' => ['type' => 'string', 'maxLength' => 64],
-                'required' => true,
-            ],
-            'seen' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'confirmed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'since' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'e' => ['type' => ['string', 'null'], 'maxLength' => 64],
         ],
     ];
 
@@ -655,7 +683,6 @@ final class Schemas
             'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
             'version' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
-            'restored' => [...self::RESTORED_COUNTER, 'type' => ['object', 'null']],
             'supersedes' => [
                 'type' => ['array', 'null'],
                 'maxItems' => 8,
@@ -822,6 +849,20 @@ final class Schemas
     ];
 
     /**
+     * What a Child says that it received and this Master never gave out. Its link is held until an administrator has
+     * decided.
+     */
+    public const LINK_CLAIM = [
+        'type' => 'object',
+        'properties' => [
+            'generation' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'seen' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 1000000000000000, 'required' => true],
+            'confirmed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'since' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
      * What the Master remembers of one Child.
      */
     public const STORED_CHILD_LINK = [
@@ -842,6 +883,7 @@ final class Schemas
             'told_mark' => ['type' => ['string', 'null'], 'maxLength' => 64],
             'walk' => [...self::CATALOGUE_WALK, 'type' => ['object', 'null'], 'required' => true],
             'walks' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'claim' => [...self::LINK_CLAIM, 'type' => ['object', 'null']],
             'health' => [...self::LINK_HEALTH, 'required' => true],
         ],
     ];
@@ -892,11 +934,55 @@ final class Schemas
             'buckets' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
             'own' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
             'peer' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
+            'peer_parts' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'left' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
             'failures' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'at' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
             'stores' => ['type' => 'array', 'items' => self::RECONCILE_STORE, 'required' => true],
+        ],
+    ];
+
+    /**
+     * How often requests were refused for one reason.
+     */
+    public const REFUSAL_COUNT = [
+        'type' => 'object',
+        'properties' => [
+            'reason' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'route' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'count' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 1000000000000000, 'required' => true],
+            'first' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 253402300799, 'required' => true],
+            'last' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 253402300799, 'required' => true],
+            'sender' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+        ],
+    ];
+
+    /**
+     * An address whose requests could not be authenticated.
+     */
+    public const GUESSING_ADDRESS = [
+        'type' => 'object',
+        'properties' => [
+            'origin' => ['type' => 'string', 'maxLength' => 32, 'required' => true],
+            'count' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 1000000, 'required' => true],
+            'until' => ['type' => 'integer', 'minimum' => 0, 'maximum' => 253402300799, 'required' => true],
+        ],
+    ];
+
+    /**
+     * What is remembered of refused requests.
+     */
+    public const STORED_REFUSALS = [
+        'type' => 'object',
+        'properties' => [
+            'reasons' => ['type' => 'array', 'maxItems' => 100, 'items' => self::REFUSAL_COUNT, 'required' => true],
+            'addresses' => [
+                'type' => 'array',
+                'maxItems' => 200,
+                'items' => self::GUESSING_ADDRESS,
+                'required' => true,
+            ],
         ],
     ];
 

@@ -18,7 +18,6 @@ defined('ABSPATH') || exit;
  * Shapes:
  * - StoredShadow: A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one
  *   row a product.
- * - RestoredCounter: A counter that went back: the Master was restored from a backup.
  * - StoredCounter: The Master's counter: one number for every published change of any product.
  * - Tombstone: A product that a Master has published and has no more.
  * - StoredTombstones: Products that a Master has no more, oldest first.
@@ -32,9 +31,14 @@ defined('ABSPATH') || exit;
  *   version it started at.
  * - StoredOldItem: What a Child of version 1 was last known to show of one product.
  * - StoredOldChild: What the Master remembers of a Child of version 1, beside its link.
+ * - LinkClaim: What a Child says that it received and this Master never gave out. Its link is held until an
+ *   administrator has decided.
  * - StoredChildLink: What the Master remembers of one Child.
  * - ReconcileStore: How far a reconcile has come with one Child.
  * - StoredReconcile: A reconcile: where it stands, and what it found. One row, the last one.
+ * - RefusalCount: How often requests were refused for one reason.
+ * - GuessingAddress: An address whose requests could not be authenticated.
+ * - StoredRefusals: What is remembered of refused requests.
  *
  * @phpstan-import-type ItemError from Payloads
  *
@@ -69,19 +73,8 @@ defined('ABSPATH') || exit;
  *     x: list<string>|null,
  *     // Fields that the Master keeps out.
  *     z: list<string>|null,
- * }
- *
- * @phpstan-type RestoredCounter array{
- *     // The generation that goes into force with the decision.
- *     generation: string,
- *     // Other generations than the counter's own that Children follow: they end too.
- *     ended: list<string>,
- *     // The highest version that a Child has reported.
- *     seen: int,
- *     // The highest version that one of those Children had confirmed when the backup was made.
- *     confirmed: int,
- *     // When it was noticed, Unix seconds.
- *     since: int,
+ *     // Child: the error code for which the last state was not taken, here or on the Master; null when it was.
+ *     e: string|null,
  * }
  *
  * @phpstan-type StoredCounter array{
@@ -90,8 +83,6 @@ defined('ABSPATH') || exit;
  *     version: int,
  *     // Drawn when that version was given out.
  *     mark: string|null,
- *     // Set from the moment in which a Child shows that the counter went back, until an administrator has decided.
- *     restored: RestoredCounter|null,
  *     // Generations that an administrator has ended, newest last.
  *     supersedes: list<string>|null,
  * }
@@ -193,6 +184,17 @@ defined('ABSPATH') || exit;
  *     events: list<string>,
  * }
  *
+ * @phpstan-type LinkClaim array{
+ *     // The generation that the Child follows.
+ *     generation: string,
+ *     // The highest version that it says it received.
+ *     seen: int,
+ *     // The highest version that it had confirmed before: nothing up to there was lost.
+ *     confirmed: int,
+ *     // When it was noticed, Unix seconds.
+ *     since: int,
+ * }
+ *
  * @phpstan-type StoredChildLink array{
  *     epoch: string,
  *     // Last `seq` applied in this epoch.
@@ -213,6 +215,8 @@ defined('ABSPATH') || exit;
  *     walk: CatalogueWalk|null,
  *     // How many walks were begun: a push of an earlier one does not speak for this one.
  *     walks: int|null,
+ *     // Set while the link is held.
+ *     claim: LinkClaim|null,
  *     health: LinkHealth,
  * }
  *
@@ -264,6 +268,8 @@ defined('ABSPATH') || exit;
  *     own: list<int>,
  *     // The sums of the Child that is compared.
  *     peer: list<int>,
+ *     // Parts in which they have come so far.
+ *     peer_parts: int|null,
  *     // Its buckets that differ and were not compared yet.
  *     left: list<int>,
  *     // Failures in a row with this Child.
@@ -273,6 +279,32 @@ defined('ABSPATH') || exit;
  *     // The Child that is compared, by its place in the list.
  *     at: int,
  *     stores: list<ReconcileStore>,
+ * }
+ *
+ * @phpstan-type RefusalCount array{
+ *     // Of REFUSALS.
+ *     reason: string,
+ *     route: string,
+ *     count: int,
+ *     // Unix seconds.
+ *     first: int,
+ *     last: int,
+ *     // Whom the last of them claimed to be of, plain text.
+ *     sender: string,
+ * }
+ *
+ * @phpstan-type GuessingAddress array{
+ *     // A hash that stands for it.
+ *     origin: string,
+ *     count: int,
+ *     // When its window ends, Unix seconds.
+ *     until: int,
+ * }
+ *
+ * @phpstan-type StoredRefusals array{
+ *     // The latest first.
+ *     reasons: list<RefusalCount>,
+ *     addresses: list<GuessingAddress>,
  * }
  */
 final class Stored {}

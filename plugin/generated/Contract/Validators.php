@@ -37,11 +37,14 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type FieldError from Fields
  * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type GenerationReport from Payloads
+ * @phpstan-import-type GuessingAddress from Stored
  * @phpstan-import-type HeldItem from Payloads
  * @phpstan-import-type HeldUnits from Reservations
  * @phpstan-import-type HistoryHour from History
  * @phpstan-import-type Invitation from Pairing
+ * @phpstan-import-type InviteRequest from Pairing
  * @phpstan-import-type ItemError from Payloads
+ * @phpstan-import-type LinkClaim from Stored
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type LinkOutage from Outages
  * @phpstan-import-type LogsRequest from Tools
@@ -52,11 +55,14 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type PingRequest from Payloads
  * @phpstan-import-type ReconcileRequest from Tools
  * @phpstan-import-type ReconcileStore from Stored
+ * @phpstan-import-type RefusalCount from Stored
  * @phpstan-import-type ReserveAnswer from Reservations
  * @phpstan-import-type ReserveItem from Reservations
  * @phpstan-import-type ReserveQuestion from Reservations
- * @phpstan-import-type RestoredCounter from Stored
  * @phpstan-import-type RestoredRequest from Admin
+ * @phpstan-import-type ShopperReservation from Reservations
+ * @phpstan-import-type ShopperReservations from Reservations
+ * @phpstan-import-type ShopperUnits from Reservations
  * @phpstan-import-type StateItem from Payloads
  * @phpstan-import-type StockAnswer from Reservations
  * @phpstan-import-type StockRequest from Payloads
@@ -72,6 +78,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredOldItem from Stored
  * @phpstan-import-type StoredOutages from Outages
  * @phpstan-import-type StoredReconcile from Stored
+ * @phpstan-import-type StoredRefusals from Stored
  * @phpstan-import-type StoredShadow from Stored
  * @phpstan-import-type StoredTombstones from Stored
  * @phpstan-import-type Tombstone from Stored
@@ -215,6 +222,17 @@ final class Validators
     }
 
     /**
+     * Body of POST admin/invite.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: InviteRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function inviteRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readInviteRequest(...));
+    }
+
+    /**
      * Body of POST admin/connect.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
@@ -314,6 +332,18 @@ final class Validators
     }
 
     /**
+     * What a Child's shoppers have reserved on the Master and not ordered yet: one row, so that nobody reserves
+     * without end.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: ShopperReservations}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function shopperReservations(mixed $json): array
+    {
+        return Fields::read($json, self::readShopperReservations(...));
+    }
+
+    /**
      * A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
@@ -388,6 +418,17 @@ final class Validators
     public static function storedReconcile(mixed $json): array
     {
         return Fields::read($json, self::readStoredReconcile(...));
+    }
+
+    /**
+     * What is remembered of refused requests.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StoredRefusals}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function storedRefusals(mixed $json): array
+    {
+        return Fields::read($json, self::readStoredRefusals(...));
     }
 
     /**
@@ -629,6 +670,17 @@ final class Validators
             'secret' => $fields->text('secret', 0, 255),
             'expires' => $fields->integer('expires', 0),
             'used_by' => $fields->text('used_by', 0, 64),
+            'for' => $fields->isAbsent('for') ? null : $fields->text('for', 0, 64),
+        ];
+    }
+
+    /**
+     * @return InviteRequest
+     */
+    private static function readInviteRequest(Fields $fields): array
+    {
+        return [
+            'for' => $fields->isAbsent('for') ? null : $fields->text('for', 0, 64),
         ];
     }
 
@@ -662,11 +714,13 @@ final class Validators
                 : $fields->choice('backorders', ['no', 'notify', 'yes']),
             'low_stock_amount' => $fields->isAbsent('low_stock_amount') ? null : $fields->number('low_stock_amount'),
             'delta' => $fields->isAbsent('delta') ? null : $fields->number('delta'),
-            'base_version' => $fields->isAbsent('base_version') ? null : $fields->integer('base_version', 0),
+            'base_version' => $fields->isAbsent('base_version')
+                ? null
+                : $fields->integer('base_version', 0, 1000000000000000),
             'changed' => $fields->isAbsent('changed')
                 ? null
                 : $fields->list('changed', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
-            'version' => $fields->isAbsent('version') ? null : $fields->integer('version', 1),
+            'version' => $fields->isAbsent('version') ? null : $fields->integer('version', 1, 1000000000000000),
             'deleted' => $fields->isAbsent('deleted') ? null : $fields->boolean('deleted'),
             'without' => $fields->isAbsent('without')
                 ? null
@@ -681,7 +735,7 @@ final class Validators
     {
         return [
             'epoch' => $fields->text('epoch', 0, 64),
-            'seq' => $fields->integer('seq', 0),
+            'seq' => $fields->integer('seq', 0, 1000000000000000),
             'event_id' => $fields->isAbsent('event_id') ? null : $fields->text('event_id', 0, 64),
             'refused' => $fields->isAbsent('refused')
                 ? null
@@ -698,7 +752,7 @@ final class Validators
         return [
             'event_type' => $fields->text('event_type', 1, 32),
             'origin' => $fields->isAbsent('origin') ? null : $fields->text('origin', 0, 32),
-            'time' => $fields->isAbsent('time') ? null : $fields->integer('time'),
+            'time' => $fields->isAbsent('time') ? null : $fields->integer('time', 0, 253402300799),
             'context' => $fields->isAbsent('context') ? null : $fields->text('context', 0, 32),
             'event_id' => $fields->isAbsent('event_id') ? null : $fields->text('event_id', 0, 64),
             'items' => $fields->isAbsent('items')
@@ -711,13 +765,13 @@ final class Validators
             'to' => $fields->isAbsent('to') ? null : $fields->text('to', 0, 64),
             'route' => $fields->isAbsent('route') ? null : $fields->text('route', 0, 32),
             'epoch' => $fields->isAbsent('epoch') ? null : $fields->text('epoch', 0, 64),
-            'seq' => $fields->isAbsent('seq') ? null : $fields->integer('seq', 1),
+            'seq' => $fields->isAbsent('seq') ? null : $fields->integer('seq', 1, 1000000000000000),
             'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
             'ack' => $fields->isAbsent('ack') ? null : self::readAck($fields->object('ack')),
-            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0),
-            'counter' => $fields->isAbsent('counter') ? null : $fields->integer('counter', 0),
+            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0, 1000000000000000),
+            'counter' => $fields->isAbsent('counter') ? null : $fields->integer('counter', 0, 1000000000000000),
             'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
-            'told' => $fields->isAbsent('told') ? null : $fields->integer('told', 0),
+            'told' => $fields->isAbsent('told') ? null : $fields->integer('told', 0, 1000000000000000),
             'told_mark' => $fields->isAbsent('told_mark') ? null : $fields->text('told_mark', 0, 64),
             'supersedes' => $fields->isAbsent('supersedes')
                 ? null
@@ -742,7 +796,7 @@ final class Validators
             'stock_status' => $fields->text('stock_status', 0, 32),
             'backorders' => $fields->choice('backorders', ['no', 'notify', 'yes']),
             'low_stock_amount' => $fields->isNull('low_stock_amount') ? null : $fields->number('low_stock_amount'),
-            'version' => $fields->integer('version', 1),
+            'version' => $fields->integer('version', 1, 1000000000000000),
             'deleted' => $fields->isAbsent('deleted') ? null : $fields->boolean('deleted'),
             'without' => $fields->isAbsent('without')
                 ? null
@@ -785,7 +839,7 @@ final class Validators
                     500,
                     static fn(Fields $list, int $i): array => self::readItemError($list->object($i)),
                 ),
-            'counter' => $fields->isAbsent('counter') ? null : $fields->integer('counter', 0),
+            'counter' => $fields->isAbsent('counter') ? null : $fields->integer('counter', 0, 1000000000000000),
             'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
             'supersedes' => $fields->isAbsent('supersedes')
                 ? null
@@ -800,7 +854,7 @@ final class Validators
     {
         return [
             'generation' => $fields->text('generation', 0, 64),
-            'seen' => $fields->integer('seen', 0),
+            'seen' => $fields->integer('seen', 0, 1000000000000000),
             'mark' => $fields->text('mark', 0, 64),
         ];
     }
@@ -814,7 +868,7 @@ final class Validators
             'to' => $fields->isAbsent('to') ? null : $fields->text('to', 0, 64),
             'route' => $fields->isAbsent('route') ? null : $fields->text('route', 0, 32),
             'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
-            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0),
+            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0, 1000000000000000),
             'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
         ];
     }
@@ -829,8 +883,8 @@ final class Validators
             'store_id' => $fields->text('store_id', 0, 64),
             'store_name' => $fields->text('store_name', 0, 255),
             'role' => $fields->choice('role', ['master', 'child']),
-            'time' => $fields->integer('time'),
-            'protocol' => $fields->isAbsent('protocol') ? 1 : $fields->integer('protocol'),
+            'time' => $fields->integer('time', 0, 253402300799),
+            'protocol' => $fields->isAbsent('protocol') ? 1 : $fields->integer('protocol', 1, 1000),
             'plugin_version' => $fields->isAbsent('plugin_version') ? null : $fields->text('plugin_version', 0, 32),
             'woocommerce_version' => $fields->isAbsent('woocommerce_version')
                 ? null
@@ -839,7 +893,7 @@ final class Validators
                 ? null
                 : $fields->text('wordpress_version', 0, 32),
             'generation' => $fields->isAbsent('generation') ? null : $fields->text('generation', 0, 64),
-            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0),
+            'seen' => $fields->isAbsent('seen') ? null : $fields->integer('seen', 0, 1000000000000000),
             'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
             'restored' => $fields->isAbsent('restored') ? null : $fields->boolean('restored'),
             'ack' => $fields->isAbsent('ack') ? null : self::readAck($fields->object('ack')),
@@ -886,7 +940,7 @@ final class Validators
     {
         return [
             'sku' => $fields->text('sku', 1, 255),
-            'quantity' => $fields->number('quantity'),
+            'quantity' => $fields->number('quantity', 0),
             'unsent' => $fields->number('unsent'),
             'in_flight' => $fields->number('in_flight'),
         ];
@@ -995,7 +1049,7 @@ final class Validators
             'code' => $fields->text('code', 0, 64),
             'state' => $fields->isNull('state') ? null : self::readWireState($fields->object('state')),
             'base' => $fields->isNull('base') ? null : self::readWireState($fields->object('base')),
-            'version' => $fields->integer('version', 0),
+            'version' => $fields->integer('version', 0, 1000000000000000),
             'waits' => $fields->choice('waits', ['no', 'unsent', 'refused']),
         ];
     }
@@ -1026,7 +1080,7 @@ final class Validators
     {
         return [
             'sku' => $fields->text('sku', 0, 255),
-            'quantity' => $fields->number('quantity'),
+            'quantity' => $fields->number('quantity', 0),
         ];
     }
 
@@ -1058,6 +1112,48 @@ final class Validators
     }
 
     /**
+     * @return ShopperUnits
+     */
+    private static function readShopperUnits(Fields $fields): array
+    {
+        return [
+            'product_id' => $fields->integer('product_id', 1),
+            'units' => $fields->integer('units', 0),
+        ];
+    }
+
+    /**
+     * @return ShopperReservation
+     */
+    private static function readShopperReservation(Fields $fields): array
+    {
+        return [
+            'address' => $fields->text('address', 1, 32),
+            'key' => $fields->text('key', 1, 64),
+            'until' => $fields->integer('until', 0),
+            'stocks' => $fields->list(
+                'stocks',
+                500,
+                static fn(Fields $list, int $i): array => self::readShopperUnits($list->object($i)),
+            ),
+        ];
+    }
+
+    /**
+     * @return ShopperReservations
+     */
+    private static function readShopperReservations(Fields $fields): array
+    {
+        return [
+            'open' => $fields->list(
+                'open',
+                2500,
+                static fn(Fields $list, int $i): array => self::readShopperReservation($list->object($i)),
+            ),
+        ];
+    }
+
+    /**
      * @return StoredShadow
      */
     private static function readStoredShadow(Fields $fields): array
@@ -1082,20 +1178,7 @@ final class Validators
             'z' => $fields->isAbsent('z')
                 ? null
                 : $fields->list('z', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 32)),
-        ];
-    }
-
-    /**
-     * @return RestoredCounter
-     */
-    private static function readRestoredCounter(Fields $fields): array
-    {
-        return [
-            'generation' => $fields->text('generation', 0, 64),
-            'ended' => $fields->list('ended', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
-            'seen' => $fields->integer('seen', 0),
-            'confirmed' => $fields->integer('confirmed', 0),
-            'since' => $fields->integer('since', 0),
+            'e' => $fields->isAbsent('e') ? null : $fields->text('e', 0, 64),
         ];
     }
 
@@ -1108,7 +1191,6 @@ final class Validators
             'generation' => $fields->text('generation', 0, 64),
             'version' => $fields->integer('version', 0),
             'mark' => $fields->isAbsent('mark') ? null : $fields->text('mark', 0, 64),
-            'restored' => $fields->isAbsent('restored') ? null : self::readRestoredCounter($fields->object('restored')),
             'supersedes' => $fields->isAbsent('supersedes')
                 ? null
                 : $fields->list('supersedes', 8, static fn(Fields $list, int $i): string => $list->text($i, 0, 64)),
@@ -1270,6 +1352,19 @@ final class Validators
     }
 
     /**
+     * @return LinkClaim
+     */
+    private static function readLinkClaim(Fields $fields): array
+    {
+        return [
+            'generation' => $fields->text('generation', 0, 64),
+            'seen' => $fields->integer('seen', 0, 1000000000000000),
+            'confirmed' => $fields->integer('confirmed', 0),
+            'since' => $fields->integer('since', 0),
+        ];
+    }
+
+    /**
      * @return StoredChildLink
      */
     private static function readStoredChildLink(Fields $fields): array
@@ -1294,6 +1389,7 @@ final class Validators
             'told_mark' => $fields->isAbsent('told_mark') ? null : $fields->text('told_mark', 0, 64),
             'walk' => $fields->isNull('walk') ? null : self::readCatalogueWalk($fields->object('walk')),
             'walks' => $fields->isAbsent('walks') ? null : $fields->integer('walks', 0),
+            'claim' => $fields->isAbsent('claim') ? null : self::readLinkClaim($fields->object('claim')),
             'health' => self::readLinkHealth($fields->object('health')),
         ];
     }
@@ -1338,6 +1434,7 @@ final class Validators
             'buckets' => $fields->integer('buckets', 1, 500),
             'own' => $fields->list('own', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
             'peer' => $fields->list('peer', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
+            'peer_parts' => $fields->isAbsent('peer_parts') ? null : $fields->integer('peer_parts', 0),
             'left' => $fields->list('left', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
             'failures' => $fields->integer('failures', 0),
             'pushed' => $fields->integer('pushed', 0),
@@ -1346,6 +1443,52 @@ final class Validators
                 'stores',
                 0,
                 static fn(Fields $list, int $i): array => self::readReconcileStore($list->object($i)),
+            ),
+        ];
+    }
+
+    /**
+     * @return RefusalCount
+     */
+    private static function readRefusalCount(Fields $fields): array
+    {
+        return [
+            'reason' => $fields->text('reason', 0, 64),
+            'route' => $fields->text('route', 0, 64),
+            'count' => $fields->integer('count', 1, 1000000000000000),
+            'first' => $fields->integer('first', 0, 253402300799),
+            'last' => $fields->integer('last', 0, 253402300799),
+            'sender' => $fields->text('sender', 0, 64),
+        ];
+    }
+
+    /**
+     * @return GuessingAddress
+     */
+    private static function readGuessingAddress(Fields $fields): array
+    {
+        return [
+            'origin' => $fields->text('origin', 0, 32),
+            'count' => $fields->integer('count', 1, 1000000),
+            'until' => $fields->integer('until', 0, 253402300799),
+        ];
+    }
+
+    /**
+     * @return StoredRefusals
+     */
+    private static function readStoredRefusals(Fields $fields): array
+    {
+        return [
+            'reasons' => $fields->list(
+                'reasons',
+                100,
+                static fn(Fields $list, int $i): array => self::readRefusalCount($list->object($i)),
+            ),
+            'addresses' => $fields->list(
+                'addresses',
+                200,
+                static fn(Fields $list, int $i): array => self::readGuessingAddress($list->object($i)),
             ),
         ];
     }

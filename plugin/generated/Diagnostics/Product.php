@@ -37,6 +37,8 @@ defined('ABSPATH') || exit;
  *     isExcluded: bool,
  *     // Whether another product of this store has the same SKU.
  *     isDuplicate: bool,
+ *     // Why it cannot be synced as it is here, an error code; '' when it can.
+ *     problem: string,
  * }
  *
  * @phpstan-type ConflictNews 'found'|'cleared'|'none'
@@ -80,7 +82,7 @@ final class Product
             return $kept;
         }
         $shadow = $facts['shadow'];
-        if ($shadow !== null && $shadow['wantedSku'] !== null) {
+        if ($shadow !== null && ($shadow['wantedSku'] !== null || $shadow['problem'] !== '')) {
             return 'conflict';
         }
         if ($shadow === null || $shadow['version'] === 0 || $shadow['refusedSku'] === $facts['sku']) {
@@ -94,7 +96,7 @@ final class Product
 
     /**
      * Whether a product of a Child has come into a conflict, or is out of one: the Master refuses it, has it no more,
-     * or has given it a SKU that another product here has.
+     * or has given it a SKU that another product here has; or a state was not taken, there or here.
      *
      * @param Shadow|null $before What was held of it, null before first contact.
      * @param Shadow $after What is held of it now.
@@ -104,13 +106,15 @@ final class Product
     {
         $refused = $before === null ? null : $before['refusedSku'];
         $wanted = $before === null ? null : $before['wantedSku'];
-        if ($after['refusedSku'] !== null || $after['wantedSku'] !== null) {
+        $problem = $before === null ? '' : $before['problem'];
+        if ($after['refusedSku'] !== null || $after['wantedSku'] !== null || $after['problem'] !== '') {
             $isNews =
                 ($after['refusedSku'] !== null && $after['refusedSku'] !== $refused) ||
-                ($after['wantedSku'] !== null && $after['wantedSku'] !== $wanted);
+                ($after['wantedSku'] !== null && $after['wantedSku'] !== $wanted) ||
+                ($after['problem'] !== '' && $after['problem'] !== $problem);
             return $isNews ? 'found' : 'none';
         }
-        return $refused !== null || $wanted !== null ? 'cleared' : 'none';
+        return $refused !== null || $wanted !== null || $problem !== '' ? 'cleared' : 'none';
     }
 
     /**
@@ -142,6 +146,6 @@ final class Product
         if ($facts['isExcluded']) {
             return 'excluded';
         }
-        return $facts['isDuplicate'] ? 'conflict' : null;
+        return $facts['isDuplicate'] || $facts['problem'] !== '' ? 'conflict' : null;
     }
 }

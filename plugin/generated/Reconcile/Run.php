@@ -71,6 +71,7 @@ final class Run
             'buckets' => $buckets,
             'own' => [],
             'peer' => [],
+            'peer_parts' => null,
             'left' => [],
             'failures' => 0,
             'pushed' => 0,

@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Reconcile;
 
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
 defined('ABSPATH') || exit;
@@ -34,6 +35,12 @@ final class Steps
      * Attempts to ask a Child before the run goes on to the next.
      */
     private const ATTEMPTS = 3;
+
+    /**
+     * Parts in which a Child may answer its sums: each is some seconds of adding up, so that this is a catalogue of
+     * millions.
+     */
+    private const PEER_PARTS = 1000;
 
     /**
      * The run after a page was published anew.
@@ -77,7 +84,8 @@ final class Steps
     }
 
     /**
-     * The run after a Child has answered with a part of its sums.
+     * The run after a Child has answered with a part of its sums. One whose parts come to no end must not keep the
+     * others from being compared.
      *
      * @param StoredReconcile $run Before.
      * @param list<int> $sums Of the part.
@@ -87,9 +95,13 @@ final class Steps
      */
     public static function afterPeerPart(array $run, array $sums, ?int $next, int $now): array
     {
+        $parts = ($run['peer_parts'] ?? 0) + 1;
+        if ($next !== null && $parts >= self::PEER_PARTS) {
+            return self::withFailedStore($run, Errors::ERRORS['bad_answer'], $now);
+        }
         $peer = Digest::combinedSums($run['peer'], $sums);
         if ($next !== null) {
-            return self::stepped([...$run, 'peer' => $peer, 'after' => $next]);
+            return self::stepped([...$run, 'peer' => $peer, 'peer_parts' => $parts, 'after' => $next]);
         }
         $left = Digest::differingBuckets($run['own'], $peer);
         return self::withBucketsLeft(self::stepped([...$run, 'peer' => $peer]), $left, $now);
@@ -177,6 +189,19 @@ final class Steps
             $failed = array_map(static fn(array $store): array => [...$store, 'code' => $code], $run['stores']);
             return Run::finishedRun(self::stepped([...$run, 'stores' => $failed]), $now);
         }
+        return self::withFailedStore($run, $code, $now);
+    }
+
+    /**
+     * The run goes on to the next Child.
+     *
+     * @param StoredReconcile $run Before.
+     * @param string $code Why this one could not be compared.
+     * @param int $now Unix seconds.
+     * @return StoredReconcile
+     */
+    private static function withFailedStore(array $run, string $code, int $now): array
+    {
         $place = 0;
         $stores = [];
         foreach ($run['stores'] as $store) {
@@ -231,6 +256,7 @@ final class Steps
             'at' => $run['at'] + 1,
             'after' => 0,
             'peer' => [],
+            'peer_parts' => null,
             'left' => [],
             'done' => ($run['at'] + 1) * $compared,
         ];

@@ -22,6 +22,7 @@ defined('ABSPATH') || exit;
  * Shapes:
  * - StockChange: What has to be written. Null means: leave it as it is.
  * - Adoption: What becomes of one incoming state.
+ * - JudgedAdoption: The same, and why a state is not taken although it is newer.
  *
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
@@ -47,6 +48,15 @@ defined('ABSPATH') || exit;
  *     shadow: Shadow|null,
  *     // Whether the product's item in the batch under way is settled by this state.
  *     settles: bool,
+ * }
+ *
+ * @phpstan-type JudgedAdoption array{
+ *     adopts: bool,
+ *     change: StockChange,
+ *     shadow: Shadow|null,
+ *     settles: bool,
+ *     // Error code; '' when the state is adopted, or older than what is held.
+ *     code: string,
  * }
  */
 final class Adopt
@@ -111,6 +121,7 @@ final class Adopt
             'version' => $version,
             'state' => $remote,
             'refusedSku' => null,
+            'problem' => '',
         ];
         if ($shadow === null) {
             return [
@@ -187,7 +198,9 @@ final class Adopt
     public static function shadowAfterRemoval(int $version, array $local, ?array $shadow, string $sku): ?array
     {
         $before = $shadow ?? Shadows::newShadow($local);
-        return $version <= $before['version'] ? null : [...$before, 'version' => $version, 'refusedSku' => $sku];
+        return $version <= $before['version']
+            ? null
+            : [...$before, 'version' => $version, 'refusedSku' => $sku, 'problem' => ''];
     }
 
     /**
@@ -231,7 +244,6 @@ final class Adopt
                 static fn(string $field): bool => in_array($field, $fields, true),
             ),
         );
-        $derivesStatus = $local['stockStatus'] === null && $local['manageStock'] !== 'yes';
         $manageStock = in_array('manage_stock', $changed, true) ? self::rawManageStock($target) : null;
         // What a product that did not count its stock has in these two is hidden, and would show from now on.
         $isUncovered = $manageStock === 'yes';
@@ -240,7 +252,9 @@ final class Adopt
             'set' => $quantity === $local['quantity'] ? null : $quantity,
             'manageStock' => $manageStock,
             'stockStatus' =>
-                in_array('stock_status', $changed, true) && !$derivesStatus ? $target['stockStatus'] : null,
+                in_array('stock_status', $changed, true) && State::hasOwnStatus($local, $manageStock)
+                    ? $target['stockStatus']
+                    : null,
             'backorders' => $isUncovered || in_array('backorders', $changed, true) ? $target['backorders'] : null,
             'setsLowStockAmount' => $isUncovered || in_array('low_stock_amount', $changed, true),
             'lowStockAmount' =>

@@ -14,12 +14,13 @@ namespace Kitgenix\StockSync\Generated\Sync;
 use Kitgenix\StockSync\Generated\Catalogue\Selection;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type Adoption from Adopt
+ * @phpstan-import-type JudgedAdoption from Adopt
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StoredBatchItem from Stored
@@ -27,7 +28,8 @@ defined('ABSPATH') || exit;
 final class AdoptSelected
 {
     /**
-     * Adopts `(A, v, ack)` but for what is kept out, here or on the Master.
+     * Adopts `(A, v, ack)` but for what is kept out, here or on the Master. A state that this store cannot hold is not
+     * adopted: what was agreed on stays, and the problem is noted.
      *
      * @param int $version `v`, the incoming version.
      * @param ProductState $remote `A`, the incoming state.
@@ -38,7 +40,8 @@ final class AdoptSelected
      * @param StoredBatchItem|null $inFlight The product's unsettled item in the batch under way, null when there is
      *     none.
      * @param bool $isAcked Whether `remote` contains that batch (`ack ≥ seq`).
-     * @return Adoption
+     * @param list<string> $statuses Stock statuses that are registered on this store.
+     * @return JudgedAdoption
      */
     public static function adoptSelected(
         int $version,
@@ -49,6 +52,7 @@ final class AdoptSelected
         array $keptOut,
         ?array $inFlight,
         bool $isAcked,
+        array $statuses,
     ): array {
         $here = $shadow === null ? $keptOut : [...$keptOut, ...$shadow['keptOut']];
         // A state that is not newer has nothing new to say of this either.
@@ -78,9 +82,21 @@ final class AdoptSelected
             $inFlight,
             $isAcked,
         );
+        $change = Selection::maskedChange($adoption['change'], $out);
+        $code = $adoption['adopts'] ? Storable::refusalOfState($remote, $change, $shown, $statuses) : '';
+        if ($code !== '') {
+            return [
+                'adopts' => false,
+                'change' => Adopt::noChange(),
+                'shadow' => Storable::shadowWithProblem($shadow, $shown, $code),
+                'settles' => false,
+                'code' => $code,
+            ];
+        }
         return [
             ...$adoption,
-            'change' => Selection::maskedChange($adoption['change'], $out),
+            'code' => $code,
+            'change' => $change,
             'shadow' =>
                 $adoption['shadow'] === null
                     ? null

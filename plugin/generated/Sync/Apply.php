@@ -141,13 +141,15 @@ final class Apply
             $wanted['manageStock'] !== 'yes' &&
             $local['manageStock'] === 'yes';
         $counts = $local['quantity'] !== null && !$stopsCounting;
-        $derivesStatus = $local['stockStatus'] === null && $local['manageStock'] !== 'yes';
+        $manageStock = self::manageStockChange($startsToCount, $stopsCounting);
         return [
             'add' => $counts ? $delta : 0,
             'set' => $startsToCount ? $delta : null,
-            'manageStock' => self::manageStockChange($startsToCount, $stopsCounting),
+            'manageStock' => $manageStock,
             'stockStatus' =>
-                in_array('stock_status', $changed, true) && !$derivesStatus ? $wanted['stockStatus'] : null,
+                in_array('stock_status', $changed, true) && State::hasOwnStatus($local, $manageStock)
+                    ? $wanted['stockStatus']
+                    : null,
             'backorders' =>
                 $startsToCount || (in_array('backorders', $changed, true) && $wanted['manageStock'] === 'yes')
                     ? $wanted['backorders']

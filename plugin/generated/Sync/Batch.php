@@ -14,6 +14,7 @@ namespace Kitgenix\StockSync\Generated\Sync;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
 use Kitgenix\StockSync\Generated\Contract\Stored;
@@ -50,20 +51,25 @@ final class Batch
      * is not sent again under the same SKU; its difference stays between stock and shadow.
      *
      * @param list<Candidate> $candidates Products of the journal.
-     * @param bool $isAsking Whether a product of which the Master's state was never adopted, such as a new one, goes
-     *     even without a difference: the answer brings that state. A peer of version 1 would take the item for a wish.
+     * @param bool $isAsking Whether a product of which the Master's state was never adopted, such as a new one, or was
+     *     not taken, goes even without a difference: the answer brings that state. A peer of version 1 would take the
+     *     item for a wish.
      * @return list<StoredBatchItem>
      */
     public static function batchItems(array $candidates, bool $isAsking): array
     {
         $items = [];
         foreach ($candidates as $candidate) {
-            if ($candidate['shadow'] === null || $candidate['shadow']['refusedSku'] === $candidate['sku']) {
+            if (
+                $candidate['shadow'] === null ||
+                $candidate['shadow']['refusedSku'] === $candidate['sku'] ||
+                Storable::problemOf($candidate['sku'], $candidate['local'], $candidate['shadow']) !== ''
+            ) {
                 continue;
             }
             $delta = State::quantityDelta($candidate['local'], $candidate['shadow']['state']);
             $changed = State::changedFields($candidate['local'], $candidate['shadow']['state']);
-            $isAsked = $isAsking && $candidate['shadow']['version'] === 0;
+            $isAsked = $isAsking && ($candidate['shadow']['version'] === 0 || $candidate['shadow']['problem'] !== '');
             if ($delta === 0 && $changed === [] && !$isAsked) {
                 continue;
             }
@@ -220,6 +226,10 @@ final class Batch
         if ($shadow['version'] > $item['base_version']) {
             return $shadow;
         }
+        if (Storable::isAboutContent($code)) {
+            // Sent again with the next change or sweep: another status or number may be taken.
+            return Storable::shadowWithProblem($shadow, $local, $code);
+        }
         if ($code === Errors::ERRORS['excluded'] || $code === Errors::ERRORS['not_syncable']) {
             return [...Shadows::newShadow($local), 'refusedSku' => $item['sku']];
         }
@@ -253,6 +263,6 @@ final class Batch
      */
     public static function shadowWithItem(array $shadow, array $item): array
     {
-        return [...$shadow, 'state' => Adopt::baseWithBatch($shadow['state'], $item)];
+        return [...$shadow, 'state' => Adopt::baseWithBatch($shadow['state'], $item), 'problem' => ''];
     }
 }

@@ -148,6 +148,21 @@ final class ChangeLog
     }
 
     /**
+     * Whether a log still holds every entry after a version: it keeps the newest ones only.
+     *
+     * @param string $log The row's text.
+     * @param int $version A version.
+     */
+    public static function reachesBackTo(string $log, int $version): bool
+    {
+        $entries = self::changeEntries($log);
+        $oldest = Lists::first($entries);
+        return $oldest === null ||
+            $oldest['version'] <= $version + 1 ||
+            count($entries) < Routes::LIMITS['change_log_entries'];
+    }
+
+    /**
      * The mark with which a version was given out, '' where the log does not go back so far. A version in the midst of
      * a publication has `-`: nobody was told that it was the last.
      *

@@ -2,8 +2,9 @@
 
 /**
  * Sync: generations of the Master's counter. A counter that went back would give numbers out a second time, and
- * Children would take what is old for new. So Children say which generation they follow and how far; a Master that
- * they are ahead of stops, and goes on in a new generation once a person has decided whose numbers are right.
+ * Children would take what is old for new. So Children say which generation they follow and how far. The link of a
+ * Child that is ahead of its Master is held, and the Master goes on in a new generation once a person has decided
+ * whose numbers are right.
  *
  * Generated from src/core/sync/generation.ts; do not edit: change the source and run npm run generate.
  */
@@ -12,6 +13,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
@@ -24,6 +26,7 @@ defined('ABSPATH') || exit;
  *   less than it has told us. `refuses`: another one.
  *
  * @phpstan-import-type GenerationReport from Payloads
+ * @phpstan-import-type LinkClaim from Stored
  * @phpstan-import-type StoredChildLink from Stored
  * @phpstan-import-type StoredCounter from Stored
  * @phpstan-import-type StoredMasterLink from Stored
@@ -44,6 +47,17 @@ final class Generation
     public const GENERATION_STEP = 1000000;
 
     /**
+     * How far ahead a claim is believed: no backup is a thousand million changes old, and no Child may use the
+     * counter's numbers up.
+     */
+    private const CLAIM_LIMIT = 1000000000;
+
+    /**
+     * The highest version that is taken over from rows beside a damaged counter: far below what the wire can carry.
+     */
+    private const KNOWN_LIMIT = 500000000000000;
+
+    /**
      * A counter that has given nothing out.
      *
      * @param string $generation Random id, drawn by the caller.
@@ -55,9 +69,26 @@ final class Generation
             'generation' => $generation,
             'version' => 0,
             'mark' => '',
-            'restored' => null,
             'supersedes' => [],
         ];
+    }
+
+    /**
+     * The counter of a Master whose own cannot be read any more: a new generation, above everything that is known
+     * here. Its Children follow the one that is gone, so each link is held until a person has decided, as after a
+     * restored backup.
+     *
+     * @param list<int> $known Versions that stand in products, links and tombstones.
+     * @param string $drawn Random id for the new generation, drawn by the caller.
+     * @return StoredCounter
+     */
+    public static function counterAfterDamage(array $known, string $drawn): array
+    {
+        $version = 0;
+        foreach ($known as $one) {
+            $version = max($version, $one);
+        }
+        return [...self::newCounter($drawn), 'version' => min($version, self::KNOWN_LIMIT) + self::GENERATION_STEP];
     }
 
     /**
@@ -134,48 +165,41 @@ final class Generation
     }
 
     /**
-     * The Master's counter after a Child has said what it was told; the same where nothing follows from it. That a
-     * Child was told more than was given out, or something else under that version, or follows a generation that is
-     * not known here, can only mean that this database is an older one.
+     * The Master's link to a Child after the Child has said what it received; the same where nothing follows from it.
+     * That it received more than was given out, or something else under that version, or follows a generation that is
+     * not known here, means that this database is an older one, or that the Child is wrong. Only a person can tell, so
+     * the link is held: its claim touches no other Child.
      *
-     * @param StoredCounter $counter The counter now, under its lock.
+     * @param StoredChildLink $link What the Master remembers of the Child.
+     * @param StoredCounter $counter The counter now.
      * @param string $log The change log.
      * @param GenerationReport $report What the Child says; its generation is '' where it follows none yet.
-     * @param int $cursor What the Child has confirmed, as far as is known here: this did not change since the backup.
-     * @param string $drawn Random id for a new generation, drawn by the caller.
      * @param int $now Unix seconds.
-     * @return StoredCounter
+     * @return StoredChildLink
      */
-    public static function counterAfterReport(
-        array $counter,
-        string $log,
-        array $report,
-        int $cursor,
-        string $drawn,
-        int $now,
-    ): array {
-        if (!self::isAhead($counter, $log, $report)) {
-            return $counter;
+    public static function linkAfterReport(array $link, array $counter, string $log, array $report, int $now): array
+    {
+        $before = $link['claim'];
+        if (
+            !self::isAhead($counter, $log, $report) ||
+            ($before !== null && $before['generation'] === $report['generation'] && $before['seen'] >= $report['seen'])
+        ) {
+            return $link;
         }
-        $before = $counter['restored'] ?? [
-            'generation' => $drawn,
-            'ended' => [],
-            'seen' => 0,
-            'confirmed' => 0,
-            'since' => $now,
-        ];
         return [
-            ...$counter,
-            'restored' => [
-                ...$before,
-                // A backup of a Master that waited for its decision knows the generation that was in force afterwards.
-                'generation' => $report['generation'] === $before['generation'] ? $drawn : $before['generation'],
-                'ended' =>
-                    $report['generation'] === $counter['generation']
-                        ? $before['ended']
-                        : self::newest([...$before['ended'], $report['generation']]),
-                'seen' => max($before['seen'], $report['seen']),
-                'confirmed' => max($before['confirmed'], $cursor),
+            ...$link,
+            'claim' => [
+                'generation' => $report['generation'],
+                'seen' => $report['seen'],
+                'confirmed' => $before === null ? $link['cursor'] : $before['confirmed'],
+                'since' => $before === null ? $now : $before['since'],
+            ],
+            'health' => [
+                ...$link['health'],
+                'failures' => max(1, $link['health']['failures']),
+                'attention' => Errors::ERRORS['restored'],
+                'last_failure' => $before === null ? $now : $before['since'],
+                'last_error' => 'The store reports changes that this Master does not have.',
             ],
         ];
     }
@@ -213,27 +237,29 @@ final class Generation
     }
 
     /**
-     * The Master's counter after an administrator has decided: a new generation, above everything that any Child
-     * holds. The same where there is nothing to decide.
+     * The Master's counter after an administrator has decided: a new generation, above everything that its Children
+     * may hold.
      *
      * @param StoredCounter $counter The counter now, under its lock.
+     * @param list<LinkClaim> $claims Of the links that are held.
+     * @param string $drawn Random id for the new generation, drawn by the caller.
      * @return StoredCounter
      */
-    public static function counterAfterDecision(array $counter): array
+    public static function counterAfterDecision(array $counter, array $claims, string $drawn): array
     {
-        $restored = $counter['restored'];
-        if ($restored === null) {
-            return $counter;
+        $version = $counter['version'];
+        foreach ($claims as $claim) {
+            $version = max($version, min($claim['seen'], $counter['version'] + self::CLAIM_LIMIT));
         }
         return [
-            'generation' => $restored['generation'],
-            'version' => max($counter['version'], $restored['seen']) + self::GENERATION_STEP,
-            'mark' => $restored['generation'],
-            'restored' => null,
+            'generation' => $drawn,
+            'version' => $version + self::GENERATION_STEP,
+            'mark' => $drawn,
+            // The own one last: the list is bounded, and most Children follow that.
             'supersedes' => self::newest([
                 ...$counter['supersedes'] ?? [],
+                ...array_column($claims, 'generation'),
                 $counter['generation'],
-                ...$restored['ended'],
             ]),
         ];
     }
@@ -254,6 +280,7 @@ final class Generation
             'push' => '',
             'told' => 0,
             'told_mark' => '',
+            'claim' => null,
             'health' => [
                 ...Retry::healthAfterSuccess($link['health'], $now),
                 'last_success' => $link['health']['last_success'],
@@ -262,14 +289,14 @@ final class Generation
     }
 
     /**
-     * The newest ids, each once.
+     * The newest ids, each once, where it stands last.
      *
      * @param list<string> $ids Oldest first.
      * @return list<string>
      */
     private static function newest(array $ids): array
     {
-        $distinct = array_values(array_unique($ids));
-        return array_slice($distinct, -self::ENDED, self::ENDED);
+        $distinct = array_values(array_unique(array_reverse($ids)));
+        return array_reverse(array_slice($distinct, 0, self::ENDED));
     }
 }

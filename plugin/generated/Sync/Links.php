@@ -69,6 +69,7 @@ final class Links
             'told_mark' => '',
             'walk' => ['after' => 0, 'target' => $version],
             'walks' => 1,
+            'claim' => null,
             'health' => Retry::newHealth(),
         ];
     }

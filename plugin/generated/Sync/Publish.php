@@ -14,6 +14,7 @@ namespace Kitgenix\StockSync\Generated\Sync;
 use Kitgenix\StockSync\Generated\Catalogue\Selection;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
@@ -68,7 +69,7 @@ final class Publish
         $published = [];
         $next = $version;
         foreach ($products as $product) {
-            if (self::isPublished($product)) {
+            if (self::isPublished($product) || Storable::problemOf($product['sku'], $product['local'], null) !== '') {
                 continue;
             }
             $next += 1;

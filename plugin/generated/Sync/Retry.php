@@ -1,8 +1,7 @@
 <?php
 
 /**
- * Sync: when to try again, and which answers no waiting will heal. One schedule for each link, never one for each
- * event.
+ * Sync: when to try again. One schedule for each link, never one for each event.
  *
  * Generated from src/core/sync/retry.ts; do not edit: change the source and run npm run generate.
  */
@@ -11,7 +10,6 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Sync;
 
-use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
@@ -19,15 +17,17 @@ use Kitgenix\StockSync\Generated\Runtime\Lists;
 defined('ABSPATH') || exit;
 
 /**
- * Shapes:
- * - AnswerClass: What an answer means for the link.
- *
+ * @phpstan-import-type AnswerClass from Answers
  * @phpstan-import-type LinkHealth from Stored
- *
- * @phpstan-type AnswerClass 'ok'|'retry'|'attention'|'new_epoch'
  */
 final class Retry
 {
+    /**
+     * The longest wait that a peer may ask for, and the wait after a refusal that no retry heals: the back-off's own
+     * cap.
+     */
+    private const LONGEST_WAIT = 3600;
+
     /**
      * Seconds to wait after so many failures in a row, before jitter. The cap is an hour.
      */
@@ -44,35 +44,9 @@ final class Retry
     public const HEARING_SECONDS = 60;
 
     /**
-     * What WordPress answers where nobody serves a route.
-     */
-    private const NO_ROUTE = 'rest_no_route';
-
-    /**
      * Seconds for which a due action may wait: a quiet shop's cron comes by with its next visitor.
      */
     public const OVERDUE_SECONDS = 900;
-
-    /**
-     * What to make of an answer.
-     *
-     * @param int $status HTTP status, 0 when there was no answer.
-     * @param string $code The answer's error code, '' when it has none.
-     * @return AnswerClass
-     */
-    public static function classifyAnswer(int $status, string $code): string
-    {
-        if ($status >= 200 && $status < 300) {
-            return 'ok';
-        }
-        if ($status === 409 && $code === Errors::ERRORS['sequence']) {
-            return 'new_epoch';
-        }
-        if ($status === 408 || $status === 425 || $status === 429) {
-            return 'retry';
-        }
-        return $status >= 400 && $status < 500 ? 'attention' : 'retry';
-    }
 
     /**
      * Seconds until the next attempt: the schedule, plus up to a quarter so that many stores do not return at once.
@@ -83,9 +57,10 @@ final class Retry
      */
     public static function backOffSeconds(int $failures, int $jitter, int $retryAfter): int
     {
-        $step = self::BACK_OFF_SECONDS[max(0, $failures - 1)] ?? Lists::last(self::BACK_OFF_SECONDS) ?? 3600;
+        $step =
+            self::BACK_OFF_SECONDS[max(0, $failures - 1)] ?? Lists::last(self::BACK_OFF_SECONDS) ?? self::LONGEST_WAIT;
         $spread = intdiv($step * min(999, max(0, $jitter)), 4000);
-        return max($step + $spread, min(86400, max(0, $retryAfter)));
+        return max($step + $spread, min(self::LONGEST_WAIT, $retryAfter));
     }
 
     /**
@@ -127,9 +102,9 @@ final class Retry
     }
 
     /**
-     * The health after a failure. A failure that waiting will not heal is probed once an hour and shown to a person. A
-     * store without our routes is shown as well, but tried as often as one that is down: its plugin may just be being
-     * updated.
+     * The health after a failure. A refusal that the peer has signed is probed once an hour. One that nobody signed is
+     * shown to a person as well, but tried on the ordinary schedule: whoever stands between two stores must not keep
+     * them apart for longer than it answers.
      *
      * @param LinkHealth $health Before.
      * @param int $now Unix seconds.
@@ -137,7 +112,7 @@ final class Retry
      * @param string $code Error code.
      * @param string $message One line for people, without secrets.
      * @param int $jitter 0 to 999.
-     * @param int $retryAfter Seconds that the peer asked for, 0 when it did not.
+     * @param int $retryAfter Seconds that the peer asked for in a signed answer, else 0.
      * @return LinkHealth
      */
     public static function healthAfterFailure(
@@ -150,18 +125,28 @@ final class Retry
         int $retryAfter,
     ): array {
         $failures = $health['failures'] + 1;
-        $wait =
-            $kind === 'attention' && $code !== self::NO_ROUTE
-                ? 3600
-                : self::backOffSeconds($failures, $jitter, $retryAfter);
+        $wait = $kind === 'attention' ? self::LONGEST_WAIT : self::backOffSeconds($failures, $jitter, $retryAfter);
         return [
             ...$health,
             'failures' => $failures,
             'next_attempt' => $now + $wait,
-            'attention' => $kind === 'attention' ? $code : '',
+            'attention' => $kind === 'attention' || $kind === 'refused' ? $code : '',
             'last_failure' => $now,
             'last_error' => $message,
         ];
+    }
+
+    /**
+     * The health after a signed message of the peer has come in: its form shows which version the peer speaks now.
+     * Nothing else takes a link back to version 1, whose answers nobody signs.
+     *
+     * @param LinkHealth $health Before.
+     * @param int $protocol 2 where the message names its recipient, else 1.
+     * @return LinkHealth
+     */
+    public static function healthInProtocol(array $health, int $protocol): array
+    {
+        return $health['protocol'] === $protocol ? $health : [...$health, 'protocol' => $protocol];
     }
 
     /**
@@ -199,7 +184,7 @@ final class Retry
 
     /**
      * The health of a link whose address or secret was changed: what failed with the old one says nothing of the new
-     * one, and another store may answer there.
+     * one. A store that has signed its answers signs them there, too.
      *
      * @param LinkHealth $health Before.
      * @return LinkHealth
@@ -208,7 +193,7 @@ final class Retry
     {
         return [
             ...$health,
-            'protocol' => 0,
+            'protocol' => $health['protocol'] === 2 ? 2 : 0,
             'failures' => 0,
             'next_attempt' => 0,
             'attention' => '',

@@ -27,16 +27,16 @@ final class TakeHeld
 {
     /**
      * A Master takes over what a Child holds of a product. What has happened on the Master since the backup stays on
-     * top, whether it was published by now or not. Taken again it changes nothing. A product of which the Child holds
-     * nothing newer stays.
+     * top, whether it was published by now or not. The result is to be published, against the shadow that is answered:
+     * then taking again changes nothing. A product of which the Child holds nothing newer stays.
      *
      * @param int $productId Here.
      * @param int $version What the Child holds: its version …
      * @param ProductState $held … and the state.
      * @param ProductState $local The product's state here now.
      * @param Shadow|null $shadow What was published here, null when it was not.
-     * @param int $confirmed The highest version that a Child had confirmed when the backup was made: what was
-     *     published later is what the Master has sold since it was restored.
+     * @param int $confirmed The highest version that the Child had confirmed when the backup was made: what was
+     *     published later is what has happened since the Master was restored.
      * @param list<ChangeEntry> $entries The change log after that version.
      * @return Adoption
      */
@@ -57,9 +57,8 @@ final class TakeHeld
                 'settles' => false,
             ];
         }
-        $taken = Shadows::newShadow($held);
         if ($shadow === null) {
-            return [...Adopt::adopt(1, $held, $local, null, null, false), 'shadow' => $taken];
+            return [...Adopt::adopt(1, $held, $local, null, null, false), 'shadow' => Shadows::newShadow($held)];
         }
         $since = 0;
         foreach ($entries as $entry) {
@@ -72,6 +71,20 @@ final class TakeHeld
             ...$shadow,
             'state' => [...$shadow['state'], 'quantity' => $before === null ? null : $before - $since],
         ];
-        return [...Adopt::adopt($shadow['version'] + 1, $held, $local, $base, null, false), 'shadow' => $taken];
+        $adoption = Adopt::adopt($shadow['version'] + 1, $held, $local, $base, null, false);
+        return [
+            ...$adoption,
+            'shadow' => [
+                ...$shadow,
+                'state' => [
+                    ...$held,
+                    // What is taken over is no change of this store's: the log holds only what was sold here.
+                    'quantity' =>
+                        $before === null || $held['quantity'] === null
+                            ? $held['quantity']
+                            : $before + $adoption['change']['add'],
+                ],
+            ],
+        ];
     }
 }

@@ -14,42 +14,48 @@ const found = ( productId: number ) => ( { productId, code: '' } );
 
 describe( 'the product that an item speaks of', () => {
 	test( 'is the one with its SKU, as long as no GID says otherwise', () => {
-		expect( resolveItem( '', [ holder( 1 ) ], [], [] ) ).toEqual(
+		expect( resolveItem( 'A', '', [ holder( 1 ) ], [], [] ) ).toEqual(
 			found( 1 )
 		);
-		expect( resolveItem( 'g', [ holder( 1, 'g' ) ], [], [] ) ).toEqual(
+		expect( resolveItem( 'A', 'g', [ holder( 1, 'g' ) ], [], [] ) ).toEqual(
 			found( 1 )
 		);
-		expect( resolveItem( 'g', [ holder( 1, 'h' ) ], [], [] ) ).toEqual(
+		expect( resolveItem( 'A', 'g', [ holder( 1, 'h' ) ], [], [] ) ).toEqual(
 			found( 1 )
 		);
 	} );
 
 	test( 'is the one with its GID where another has its SKU', () => {
 		expect(
-			resolveItem( 'g', [ holder( 1, 'h' ) ], [ holder( 2, 'g' ) ], [] )
+			resolveItem(
+				'A',
+				'g',
+				[ holder( 1, 'h' ) ],
+				[ holder( 2, 'g' ) ],
+				[]
+			)
 		).toEqual( found( 2 ) );
 		expect(
-			resolveItem( 'g', [ holder( 1 ) ], [ holder( 2, 'g' ) ], [] )
+			resolveItem( 'A', 'g', [ holder( 1 ) ], [ holder( 2, 'g' ) ], [] )
 		).toEqual( found( 2 ) );
 	} );
 
 	test( 'is the one with its old SKU only while that one has no GID', () => {
-		expect( resolveItem( 'g', [], [], [ holder( 3 ) ] ) ).toEqual(
+		expect( resolveItem( 'A', 'g', [], [], [ holder( 3 ) ] ) ).toEqual(
 			found( 3 )
 		);
-		expect( resolveItem( 'g', [], [], [ holder( 3, 'h' ) ] ).code ).toBe(
-			ERRORS.unknown_sku
-		);
+		expect(
+			resolveItem( 'A', 'g', [], [], [ holder( 3, 'h' ) ] ).code
+		).toBe( ERRORS.unknown_sku );
 	} );
 
 	test( 'is nobody where two could be meant, unless one has the GID', () => {
 		const two = [ holder( 1 ), holder( 2 ) ];
-		expect( resolveItem( 'g', two, [], [] ).code ).toBe(
+		expect( resolveItem( 'A', 'g', two, [], [] ).code ).toBe(
 			ERRORS.duplicate_sku
 		);
 		expect(
-			resolveItem( 'g', [ holder( 1 ), holder( 2, 'g' ) ], [], [] )
+			resolveItem( 'A', 'g', [ holder( 1 ), holder( 2, 'g' ) ], [], [] )
 		).toEqual( found( 2 ) );
 	} );
 } );
@@ -113,6 +119,29 @@ describe( 'a rename', () => {
 				holders
 			)
 		).toEqual( [ { productId: 3, sku: 'Z' } ] );
+	} );
+
+	test( 'that stands in the way of a long chain is found without walking it for each', () => {
+		const length = 2000;
+		const chain = Array.from( { length }, ( _, i ) => ( {
+			productId: i + 1,
+			sku: `S${ i + 1 }`,
+		} ) );
+		// Each has the SKU that the one before it wants; the last wants one that a product outside keeps.
+		let questions = 0;
+		const holders = Array.from( { length }, ( _, i ) => ( {
+			productId: i + 2,
+			get sku() {
+				questions++;
+				return `S${ i + 1 }`;
+			},
+		} ) );
+		expect( possibleRenames( chain, holders.slice( 0, -1 ) ) ).toEqual(
+			chain
+		);
+		expect( questions ).toBeLessThan( 10 * length );
+		expect( possibleRenames( chain, holders ) ).toEqual( [] );
+		expect( questions ).toBeLessThan( length * length );
 	} );
 
 	test( 'gives one SKU to one product', () => {

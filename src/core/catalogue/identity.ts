@@ -4,7 +4,9 @@
  * a swap of two SKUs.
  */
 import { ERRORS } from '../contract/errors';
-import { at, find } from '../runtime/list';
+import { at } from '../runtime/list';
+import { indexByInteger, indexByText, lookUp } from '../runtime/lookup';
+import { isNameableSku } from './storable';
 import type { Shadow } from './shadows';
 
 /** A product of this store that an item may mean. */
@@ -38,17 +40,22 @@ export interface SkuHolder {
  * The product that an item speaks of. Where SKU and GID lead to two products, the GID is right: the SKU was given to another
  * product meanwhile, here or on the other store.
  *
- * @param gid      The item's, '' when it has none.
+ * @param sku      The item's.
+ * @param gid      Its GID, '' when it has none.
  * @param bySku    Products here with the item's SKU.
  * @param byGid    Products here with the item's GID.
  * @param byOldSku Products here with the SKU that the item's product had before it was renamed.
  */
 export function resolveItem(
+	sku: string,
 	gid: string,
 	bySku: readonly Holder[],
 	byGid: readonly Holder[],
 	byOldSku: readonly Holder[]
 ): Resolution {
+	if ( ! isNameableSku( sku ) ) {
+		return { productId: null, code: ERRORS.bad_sku };
+	}
 	const exact = bySku.filter(
 		( holder ) => gid !== '' && holder.gid === gid
 	);
@@ -122,14 +129,7 @@ export function possibleRenames(
 	wanted: readonly Rename[],
 	holders: readonly SkuHolder[]
 ): readonly Rename[] {
-	const possible: Rename[] = [];
-	for ( const rename of wanted ) {
-		// Of two products that are to have one SKU, the first gets it.
-		const isGiven = possible.some( ( other ) => other.sku === rename.sku );
-		if ( ! isGiven && isFreed( rename, wanted, holders ) ) {
-			possible.push( rename );
-		}
-	}
+	const possible = withoutBlocked( wanted, holders );
 	// Whoever cannot move stands in the way of another, so this is asked again until nothing changes.
 	return possible.length === wanted.length
 		? possible
@@ -137,26 +137,31 @@ export function possibleRenames(
 }
 
 /**
- * Whether nobody has the wanted SKU, or only products that move away from it.
+ * The renames to a SKU that no product keeps that does not move.
  *
- * @param rename  A rename.
- * @param moving  All renames that are made.
+ * @param moving  All that are to be made.
  * @param holders Products that have one of the wanted SKUs.
  */
-function isFreed(
-	rename: Rename,
+function withoutBlocked(
 	moving: readonly Rename[],
 	holders: readonly SkuHolder[]
-): boolean {
-	return holders.every(
-		( holder ) =>
-			holder.sku !== rename.sku ||
-			holder.productId === rename.productId ||
-			find(
-				moving,
-				( other ) => other.productId === holder.productId
-			) !== null
+): readonly Rename[] {
+	const movers = indexByInteger( moving, ( rename ) => rename.productId );
+	const kept = indexByText(
+		holders.filter(
+			( holder ) => lookUp( movers, holder.productId ) === null
+		),
+		( holder ) => holder.sku
 	);
+	const freed = moving.filter(
+		( rename ) => lookUp( kept, rename.sku ) === null
+	);
+	// Of two products that are to have one SKU, the first gets it.
+	const given = indexByText( freed, ( rename ) => rename.sku );
+	return freed.filter( ( rename ) => {
+		const first = lookUp( given, rename.sku );
+		return first !== null && first.productId === rename.productId;
+	} );
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 } from './selection';
 import { newShadow, type Shadow } from './shadows';
 import type { ProductState } from './state';
+import { STORABLE } from './storable';
 
 const counted = ( units: number, more = {} ): ProductState => ( {
 	manageStock: 'yes',
@@ -50,7 +51,18 @@ const adopted = (
 	shadow: Shadow | null,
 	keptOut: string[],
 	without: string[] = []
-) => adoptSelected( 5, remote, without, shown, shadow, keptOut, null, false );
+) =>
+	adoptSelected(
+		5,
+		remote,
+		without,
+		shown,
+		shadow,
+		keptOut,
+		null,
+		false,
+		STORABLE.statuses
+	);
 
 describe( 'on a Child that keeps out a field', () => {
 	test.each( [
@@ -171,7 +183,8 @@ describe( 'what the Master keeps out', () => {
 			out.shadow,
 			[],
 			null,
-			false
+			false,
+			STORABLE.statuses
 		);
 		expect( back.change.backorders ).toBe( 'yes' );
 		expect( back.shadow?.keptOutByMaster ).toEqual( [] );
@@ -188,7 +201,8 @@ describe( 'what the Master keeps out', () => {
 				held,
 				[],
 				null,
-				false
+				false,
+				STORABLE.statuses
 			).adopts
 		).toBe( false );
 	} );

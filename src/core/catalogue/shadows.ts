@@ -22,6 +22,8 @@ export interface Shadow {
 	keptOut: readonly string[];
 	/** Fields that the Master keeps out of the sync at this version. */
 	keptOutByMaster: readonly string[];
+	/** Child: the error code for which a state was not taken, by this store or by the Master; '' when it was. */
+	problem: string;
 }
 
 /** Where a version came from, for a person. */
@@ -47,6 +49,7 @@ export function newShadow( state: ProductState ): Shadow {
 		wantedSku: null,
 		keptOut: [],
 		keptOutByMaster: [],
+		problem: '',
 	};
 }
 
@@ -78,6 +81,7 @@ export function storedShadow(
 		f: origin.store,
 		x: shadow.keptOut.length === 0 ? null : shadow.keptOut,
 		z: shadow.keptOutByMaster.length === 0 ? null : shadow.keptOutByMaster,
+		e: shadow.problem === '' ? null : shadow.problem,
 	};
 }
 
@@ -125,5 +129,6 @@ export function shadowFromStored( stored: StoredShadow ): Shadow {
 		wantedSku: stored.w,
 		keptOut: stored.x ?? [],
 		keptOutByMaster: stored.z ?? [],
+		problem: stored.e ?? '',
 	};
 }

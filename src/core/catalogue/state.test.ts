@@ -3,6 +3,7 @@ import type { JsonNumber } from '../runtime/number';
 import {
 	changedFields,
 	derivedStatus,
+	hasOwnStatus,
 	isSyncableType,
 	quantityDelta,
 	stateFromMeta,
@@ -43,6 +44,26 @@ const item: EventItem = {
 };
 
 describe( 'product state', () => {
+	test( 'a status is written only where WooCommerce derives none, after the change', () => {
+		const state = ( more: Partial< typeof meta > ) =>
+			stateFromMeta( { ...meta, ...more } );
+		const counts = state( {} );
+		const own = state( { manageStock: 'no' } );
+		const parent = state( {
+			manageStock: 'no',
+			type: 'variation',
+			parentManagesStock: true,
+		} );
+		const variable = state( { manageStock: 'no', type: 'variable' } );
+		expect( hasOwnStatus( counts, null ) ).toBe( false );
+		expect( hasOwnStatus( counts, 'no' ) ).toBe( true );
+		expect( hasOwnStatus( own, null ) ).toBe( true );
+		expect( hasOwnStatus( own, 'yes' ) ).toBe( false );
+		expect( hasOwnStatus( parent, null ) ).toBe( false );
+		expect( hasOwnStatus( parent, 'no' ) ).toBe( false );
+		expect( hasOwnStatus( variable, null ) ).toBe( false );
+	} );
+
 	test( 'a low stock amount that is unset stays unset, and 0 stays 0', () => {
 		expect( stateFromMeta( meta ).lowStockAmount ).toBeNull();
 		expect(
@@ -153,6 +174,7 @@ describe( 'product state', () => {
 			wantedSku: 'A-2',
 			keptOut: [ 'backorders' ],
 			keptOutByMaster: [ 'stock_status' ],
+			problem: 'kss_out_of_range',
 			state: stateFromMeta( {
 				...meta,
 				stock: '2.5',

@@ -35,6 +35,28 @@ export interface ProductMeta {
 	parentManagesStock: boolean;
 }
 
+/** Millionths of a unit at which a quantity is out of range, on either side of zero: a thousand million units. */
+const RANGE = 1000000000000000;
+
+/**
+ * Whether a number is within what can be stored and sent; a number that is not there is. Whatever is read or received stops at the limit
+ * itself, which is out of range: so nothing is cut off unnoticed.
+ *
+ * @param micro Millionths of a unit, or null.
+ */
+export function isInRange( micro: number | null ): boolean {
+	return micro === null || ( micro > -RANGE && micro < RANGE );
+}
+
+/**
+ * Whether all numbers of a state are within what can be stored and sent.
+ *
+ * @param state A state.
+ */
+export function isStateInRange( state: ProductState ): boolean {
+	return isInRange( state.quantity ) && isInRange( state.lowStockAmount );
+}
+
 /**
  * Whether a product of this type has a stock of its own that can be kept in step.
  *
@@ -81,6 +103,22 @@ export function stateFromMeta( meta: ProductMeta ): ProductState {
 		backorders: 'no',
 		lowStockAmount: null,
 	};
+}
+
+/**
+ * Whether a product has a stock status of its own once a change is written. Where WooCommerce derives it, a written one would stand beside
+ * what search and lists show.
+ *
+ * @param local       Its state before.
+ * @param manageStock What the change writes, null for nothing.
+ */
+export function hasOwnStatus(
+	local: ProductState,
+	manageStock: 'yes' | 'no' | null
+): boolean {
+	return local.manageStock === 'yes'
+		? manageStock === 'no'
+		: manageStock !== 'yes' && local.stockStatus !== null;
 }
 
 /**

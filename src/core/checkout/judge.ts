@@ -8,7 +8,7 @@ import type { ProductState } from '../catalogue/state';
 import type { EventItem } from '../contract/payloads';
 import type { HeldUnits, ReserveAnswer } from '../contract/reservations';
 import { find } from '../runtime/list';
-import { maximum, microFromJson, minimum } from '../runtime/number';
+import { jsonFromMicro, maximum, microFromJson } from '../runtime/number';
 
 /** What is wanted of one stock: all lines of a cart that share it, added up. */
 export interface Wish {
@@ -57,13 +57,26 @@ export function verdictOnWish(
 	if ( stock.state.manageStock !== 'yes' || quantity === null ) {
 		return { verdict: 'enough', left: 0 };
 	}
-	const unknown = wish.unsent + ( stock.containsBatch ? 0 : wish.inFlight );
-	// What was added here is the Master's only once it has said so; what was sold here is gone.
-	const left = maximum( 0, quantity - stock.held + minimum( 0, unknown ) );
+	const gone = soldUntold( wish, stock.containsBatch );
+	const left = maximum( 0, quantity - stock.held - gone );
 	if ( left >= wish.quantity ) {
 		return { verdict: 'enough', left };
 	}
 	return { verdict: left === 0 ? 'none' : 'too_little', left };
+}
+
+/**
+ * What the Child has sold and the Master does not know yet. What was added there is the Master's only once it has said so, and until then
+ * it is nobody's.
+ *
+ * @param wish          What is wanted.
+ * @param containsBatch Whether the Master's quantity contains the batch that is under way.
+ */
+export function soldUntold( wish: Wish, containsBatch: boolean ): number {
+	return maximum(
+		0,
+		-( wish.unsent + ( containsBatch ? 0 : wish.inFlight ) )
+	);
 }
 
 /**
@@ -88,6 +101,26 @@ export function stockOfMaster(
 		stockStatus: item.stock_status ?? '',
 		held: heldOf( reserve === null ? [] : reserve.held, item.sku ),
 		containsBatch: reserve !== null && reserve.contains_batch,
+	};
+}
+
+/**
+ * What an answer says of what was asked, and nothing else: it is kept for a while.
+ *
+ * @param answer Of the Master.
+ * @param wishes What was asked.
+ */
+export function answerAbout(
+	answer: ReserveAnswer,
+	wishes: readonly Wish[]
+): ReserveAnswer {
+	return {
+		granted: answer.granted,
+		held: wishes.map( ( wish ) => ( {
+			sku: wish.sku,
+			quantity: jsonFromMicro( heldOf( answer.held, wish.sku ) ),
+		} ) ),
+		contains_batch: answer.contains_batch,
 	};
 }
 

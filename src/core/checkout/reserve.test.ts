@@ -4,12 +4,10 @@ import type { ProductState } from '../catalogue/state';
 import type { StoredBatch } from '../contract/stored';
 import { batchItems, settleProducts } from '../sync/batch';
 import { newChildLink } from '../sync/links';
-import type { MasterStock, StockVerdict, Wish } from './judge';
+import type { Wish } from './judge';
 import {
 	containsBatch,
-	mayGrant,
 	mayPassUnasked,
-	unitsToHold,
 	wireWish,
 	wishFromItem,
 	wishOf,
@@ -24,13 +22,6 @@ const counted = ( units: number ): ProductState => ( {
 	backorders: 'no',
 	lowStockAmount: null,
 } );
-
-const uncounted: ProductState = {
-	...counted( 0 ),
-	manageStock: 'no',
-	quantity: null,
-	stockStatus: 'instock',
-};
 
 describe( 'what a Child wants', () => {
 	const MUG = 7;
@@ -147,37 +138,17 @@ test( 'a wish arrives as it was sent, with its decimals', () => {
 	);
 } );
 
-test( 'all that is wanted is granted, or nothing', () => {
-	const enough: StockVerdict = { verdict: 'enough', left: 9 * UNIT };
-	const tooLittle: StockVerdict = { verdict: 'too_little', left: UNIT };
-	const none: StockVerdict = { verdict: 'none', left: 0 };
-	expect( mayGrant( [ enough, enough ] ) ).toBe( true );
-	expect( mayGrant( [ enough, tooLittle ] ) ).toBe( false );
-	expect( mayGrant( [ none, enough ] ) ).toBe( false );
-	expect( mayGrant( [] ) ).toBe( true );
-} );
-
-test( 'units are held of what is counted and cannot be backordered', () => {
+test( 'a difference that no quantity can have is sent as the largest that one can', () => {
 	const wish: Wish = {
 		sku: 'A',
-		quantity: 2_500_000,
-		unsent: -UNIT,
-		inFlight: -UNIT,
+		quantity: UNIT,
+		unsent: -2e9 * UNIT,
+		inFlight: 2e9 * UNIT,
 	};
-	const held = ( state: ProductState ) => {
-		const stock: MasterStock = {
-			state,
-			stockStatus: 'instock',
-			held: UNIT,
-			containsBatch: false,
-		};
-		return unitsToHold( wish, stock );
-	};
-	expect( held( counted( 9 ) ) ).toBe( 2_500_000 );
-	expect( held( uncounted ) ).toBe( 0 );
-	expect( held( { ...uncounted, manageStock: 'parent' } ) ).toBe( 0 );
-	expect( held( { ...counted( 9 ), backorders: 'yes' } ) ).toBe( 0 );
-	expect( held( { ...counted( 9 ), backorders: 'notify' } ) ).toBe( 0 );
+	expect( wireWish( wish ) ).toMatchObject( {
+		unsent: -1e9,
+		in_flight: 1e9,
+	} );
 } );
 
 describe( 'an order for which the Master could not be asked', () => {

@@ -1,6 +1,6 @@
 /**
  * Checkout: units that a Master holds for a checkout on a Child. Enters: what a Child's shopper wants, and what the Master has;
- * leaves: what crosses the wire, whether it may be granted, and what is held then. Quantities are integers in millionths of a unit.
+ * leaves: what crosses the wire. Quantities are integers in millionths of a unit.
  */
 import type { ProductState } from '../catalogue/state';
 import { quantityDelta } from '../catalogue/state';
@@ -9,7 +9,7 @@ import type { ReserveItem } from '../contract/reservations';
 import type { StoredBatch, StoredChildLink } from '../contract/stored';
 import { unsettledItem } from '../sync/batch';
 import { jsonFromMicro, microFromJson } from '../runtime/number';
-import type { MasterStock, StockVerdict, Wish } from './judge';
+import type { Wish } from './judge';
 
 /**
  * What is wanted of one stock, with what the Master cannot know of it yet.
@@ -47,9 +47,18 @@ export function wireWish( wish: Wish ): ReserveItem {
 	return {
 		sku: wish.sku,
 		quantity: jsonFromMicro( wish.quantity ),
-		unsent: jsonFromMicro( wish.unsent ),
-		in_flight: jsonFromMicro( wish.inFlight ),
+		unsent: jsonFromMicro( withinLimit( wish.unsent ) ),
+		in_flight: jsonFromMicro( withinLimit( wish.inFlight ) ),
 	};
+}
+
+/**
+ * What may be sent of a difference. A question that is refused for its size would tell a shopper nothing.
+ *
+ * @param micro In millionths.
+ */
+function withinLimit( micro: number ): number {
+	return microFromJson( jsonFromMicro( micro ) );
 }
 
 /**
@@ -79,27 +88,6 @@ export function containsBatch(
 	seq: number
 ): boolean {
 	return seq > 0 && link.epoch === epoch && link.applied >= seq;
-}
-
-/**
- * Whether units may be held: all of them, or none.
- *
- * @param verdicts On everything that was asked for.
- */
-export function mayGrant( verdicts: readonly StockVerdict[] ): boolean {
-	return verdicts.every( ( one ) => one.verdict === 'enough' );
-}
-
-/**
- * How much is held of one stock. Nothing of what is not counted, or sold on backorder: as WooCommerce's own checkout does.
- *
- * @param wish  What is wanted.
- * @param stock What the Master has.
- */
-export function unitsToHold( wish: Wish, stock: MasterStock ): number {
-	return stock.state.manageStock === 'yes' && stock.state.backorders === 'no'
-		? wish.quantity
-		: 0;
 }
 
 /**

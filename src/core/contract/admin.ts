@@ -50,6 +50,7 @@ export const ADMIN_ERRORS = {
 	unknown_child: 'kss_unknown_child',
 	nothing_to_decide: 'kss_nothing_to_decide',
 	old_child: 'kss_old_child',
+	too_late: 'kss_too_late',
 } as const;
 
 /** The Master's connection as the screen may know it. */

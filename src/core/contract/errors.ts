@@ -24,6 +24,10 @@ export const ERRORS = {
 	gone: 'kss_gone',
 	excluded: 'kss_excluded',
 	not_syncable: 'kss_not_syncable',
+	bad_sku: 'kss_bad_sku',
+	bad_gid: 'kss_bad_gid',
+	unknown_status: 'kss_unknown_status',
+	out_of_range: 'kss_out_of_range',
 	unreachable: 'kss_unreachable',
 	bad_answer: 'kss_bad_answer',
 	answer_signature: 'kss_answer_signature',
@@ -31,6 +35,13 @@ export const ERRORS = {
 	busy: 'kss_busy',
 	incomplete: 'kss_incomplete',
 	internal: 'kss_internal',
+	attempt_died: 'kss_attempt_died',
+} as const;
+
+/** WordPress's own. */
+export const WORDPRESS_ERRORS = {
+	/** Nobody serves this route: the plugin is not active there. */
+	no_route: 'rest_no_route',
 } as const;
 
 /** Why a request was refused, for the log. */
@@ -42,4 +53,5 @@ export const REFUSALS = {
 	skew: 'skew',
 	signature: 'signature',
 	replay: 'replay',
+	not_admitted: 'not_admitted',
 } as const;

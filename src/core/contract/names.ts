@@ -28,7 +28,10 @@ export const OPTIONS = {
 	reconcile: 'kitgenix_stock_sync_for_woocommerce_reconcile',
 	history: 'kitgenix_stock_sync_for_woocommerce_history',
 	releases: 'kitgenix_stock_sync_for_woocommerce_releases',
+	shopper_reservations:
+		'kitgenix_stock_sync_for_woocommerce_shopper_reservations',
 	outages: 'kitgenix_stock_sync_for_woocommerce_outages',
+	refusals: 'kitgenix_stock_sync_for_woocommerce_refusals',
 	email_failed: 'kitgenix_stock_sync_for_woocommerce_email_failed',
 	email_recovered: 'kitgenix_stock_sync_for_woocommerce_email_recovered',
 	link_prefix: 'kitgenix_stock_sync_for_woocommerce_link_',
@@ -56,8 +59,6 @@ export const TRANSIENTS = {
 	old_sku_prefix: 'kitgenix_stock_sync_for_woocommerce_kss_old_sku_',
 	audit_result_prefix:
 		'kitgenix_stock_sync_for_woocommerce_kss_audit_result_',
-	failed_login_prefix:
-		'kitgenix_stock_sync_for_woocommerce_kss_failed_login_',
 	secret_asked_prefix:
 		'kitgenix_stock_sync_for_woocommerce_kss_secret_asked_',
 	address_form_prefix:

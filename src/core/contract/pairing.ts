@@ -11,6 +11,9 @@ export const PAIRING_ERRORS = {
 	own_code: 'kss_own_code',
 	same_store: 'kss_same_store',
 	address_taken: 'kss_address_taken',
+	child_exists: 'kss_child_exists',
+	other_child: 'kss_other_child',
+	private_address: 'kss_private_address',
 	two_masters: 'kss_two_masters',
 	insecure: 'kss_insecure',
 	clock: 'kss_clock',
@@ -61,6 +64,23 @@ export interface Invitation {
 	expires: number;
 	/** @maxLength 64 */
 	used_by: string;
+	/** The Child that it renews, and no other store; null or empty for a store that is not there yet. @optional @maxLength 64 */
+	for: string | null;
+}
+
+/** A Child of the Master's list, as far as an invitation is about it. */
+export interface InvitedChild {
+	id: string;
+	/** As it is stored; empty where it is no address. */
+	url: string;
+	secret: string;
+	enabled: boolean;
+}
+
+/** @payload Body of POST admin/invite. */
+export interface InviteRequest {
+	/** A Child that is there already, and is to be connected anew. @optional @maxLength 64 */
+	for: string | null;
 }
 
 /** Answer to POST admin/invite. */
@@ -68,6 +88,8 @@ export interface InviteAnswer {
 	code: string;
 	/** Unix seconds. */
 	expires: number;
+	/** The Child that it renews; empty for a store that is not there yet. */
+	for: string;
 }
 
 /** @payload Body of POST admin/connect. */

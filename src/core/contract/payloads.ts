@@ -9,7 +9,7 @@ import type { ReserveQuestion } from './reservations';
 export interface Ack {
 	/** @maxLength 64 */
 	epoch: string;
-	/** @minimum 0 */
+	/** @minimum 0 @maximum 1000000000000000 */
 	seq: number;
 	/** Of that batch: a store that was restored may number another one the same. @optional @maxLength 64 */
 	event_id: string | null;
@@ -42,11 +42,11 @@ export interface EventItem {
 	low_stock_amount: JsonNumber | null;
 	/** Child to Master: units to add (negative: sold). @optional */
 	delta: JsonNumber | null;
-	/** Child to Master: the version this difference starts from. @optional @minimum 0 */
+	/** Child to Master: the version this difference starts from. @optional @minimum 0 @maximum 1000000000000000 */
 	base_version: number | null;
 	/** Child to Master: which of the fields above the Child changed. @optional @maxItems 8 @maxLength 32 */
 	changed: readonly string[] | null;
-	/** Master to Child: the version of this state. @optional @minimum 1 */
+	/** Master to Child: the version of this state. @optional @minimum 1 @maximum 1000000000000000 */
 	version: number | null;
 	/** Master to Child: the product is in the trash there, or deleted; the fields above say nothing. @optional */
 	deleted: boolean | null;
@@ -60,7 +60,7 @@ export interface EventRequest {
 	event_type: string;
 	/** @optional @maxLength 32 */
 	origin: string | null;
-	/** Unix seconds at capture. @optional */
+	/** Unix seconds at capture. @optional @minimum 0 @maximum 253402300799 */
 	time: number | null;
 	/** @optional @maxLength 32 */
 	context: string | null;
@@ -74,19 +74,19 @@ export interface EventRequest {
 	route: string | null;
 	/** Version 2, Child to Master. @optional @maxLength 64 */
 	epoch: string | null;
-	/** Version 2, Child to Master. @optional @minimum 1 */
+	/** Version 2, Child to Master. @optional @minimum 1 @maximum 1000000000000000 */
 	seq: number | null;
 	/** Version 2: id of the Master's counter; from a Child, of the one that it follows. @optional @maxLength 64 */
 	generation: string | null;
 	/** Version 2, Master to Child. @optional */
 	ack: Ack | null;
-	/** Version 2, Child to Master: the highest version that it was told of the generation that it names. @optional @minimum 0 */
+	/** Version 2, Child to Master: the highest version that it was told of the generation that it names. @optional @minimum 0 @maximum 1000000000000000 */
 	seen: number | null;
-	/** Version 2, Master to Child: the highest version given out so far. @optional @minimum 0 */
+	/** Version 2, Master to Child: the highest version given out so far. @optional @minimum 0 @maximum 1000000000000000 */
 	counter: number | null;
 	/** Version 2: drawn when that version was given out; the same version never has another. @optional @maxLength 64 */
 	mark: string | null;
-	/** Version 2, Master to Child: the highest version of which the Master knows that the Child was told. @optional @minimum 0 */
+	/** Version 2, Master to Child: the highest version of which the Master knows that the Child was told. @optional @minimum 0 @maximum 1000000000000000 */
 	told: number | null;
 	/** Version 2, Master to Child: its mark. @optional @maxLength 64 */
 	told_mark: string | null;
@@ -110,7 +110,7 @@ export interface StateItem {
 	stock_status: string;
 	backorders: 'no' | 'notify' | 'yes';
 	low_stock_amount: JsonNumber | null;
-	/** @minimum 1 */
+	/** @minimum 1 @maximum 1000000000000000 */
 	version: number;
 	/** The product is in the trash there, or deleted; the fields above say nothing. @optional */
 	deleted: boolean | null;
@@ -139,7 +139,7 @@ export interface EventAnswer {
 	items: readonly StateItem[] | null;
 	/** @optional @maxItems 500 */
 	errors: readonly ItemError[] | null;
-	/** The highest version given out so far. @optional @minimum 0 */
+	/** The highest version given out so far. @optional @minimum 0 @maximum 1000000000000000 */
 	counter: number | null;
 	/** Its mark. @optional @maxLength 64 */
 	mark: string | null;
@@ -151,7 +151,7 @@ export interface EventAnswer {
 export interface GenerationReport {
 	/** @maxLength 64 */
 	generation: string;
-	/** The highest version that it was told of that generation. @minimum 0 */
+	/** The highest version that it was told of that generation. @minimum 0 @maximum 1000000000000000 */
 	seen: number;
 	/** Its mark, '' where it is not known. @maxLength 64 */
 	mark: string;
@@ -165,7 +165,7 @@ export interface PingRequest {
 	route: string | null;
 	/** Child to Master: the generation that it follows. @optional @maxLength 64 */
 	generation: string | null;
-	/** Child to Master: the highest version that it was told of that generation. @optional @minimum 0 */
+	/** Child to Master: the highest version that it was told of that generation. @optional @minimum 0 @maximum 1000000000000000 */
 	seen: number | null;
 	/** Child to Master: its mark. @optional @maxLength 64 */
 	mark: string | null;
@@ -179,9 +179,9 @@ export interface PingAnswer {
 	/** @maxLength 255 */
 	store_name: string;
 	role: 'master' | 'child';
-	/** Unix seconds. */
+	/** Unix seconds. @minimum 0 @maximum 253402300799 */
 	time: number;
-	/** @optional @default 1 */
+	/** @optional @default 1 @minimum 1 @maximum 1000 */
 	protocol: number | null;
 	/** @optional @maxLength 32 */
 	plugin_version: string | null;
@@ -191,7 +191,7 @@ export interface PingAnswer {
 	wordpress_version: string | null;
 	/** Id of the Master's counter; of a Child, the one that it follows. @optional @maxLength 64 */
 	generation: string | null;
-	/** Child to Master: the highest version that it was told of that generation. @optional @minimum 0 */
+	/** Child to Master: the highest version that it was told of that generation. @optional @minimum 0 @maximum 1000000000000000 */
 	seen: number | null;
 	/** Child to Master: its mark. @optional @maxLength 64 */
 	mark: string | null;
@@ -289,7 +289,7 @@ export interface HeldItem {
 	state: WireState | null;
 	/** What was agreed on last, null before. */
 	base: WireState | null;
-	/** The version of that. @minimum 0 */
+	/** The version of that. @minimum 0 @maximum 1000000000000000 */
 	version: number;
 	/** Whether the shop has changes that the Master does not know: on their way, or refused by it. */
 	waits: 'no' | 'unsent' | 'refused';

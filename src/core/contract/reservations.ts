@@ -8,7 +8,7 @@ import type { JsonNumber } from '../runtime/number';
 export interface ReserveItem {
 	/** @minLength 1 @maxLength 255 */
 	sku: string;
-	/** All lines of the cart that share the stock, added up. */
+	/** All lines of the cart that share the stock, added up. @minimum 0 */
 	quantity: JsonNumber;
 	/** What the Child has sold (negative) or added, and no batch carries yet. */
 	unsent: JsonNumber;
@@ -36,6 +36,7 @@ export interface ReserveQuestion {
 export interface HeldUnits {
 	/** @maxLength 255 */
 	sku: string;
+	/** @minimum 0 */
 	quantity: JsonNumber;
 }
 
@@ -54,4 +55,30 @@ export interface StockAnswer {
 	ok: boolean;
 	/** @optional */
 	reserve: ReserveAnswer | null;
+}
+
+/** Units of a stock that this store's Master may be holding for one of its shoppers. */
+export interface ShopperUnits {
+	/** Here. @minimum 1 */
+	product_id: number;
+	/** In millionths. @minimum 0 */
+	units: number;
+}
+
+/** A reservation for which this store has asked its Master. */
+export interface ShopperReservation {
+	/** From where it was asked for: a hash of the address. @minLength 1 @maxLength 32 */
+	address: string;
+	/** @minLength 1 @maxLength 64 */
+	key: string;
+	/** When it ends by itself, Unix seconds. @minimum 0 */
+	until: number;
+	/** @maxItems 500 */
+	stocks: readonly ShopperUnits[];
+}
+
+/** @payload What a Child's shoppers have reserved on the Master and not ordered yet: one row, so that nobody reserves without end. */
+export interface ShopperReservations {
+	/** @maxItems 2500 */
+	open: readonly ShopperReservation[];
 }

@@ -21,6 +21,9 @@ export const ROUTES = [
 /** The store's call to itself that wakes the drain where a response cannot be finished early. Signed with the site's salts. */
 export const DRAIN_ROUTE = 'drain';
 
+/** What an answer of version 2 names as its route, beside the asker in `to`: sent as a request it is refused. */
+export const ANSWER = 'answer';
+
 /** Header names; answers carry the same ones, signed over the request's nonce. */
 export const HEADERS = {
 	store_id: 'X-Kitgenix-Store-Id',
@@ -32,7 +35,12 @@ export const HEADERS = {
 /** Limits. Seconds for times, bytes for sizes. */
 export const LIMITS = {
 	body_bytes: 2097152,
+	json_containers: 20000,
+	json_values: 250000,
+	json_depth: 32,
+	header_bytes: 65536,
 	items: 500,
+	bucket_parts: 40,
 	push_items: 200,
 	batch_items: 200,
 	skew_seconds: 300,
@@ -48,6 +56,7 @@ export const LIMITS = {
 	checkout_answer_seconds: 10,
 	checkout_breaker_seconds: 30,
 	checkout_known_seconds: 300,
+	checkout_ended_seconds: 60,
 	checkout_timeout_least_seconds: 1,
 	checkout_timeout_most_seconds: 10,
 	checkout_reserve_least_minutes: 1,
@@ -55,12 +64,22 @@ export const LIMITS = {
 	checkout_stale_cache_least_minutes: 1,
 	checkout_stale_cache_most_minutes: 1440,
 	reservations: 10000,
+	child_reservations: 2000,
+	ended_reservations: 500,
+	child_free_units: 5,
+	shopper_reservation_stocks: 50,
+	address_reservations: 20,
+	address_reservation_stocks: 200,
+	address_orders: 50,
+	address_free_units: 20,
 	releases: 500,
 	audit_timeout_seconds: 10,
 	digest_seconds: 3,
 	lease_seconds: 30,
 	drain_seconds: 20,
 	event_log_rows: 250,
+	/** Of one kind. */
+	event_log_lines_a_minute: 20,
 	backlog_rows: 250,
 	notice_rows: 20,
 	audit_rows: 1000,
@@ -68,6 +87,7 @@ export const LIMITS = {
 	pause_retry_seconds: 300,
 	failed_logins: 20,
 	failed_login_window_seconds: 600,
+	failed_login_addresses: 200,
 	secret_overlap_seconds: 604800,
 	secret_overlap_least_seconds: 3600,
 	secret_ask_seconds: 600,

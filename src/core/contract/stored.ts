@@ -37,20 +37,8 @@ export interface StoredShadow {
 	x: readonly string[] | null;
 	/** Fields that the Master keeps out. @optional @maxItems 8 @maxLength 32 */
 	z: readonly string[] | null;
-}
-
-/** A counter that went back: the Master was restored from a backup. */
-export interface RestoredCounter {
-	/** The generation that goes into force with the decision. @maxLength 64 */
-	generation: string;
-	/** Other generations than the counter's own that Children follow: they end too. @maxItems 8 @maxLength 64 */
-	ended: readonly string[];
-	/** The highest version that a Child has reported. @minimum 0 */
-	seen: number;
-	/** The highest version that one of those Children had confirmed when the backup was made. @minimum 0 */
-	confirmed: number;
-	/** When it was noticed, Unix seconds. @minimum 0 */
-	since: number;
+	/** Child: the error code for which the last state was not taken, here or on the Master; null when it was. @optional @maxLength 64 */
+	e: string | null;
 }
 
 /** @payload The Master's counter: one number for every published change of any product. */
@@ -61,8 +49,6 @@ export interface StoredCounter {
 	version: number;
 	/** Drawn when that version was given out. @optional @maxLength 64 */
 	mark: string | null;
-	/** Set from the moment in which a Child shows that the counter went back, until an administrator has decided. @optional */
-	restored: RestoredCounter | null;
 	/** Generations that an administrator has ended, newest last. @optional @maxItems 8 @maxLength 64 */
 	supersedes: readonly string[] | null;
 }
@@ -197,6 +183,18 @@ export interface StoredOldChild {
 	events: readonly string[];
 }
 
+/** What a Child says that it received and this Master never gave out. Its link is held until an administrator has decided. */
+export interface LinkClaim {
+	/** The generation that the Child follows. @maxLength 64 */
+	generation: string;
+	/** The highest version that it says it received. @minimum 0 @maximum 1000000000000000 */
+	seen: number;
+	/** The highest version that it had confirmed before: nothing up to there was lost. @minimum 0 */
+	confirmed: number;
+	/** When it was noticed, Unix seconds. @minimum 0 */
+	since: number;
+}
+
 /** @payload What the Master remembers of one Child. */
 export interface StoredChildLink {
 	/** @maxLength 64 */
@@ -220,6 +218,8 @@ export interface StoredChildLink {
 	walk: CatalogueWalk | null;
 	/** How many walks were begun: a push of an earlier one does not speak for this one. @optional @minimum 0 */
 	walks: number | null;
+	/** Set while the link is held. @optional */
+	claim: LinkClaim | null;
 	health: LinkHealth;
 }
 
@@ -277,6 +277,8 @@ export interface StoredReconcile {
 	own: readonly number[];
 	/** The sums of the Child that is compared. @maxItems 500 */
 	peer: readonly number[];
+	/** Parts in which they have come so far. @optional @minimum 0 */
+	peer_parts: number | null;
 	/** Its buckets that differ and were not compared yet. @maxItems 500 */
 	left: readonly number[];
 	/** Failures in a row with this Child. @minimum 0 */
@@ -286,4 +288,38 @@ export interface StoredReconcile {
 	/** The Child that is compared, by its place in the list. @minimum 0 */
 	at: number;
 	stores: readonly ReconcileStore[];
+}
+
+/** How often requests were refused for one reason. */
+export interface RefusalCount {
+	/** Of REFUSALS. @maxLength 64 */
+	reason: string;
+	/** @maxLength 64 */
+	route: string;
+	/** @minimum 1 @maximum 1000000000000000 */
+	count: number;
+	/** Unix seconds. @minimum 0 @maximum 253402300799 */
+	first: number;
+	/** @minimum 0 @maximum 253402300799 */
+	last: number;
+	/** Whom the last of them claimed to be of, plain text. @maxLength 64 */
+	sender: string;
+}
+
+/** An address whose requests could not be authenticated. */
+export interface GuessingAddress {
+	/** A hash that stands for it. @maxLength 32 */
+	origin: string;
+	/** @minimum 1 @maximum 1000000 */
+	count: number;
+	/** When its window ends, Unix seconds. @minimum 0 @maximum 253402300799 */
+	until: number;
+}
+
+/** @payload What is remembered of refused requests. */
+export interface StoredRefusals {
+	/** The latest first. @maxItems 100 */
+	reasons: readonly RefusalCount[];
+	/** @maxItems 200 */
+	addresses: readonly GuessingAddress[];
 }

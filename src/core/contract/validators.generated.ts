@@ -21,6 +21,7 @@ import type {
 	ConnectRequest,
 	ConnectionCode,
 	Invitation,
+	InviteRequest,
 	PairRequest,
 } from './pairing';
 import type {
@@ -49,14 +50,19 @@ import type {
 	ReserveAnswer,
 	ReserveItem,
 	ReserveQuestion,
+	ShopperReservation,
+	ShopperReservations,
+	ShopperUnits,
 	StockAnswer,
 } from './reservations';
 import type {
 	CatalogueWalk,
 	FirstContact,
+	GuessingAddress,
+	LinkClaim,
 	LinkHealth,
 	ReconcileStore,
-	RestoredCounter,
+	RefusalCount,
 	StoredBatch,
 	StoredBatchItem,
 	StoredChildLink,
@@ -65,6 +71,7 @@ import type {
 	StoredOldChild,
 	StoredOldItem,
 	StoredReconcile,
+	StoredRefusals,
 	StoredShadow,
 	StoredTombstones,
 	Tombstone,
@@ -194,6 +201,15 @@ export function invitation( json: unknown ): Validated< Invitation > {
 }
 
 /**
+ * Body of POST admin/invite.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function inviteRequest( json: unknown ): Validated< InviteRequest > {
+	return Fields.read( json, readInviteRequest );
+}
+
+/**
  * Body of POST admin/connect.
  *
  * @param json What `JSON.parse()` gave.
@@ -279,6 +295,18 @@ export function stockAnswer( json: unknown ): Validated< StockAnswer > {
 }
 
 /**
+ * What a Child's shoppers have reserved on the Master and not ordered yet: one row, so that nobody reserves
+ * without end.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function shopperReservations(
+	json: unknown
+): Validated< ShopperReservations > {
+	return Fields.read( json, readShopperReservations );
+}
+
+/**
  * A product's state as last published (Master) or adopted (Child), in its meta. Short keys: one row a product.
  *
  * @param json What `JSON.parse()` gave.
@@ -343,6 +371,15 @@ export function storedChildLink( json: unknown ): Validated< StoredChildLink > {
  */
 export function storedReconcile( json: unknown ): Validated< StoredReconcile > {
 	return Fields.read( json, readStoredReconcile );
+}
+
+/**
+ * What is remembered of refused requests.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function storedRefusals( json: unknown ): Validated< StoredRefusals > {
+	return Fields.read( json, readStoredRefusals );
 }
 
 /**
@@ -550,6 +587,13 @@ function readInvitation( fields: Fields ): Invitation {
 		secret: fields.text( 'secret', 0, 255 ),
 		expires: fields.integer( 'expires', 0 ),
 		used_by: fields.text( 'used_by', 0, 64 ),
+		for: fields.isAbsent( 'for' ) ? null : fields.text( 'for', 0, 64 ),
+	};
+}
+
+function readInviteRequest( fields: Fields ): InviteRequest {
+	return {
+		for: fields.isAbsent( 'for' ) ? null : fields.text( 'for', 0, 64 ),
 	};
 }
 
@@ -587,13 +631,13 @@ function readEventItem( fields: Fields ): EventItem {
 		delta: fields.isAbsent( 'delta' ) ? null : fields.number( 'delta' ),
 		base_version: fields.isAbsent( 'base_version' )
 			? null
-			: fields.integer( 'base_version', 0 ),
+			: fields.integer( 'base_version', 0, 1000000000000000 ),
 		changed: fields.isAbsent( 'changed' )
 			? null
 			: fields.list( 'changed', 8, ( list, i ) => list.text( i, 0, 32 ) ),
 		version: fields.isAbsent( 'version' )
 			? null
-			: fields.integer( 'version', 1 ),
+			: fields.integer( 'version', 1, 1000000000000000 ),
 		deleted: fields.isAbsent( 'deleted' )
 			? null
 			: fields.boolean( 'deleted' ),
@@ -606,7 +650,7 @@ function readEventItem( fields: Fields ): EventItem {
 function readAck( fields: Fields ): Ack {
 	return {
 		epoch: fields.text( 'epoch', 0, 64 ),
-		seq: fields.integer( 'seq', 0 ),
+		seq: fields.integer( 'seq', 0, 1000000000000000 ),
 		event_id: fields.isAbsent( 'event_id' )
 			? null
 			: fields.text( 'event_id', 0, 64 ),
@@ -625,7 +669,9 @@ function readEventRequest( fields: Fields ): EventRequest {
 		origin: fields.isAbsent( 'origin' )
 			? null
 			: fields.text( 'origin', 0, 32 ),
-		time: fields.isAbsent( 'time' ) ? null : fields.integer( 'time' ),
+		time: fields.isAbsent( 'time' )
+			? null
+			: fields.integer( 'time', 0, 253402300799 ),
 		context: fields.isAbsent( 'context' )
 			? null
 			: fields.text( 'context', 0, 32 ),
@@ -644,19 +690,25 @@ function readEventRequest( fields: Fields ): EventRequest {
 		epoch: fields.isAbsent( 'epoch' )
 			? null
 			: fields.text( 'epoch', 0, 64 ),
-		seq: fields.isAbsent( 'seq' ) ? null : fields.integer( 'seq', 1 ),
+		seq: fields.isAbsent( 'seq' )
+			? null
+			: fields.integer( 'seq', 1, 1000000000000000 ),
 		generation: fields.isAbsent( 'generation' )
 			? null
 			: fields.text( 'generation', 0, 64 ),
 		ack: fields.isAbsent( 'ack' )
 			? null
 			: readAck( fields.object( 'ack' ) ),
-		seen: fields.isAbsent( 'seen' ) ? null : fields.integer( 'seen', 0 ),
+		seen: fields.isAbsent( 'seen' )
+			? null
+			: fields.integer( 'seen', 0, 1000000000000000 ),
 		counter: fields.isAbsent( 'counter' )
 			? null
-			: fields.integer( 'counter', 0 ),
+			: fields.integer( 'counter', 0, 1000000000000000 ),
 		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
-		told: fields.isAbsent( 'told' ) ? null : fields.integer( 'told', 0 ),
+		told: fields.isAbsent( 'told' )
+			? null
+			: fields.integer( 'told', 0, 1000000000000000 ),
 		told_mark: fields.isAbsent( 'told_mark' )
 			? null
 			: fields.text( 'told_mark', 0, 64 ),
@@ -693,7 +745,7 @@ function readStateItem( fields: Fields ): StateItem {
 		low_stock_amount: fields.isNull( 'low_stock_amount' )
 			? null
 			: fields.number( 'low_stock_amount' ),
-		version: fields.integer( 'version', 1 ),
+		version: fields.integer( 'version', 1, 1000000000000000 ),
 		deleted: fields.isAbsent( 'deleted' )
 			? null
 			: fields.boolean( 'deleted' ),
@@ -734,7 +786,7 @@ function readEventAnswer( fields: Fields ): EventAnswer {
 			  ),
 		counter: fields.isAbsent( 'counter' )
 			? null
-			: fields.integer( 'counter', 0 ),
+			: fields.integer( 'counter', 0, 1000000000000000 ),
 		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
 		supersedes: fields.isAbsent( 'supersedes' )
 			? null
@@ -747,7 +799,7 @@ function readEventAnswer( fields: Fields ): EventAnswer {
 function readGenerationReport( fields: Fields ): GenerationReport {
 	return {
 		generation: fields.text( 'generation', 0, 64 ),
-		seen: fields.integer( 'seen', 0 ),
+		seen: fields.integer( 'seen', 0, 1000000000000000 ),
 		mark: fields.text( 'mark', 0, 64 ),
 	};
 }
@@ -761,7 +813,9 @@ function readPingRequest( fields: Fields ): PingRequest {
 		generation: fields.isAbsent( 'generation' )
 			? null
 			: fields.text( 'generation', 0, 64 ),
-		seen: fields.isAbsent( 'seen' ) ? null : fields.integer( 'seen', 0 ),
+		seen: fields.isAbsent( 'seen' )
+			? null
+			: fields.integer( 'seen', 0, 1000000000000000 ),
 		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
 	};
 }
@@ -772,10 +826,10 @@ function readPingAnswer( fields: Fields ): PingAnswer {
 		store_id: fields.text( 'store_id', 0, 64 ),
 		store_name: fields.text( 'store_name', 0, 255 ),
 		role: fields.choice( 'role', [ 'master', 'child' ] ),
-		time: fields.integer( 'time' ),
+		time: fields.integer( 'time', 0, 253402300799 ),
 		protocol: fields.isAbsent( 'protocol' )
 			? 1
-			: fields.integer( 'protocol' ),
+			: fields.integer( 'protocol', 1, 1000 ),
 		plugin_version: fields.isAbsent( 'plugin_version' )
 			? null
 			: fields.text( 'plugin_version', 0, 32 ),
@@ -788,7 +842,9 @@ function readPingAnswer( fields: Fields ): PingAnswer {
 		generation: fields.isAbsent( 'generation' )
 			? null
 			: fields.text( 'generation', 0, 64 ),
-		seen: fields.isAbsent( 'seen' ) ? null : fields.integer( 'seen', 0 ),
+		seen: fields.isAbsent( 'seen' )
+			? null
+			: fields.integer( 'seen', 0, 1000000000000000 ),
 		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
 		restored: fields.isAbsent( 'restored' )
 			? null
@@ -823,7 +879,7 @@ function readBucketQuestion( fields: Fields ): BucketQuestion {
 function readReserveItem( fields: Fields ): ReserveItem {
 	return {
 		sku: fields.text( 'sku', 1, 255 ),
-		quantity: fields.number( 'quantity' ),
+		quantity: fields.number( 'quantity', 0 ),
 		unsent: fields.number( 'unsent' ),
 		in_flight: fields.number( 'in_flight' ),
 	};
@@ -920,7 +976,7 @@ function readHeldItem( fields: Fields ): HeldItem {
 		base: fields.isNull( 'base' )
 			? null
 			: readWireState( fields.object( 'base' ) ),
-		version: fields.integer( 'version', 0 ),
+		version: fields.integer( 'version', 0, 1000000000000000 ),
 		waits: fields.choice( 'waits', [ 'no', 'unsent', 'refused' ] ),
 	};
 }
@@ -945,7 +1001,7 @@ function readStockStateAnswer( fields: Fields ): StockStateAnswer {
 function readHeldUnits( fields: Fields ): HeldUnits {
 	return {
 		sku: fields.text( 'sku', 0, 255 ),
-		quantity: fields.number( 'quantity' ),
+		quantity: fields.number( 'quantity', 0 ),
 	};
 }
 
@@ -965,6 +1021,32 @@ function readStockAnswer( fields: Fields ): StockAnswer {
 		reserve: fields.isAbsent( 'reserve' )
 			? null
 			: readReserveAnswer( fields.object( 'reserve' ) ),
+	};
+}
+
+function readShopperUnits( fields: Fields ): ShopperUnits {
+	return {
+		product_id: fields.integer( 'product_id', 1 ),
+		units: fields.integer( 'units', 0 ),
+	};
+}
+
+function readShopperReservation( fields: Fields ): ShopperReservation {
+	return {
+		address: fields.text( 'address', 1, 32 ),
+		key: fields.text( 'key', 1, 64 ),
+		until: fields.integer( 'until', 0 ),
+		stocks: fields.list( 'stocks', 500, ( list, i ) =>
+			readShopperUnits( list.object( i ) )
+		),
+	};
+}
+
+function readShopperReservations( fields: Fields ): ShopperReservations {
+	return {
+		open: fields.list( 'open', 2500, ( list, i ) =>
+			readShopperReservation( list.object( i ) )
+		),
 	};
 }
 
@@ -989,16 +1071,7 @@ function readStoredShadow( fields: Fields ): StoredShadow {
 		z: fields.isAbsent( 'z' )
 			? null
 			: fields.list( 'z', 8, ( list, i ) => list.text( i, 0, 32 ) ),
-	};
-}
-
-function readRestoredCounter( fields: Fields ): RestoredCounter {
-	return {
-		generation: fields.text( 'generation', 0, 64 ),
-		ended: fields.list( 'ended', 8, ( list, i ) => list.text( i, 0, 64 ) ),
-		seen: fields.integer( 'seen', 0 ),
-		confirmed: fields.integer( 'confirmed', 0 ),
-		since: fields.integer( 'since', 0 ),
+		e: fields.isAbsent( 'e' ) ? null : fields.text( 'e', 0, 64 ),
 	};
 }
 
@@ -1007,9 +1080,6 @@ function readStoredCounter( fields: Fields ): StoredCounter {
 		generation: fields.text( 'generation', 0, 64 ),
 		version: fields.integer( 'version', 0 ),
 		mark: fields.isAbsent( 'mark' ) ? null : fields.text( 'mark', 0, 64 ),
-		restored: fields.isAbsent( 'restored' )
-			? null
-			: readRestoredCounter( fields.object( 'restored' ) ),
 		supersedes: fields.isAbsent( 'supersedes' )
 			? null
 			: fields.list( 'supersedes', 8, ( list, i ) =>
@@ -1146,6 +1216,15 @@ function readCatalogueWalk( fields: Fields ): CatalogueWalk {
 	};
 }
 
+function readLinkClaim( fields: Fields ): LinkClaim {
+	return {
+		generation: fields.text( 'generation', 0, 64 ),
+		seen: fields.integer( 'seen', 0, 1000000000000000 ),
+		confirmed: fields.integer( 'confirmed', 0 ),
+		since: fields.integer( 'since', 0 ),
+	};
+}
+
 function readStoredChildLink( fields: Fields ): StoredChildLink {
 	return {
 		epoch: fields.text( 'epoch', 0, 64 ),
@@ -1171,6 +1250,9 @@ function readStoredChildLink( fields: Fields ): StoredChildLink {
 			? null
 			: readCatalogueWalk( fields.object( 'walk' ) ),
 		walks: fields.isAbsent( 'walks' ) ? null : fields.integer( 'walks', 0 ),
+		claim: fields.isAbsent( 'claim' )
+			? null
+			: readLinkClaim( fields.object( 'claim' ) ),
 		health: readLinkHealth( fields.object( 'health' ) ),
 	};
 }
@@ -1224,12 +1306,45 @@ function readStoredReconcile( fields: Fields ): StoredReconcile {
 		buckets: fields.integer( 'buckets', 1, 500 ),
 		own: fields.list( 'own', 500, ( list, i ) => list.integer( i ) ),
 		peer: fields.list( 'peer', 500, ( list, i ) => list.integer( i ) ),
+		peer_parts: fields.isAbsent( 'peer_parts' )
+			? null
+			: fields.integer( 'peer_parts', 0 ),
 		left: fields.list( 'left', 500, ( list, i ) => list.integer( i ) ),
 		failures: fields.integer( 'failures', 0 ),
 		pushed: fields.integer( 'pushed', 0 ),
 		at: fields.integer( 'at', 0 ),
 		stores: fields.list( 'stores', 0, ( list, i ) =>
 			readReconcileStore( list.object( i ) )
+		),
+	};
+}
+
+function readRefusalCount( fields: Fields ): RefusalCount {
+	return {
+		reason: fields.text( 'reason', 0, 64 ),
+		route: fields.text( 'route', 0, 64 ),
+		count: fields.integer( 'count', 1, 1000000000000000 ),
+		first: fields.integer( 'first', 0, 253402300799 ),
+		last: fields.integer( 'last', 0, 253402300799 ),
+		sender: fields.text( 'sender', 0, 64 ),
+	};
+}
+
+function readGuessingAddress( fields: Fields ): GuessingAddress {
+	return {
+		origin: fields.text( 'origin', 0, 32 ),
+		count: fields.integer( 'count', 1, 1000000 ),
+		until: fields.integer( 'until', 0, 253402300799 ),
+	};
+}
+
+function readStoredRefusals( fields: Fields ): StoredRefusals {
+	return {
+		reasons: fields.list( 'reasons', 100, ( list, i ) =>
+			readRefusalCount( list.object( i ) )
+		),
+		addresses: fields.list( 'addresses', 200, ( list, i ) =>
+			readGuessingAddress( list.object( i ) )
 		),
 	};
 }

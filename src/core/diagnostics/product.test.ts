@@ -24,6 +24,7 @@ const product = ( more: Partial< ProductFacts > = {} ): ProductFacts => ( {
 	shadow: AGREED,
 	isExcluded: false,
 	isDuplicate: false,
+	problem: '',
 	...more,
 } );
 

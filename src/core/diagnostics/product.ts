@@ -26,6 +26,8 @@ export interface ProductFacts {
 	isExcluded: boolean;
 	/** Whether another product of this store has the same SKU. */
 	isDuplicate: boolean;
+	/** Why it cannot be synced as it is here, an error code; '' when it can. */
+	problem: string;
 }
 
 /**
@@ -64,7 +66,10 @@ export function productOnChild( facts: ProductFacts ): ProductSync {
 		return kept;
 	}
 	const shadow = facts.shadow;
-	if ( shadow !== null && shadow.wantedSku !== null ) {
+	if (
+		shadow !== null &&
+		( shadow.wantedSku !== null || shadow.problem !== '' )
+	) {
 		return 'conflict';
 	}
 	if (
@@ -85,7 +90,7 @@ export type ConflictNews = 'found' | 'cleared' | 'none';
 
 /**
  * Whether a product of a Child has come into a conflict, or is out of one: the Master refuses it, has it no more, or has given it a SKU
- * that another product here has.
+ * that another product here has; or a state was not taken, there or here.
  *
  * @param before What was held of it, null before first contact.
  * @param after  What is held of it now.
@@ -96,13 +101,21 @@ export function conflictNews(
 ): ConflictNews {
 	const refused = before === null ? null : before.refusedSku;
 	const wanted = before === null ? null : before.wantedSku;
-	if ( after.refusedSku !== null || after.wantedSku !== null ) {
+	const problem = before === null ? '' : before.problem;
+	if (
+		after.refusedSku !== null ||
+		after.wantedSku !== null ||
+		after.problem !== ''
+	) {
 		const isNews =
 			( after.refusedSku !== null && after.refusedSku !== refused ) ||
-			( after.wantedSku !== null && after.wantedSku !== wanted );
+			( after.wantedSku !== null && after.wantedSku !== wanted ) ||
+			( after.problem !== '' && after.problem !== problem );
 		return isNews ? 'found' : 'none';
 	}
-	return refused !== null || wanted !== null ? 'cleared' : 'none';
+	return refused !== null || wanted !== null || problem !== ''
+		? 'cleared'
+		: 'none';
 }
 
 /**
@@ -137,5 +150,5 @@ function keptOut( facts: ProductFacts ): ProductSync | null {
 	if ( facts.isExcluded ) {
 		return 'excluded';
 	}
-	return facts.isDuplicate ? 'conflict' : null;
+	return facts.isDuplicate || facts.problem !== '' ? 'conflict' : null;
 }

@@ -67,6 +67,21 @@ test( 'sums that come in parts are added up on both sides', () => {
 	expect( afterPeerPart( half, zeros( 0, 6 ), null, 110 ).at ).toBe( 1 );
 } );
 
+test( 'a Child whose parts come to no end is left, and the next is compared', () => {
+	let run = ownAdded();
+	let parts = 0;
+	while ( run.at === 0 && parts < 5000 ) {
+		parts += 1;
+		run = afterPeerPart( run, zeros( 5 ), parts, 110 );
+	}
+	expect( parts ).toBe( 1000 );
+	expect( run ).toMatchObject( { stage: 'peer', at: 1, after: 0 } );
+	expect( run.stores[ 0 ]?.code ).toBe( 'kss_bad_answer' );
+	// The next has as many of its own.
+	const half = afterPeerPart( run, zeros( 5 ), 7, 110 );
+	expect( half ).toMatchObject( { stage: 'peer', at: 1, after: 7 } );
+} );
+
 test( 'only the buckets that differ are compared, one a step, and what they hold is counted', () => {
 	let run = afterPeerPart( ownAdded(), zeros( 4, 7 ), null, 110 );
 	expect( run ).toMatchObject( {

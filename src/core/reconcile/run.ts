@@ -60,6 +60,7 @@ export function newRun(
 		buckets,
 		own: [],
 		peer: [],
+		peer_parts: null,
 		left: [],
 		failures: 0,
 		pushed: 0,

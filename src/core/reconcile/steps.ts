@@ -2,6 +2,7 @@
  * Reconcile: the steps of a run. Each is small, and stored when it is done; one that dies is done again. Enters: where the run
  * stands and what a step found; leaves: where it stands then.
  */
+import { ERRORS } from '../contract/errors';
 import type { ReconcileStore, StoredReconcile } from '../contract/stored';
 import { slice } from '../runtime/list';
 import { maximum } from '../runtime/number';
@@ -10,6 +11,9 @@ import { finishedRun } from './run';
 
 /** Attempts to ask a Child before the run goes on to the next. */
 const ATTEMPTS = 3;
+
+/** Parts in which a Child may answer its sums: each is some seconds of adding up, so that this is a catalogue of millions. */
+const PEER_PARTS = 1000;
 
 /** What comparing SKUs of a Child found. */
 export interface Findings {
@@ -68,7 +72,7 @@ export function afterOwnPart(
 }
 
 /**
- * The run after a Child has answered with a part of its sums.
+ * The run after a Child has answered with a part of its sums. One whose parts come to no end must not keep the others from being compared.
  *
  * @param run  Before.
  * @param sums Of the part.
@@ -81,9 +85,13 @@ export function afterPeerPart(
 	next: number | null,
 	now: number
 ): StoredReconcile {
+	const parts = ( run.peer_parts ?? 0 ) + 1;
+	if ( next !== null && parts >= PEER_PARTS ) {
+		return withFailedStore( run, ERRORS.bad_answer, now );
+	}
 	const peer = combinedSums( run.peer, sums );
 	if ( next !== null ) {
-		return stepped( { ...run, peer, after: next } );
+		return stepped( { ...run, peer, peer_parts: parts, after: next } );
 	}
 	const left = differingBuckets( run.own, peer );
 	return withBucketsLeft( stepped( { ...run, peer } ), left, now );
@@ -182,6 +190,21 @@ export function afterFailedStep(
 		const failed = run.stores.map( ( store ) => ( { ...store, code } ) );
 		return finishedRun( stepped( { ...run, stores: failed } ), now );
 	}
+	return withFailedStore( run, code, now );
+}
+
+/**
+ * The run goes on to the next Child.
+ *
+ * @param run  Before.
+ * @param code Why this one could not be compared.
+ * @param now  Unix seconds.
+ */
+function withFailedStore(
+	run: StoredReconcile,
+	code: string,
+	now: number
+): StoredReconcile {
 	let place = 0;
 	const stores: ReconcileStore[] = [];
 	for ( const store of run.stores ) {
@@ -228,6 +251,7 @@ function withNextStore( run: StoredReconcile, now: number ): StoredReconcile {
 		at: run.at + 1,
 		after: 0,
 		peer: [],
+		peer_parts: null,
 		left: [],
 		done: ( run.at + 1 ) * compared,
 	};

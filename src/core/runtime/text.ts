@@ -86,6 +86,22 @@ export function contains( s: string, part: string ): boolean {
 }
 
 /**
+ * How often a text contains another, from left to right and without overlaps. An empty part occurs nowhere.
+ *
+ * @param s    Text.
+ * @param part What is counted.
+ */
+export function occurrences( s: string, part: string ): number {
+	let count = 0;
+	let at = part === '' ? -1 : s.indexOf( part );
+	while ( at !== -1 ) {
+		count++;
+		at = s.indexOf( part, at + part.length );
+	}
+	return count;
+}
+
+/**
  * Every occurrence replaced, from left to right. An empty search replaces nothing.
  *
  * @param s           Text.
@@ -161,6 +177,46 @@ export function integerFromText( s: string ): number | null {
  */
 export function textFromInteger( n: number ): string {
 	return String( n );
+}
+
+/**
+ * Without the characters that move or hide what stands around them: control characters (C0, C1, DEL), line and paragraph
+ * separators, marks, overrides and isolates of writing direction. For text of a peer that a person will read.
+ *
+ * @param s Text.
+ */
+export function plainText( s: string ): string {
+	return s.replace(
+		/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+		''
+	);
+}
+
+/**
+ * Whether a control character (C0, C1 or DEL) stands in a text.
+ *
+ * @param s Text.
+ */
+export function hasControl( s: string ): boolean {
+	return /\p{Cc}/u.test( s );
+}
+
+/**
+ * Length in characters, as Unicode counts code points.
+ *
+ * @param s Text.
+ */
+export function characterCount( s: string ): number {
+	return [ ...s ].length;
+}
+
+/**
+ * Whether a text is of visible ASCII characters only, without blanks; so is an empty one.
+ *
+ * @param s Text.
+ */
+export function isVisibleAscii( s: string ): boolean {
+	return /^[!-~]*$/.test( s );
 }
 
 function codePoint( character: string ): number {

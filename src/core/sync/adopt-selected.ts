@@ -11,11 +11,13 @@ import {
 import type { Shadow } from '../catalogue/shadows';
 import type { ProductState } from '../catalogue/state';
 import type { StoredBatchItem } from '../contract/stored';
-import type { Adoption } from './adopt';
-import { adopt } from './adopt';
+import { refusalOfState, shadowWithProblem } from '../catalogue/storable';
+import type { JudgedAdoption } from './adopt';
+import { adopt, noChange } from './adopt';
 
 /**
- * Adopts `(A, v, ack)` but for what is kept out, here or on the Master.
+ * Adopts `(A, v, ack)` but for what is kept out, here or on the Master. A state that this store cannot hold is not adopted: what was agreed on
+ * stays, and the problem is noted.
  *
  * @param version  `v`, the incoming version.
  * @param remote   `A`, the incoming state.
@@ -25,6 +27,7 @@ import { adopt } from './adopt';
  * @param keptOut  Fields that this shop keeps out.
  * @param inFlight The product's unsettled item in the batch under way, null when there is none.
  * @param isAcked  Whether `remote` contains that batch (`ack ≥ seq`).
+ * @param statuses Stock statuses that are registered on this store.
  */
 export function adoptSelected(
 	version: number,
@@ -34,8 +37,9 @@ export function adoptSelected(
 	shadow: Shadow | null,
 	keptOut: readonly string[],
 	inFlight: StoredBatchItem | null,
-	isAcked: boolean
-): Adoption {
+	isAcked: boolean,
+	statuses: readonly string[]
+): JudgedAdoption {
 	const here = shadow === null ? keptOut : [ ...keptOut, ...shadow.keptOut ];
 	// A state that is not newer has nothing new to say of this either.
 	const there =
@@ -61,9 +65,23 @@ export function adoptSelected(
 		inFlight,
 		isAcked
 	);
+	const change = maskedChange( adoption.change, out );
+	const code = adoption.adopts
+		? refusalOfState( remote, change, shown, statuses )
+		: '';
+	if ( code !== '' ) {
+		return {
+			adopts: false,
+			change: noChange(),
+			shadow: shadowWithProblem( shadow, shown, code ),
+			settles: false,
+			code,
+		};
+	}
 	return {
 		...adoption,
-		change: maskedChange( adoption.change, out ),
+		code,
+		change,
 		shadow:
 			adoption.shadow === null
 				? null

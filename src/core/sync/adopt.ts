@@ -5,7 +5,7 @@
  */
 import type { ProductState } from '../catalogue/state';
 import type { Shadow } from '../catalogue/shadows';
-import { changedFields } from '../catalogue/state';
+import { changedFields, hasOwnStatus } from '../catalogue/state';
 import { newShadow } from '../catalogue/shadows';
 import type { StoredBatchItem } from '../contract/stored';
 
@@ -31,6 +31,16 @@ export interface Adoption {
 	shadow: Shadow | null;
 	/** Whether the product's item in the batch under way is settled by this state. */
 	settles: boolean;
+}
+
+/** The same, and why a state is not taken although it is newer. */
+export interface JudgedAdoption {
+	adopts: boolean;
+	change: StockChange;
+	shadow: Shadow | null;
+	settles: boolean;
+	/** Error code; '' when the state is adopted, or older than what is held. */
+	code: string;
 }
 
 /** A change that writes nothing. */
@@ -87,6 +97,7 @@ export function adopt(
 		version,
 		state: remote,
 		refusedSku: null,
+		problem: '',
 	};
 	if ( shadow === null ) {
 		return {
@@ -175,7 +186,7 @@ export function shadowAfterRemoval(
 	const before = shadow ?? newShadow( local );
 	return version <= before.version
 		? null
-		: { ...before, version, refusedSku: sku };
+		: { ...before, version, refusedSku: sku, problem: '' };
 }
 
 /**
@@ -223,8 +234,6 @@ function fieldChange(
 	const changed = changedFields( target, local ).filter( ( field ) =>
 		fields.includes( field )
 	);
-	const derivesStatus =
-		local.stockStatus === null && local.manageStock !== 'yes';
 	const manageStock = changed.includes( 'manage_stock' )
 		? rawManageStock( target )
 		: null;
@@ -235,7 +244,8 @@ function fieldChange(
 		set: quantity === local.quantity ? null : quantity,
 		manageStock,
 		stockStatus:
-			changed.includes( 'stock_status' ) && ! derivesStatus
+			changed.includes( 'stock_status' ) &&
+			hasOwnStatus( local, manageStock )
 				? target.stockStatus
 				: null,
 		backorders:

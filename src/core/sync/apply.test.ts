@@ -1,4 +1,5 @@
-import { linkAfterBatch, ackOf, verdictOnBatch } from './apply';
+import type { JsonNumber } from '../runtime/number';
+import { linkAfterBatch, ackOf, planApply, verdictOnBatch } from './apply';
 import { newChildLink } from './links';
 
 const link = {
@@ -64,4 +65,40 @@ test( 'what was refused is named with every state until the next batch', () => {
 		ackOf( linkAfterBatch( after, 'apply', 'e', 6, 'y', 9, false, [] ) )
 			.refused
 	).toEqual( [] );
+} );
+
+test( 'a status that is named for a product that counts its stock is not written beside WooCommerce’s own', () => {
+	const counts = {
+		manageStock: 'yes',
+		quantity: 0,
+		stockStatus: null,
+		backorders: 'no',
+		lowStockAmount: null,
+	} as const;
+	const item = {
+		gid: null,
+		sku: 'A',
+		old_sku: null,
+		manage_stock: false,
+		stock_quantity: null,
+		stock_status: 'instock',
+		backorders: null,
+		low_stock_amount: null,
+		delta: 5 as JsonNumber,
+		base_version: 1,
+		changed: [ 'stock_status' ],
+		version: null,
+		deleted: null,
+		without: null,
+	};
+	expect( planApply( counts, item ) ).toMatchObject( {
+		add: 5_000_000,
+		stockStatus: null,
+	} );
+	expect(
+		planApply( counts, {
+			...item,
+			changed: [ 'manage_stock', 'stock_status' ],
+		} )
+	).toMatchObject( { manageStock: 'no', stockStatus: 'instock' } );
 } );

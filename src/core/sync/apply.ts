@@ -2,6 +2,7 @@
  * Sync, Master: what one item of a Child's batch does to the Master's stock, and whether the batch is next in line.
  */
 import type { ProductState } from '../catalogue/state';
+import { hasOwnStatus } from '../catalogue/state';
 import { stateFromItem } from '../catalogue/items';
 import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredChildLink } from '../contract/stored';
@@ -121,14 +122,14 @@ export function planApply( local: ProductState, item: EventItem ): StockChange {
 		wanted.manageStock !== 'yes' &&
 		local.manageStock === 'yes';
 	const counts = local.quantity !== null && ! stopsCounting;
-	const derivesStatus =
-		local.stockStatus === null && local.manageStock !== 'yes';
+	const manageStock = manageStockChange( startsToCount, stopsCounting );
 	return {
 		add: counts ? delta : 0,
 		set: startsToCount ? delta : null,
-		manageStock: manageStockChange( startsToCount, stopsCounting ),
+		manageStock,
 		stockStatus:
-			changed.includes( 'stock_status' ) && ! derivesStatus
+			changed.includes( 'stock_status' ) &&
+			hasOwnStatus( local, manageStock )
 				? wanted.stockStatus
 				: null,
 		backorders:

@@ -7,6 +7,11 @@ import type { Shadow } from '../catalogue/shadows';
 import { changedFields, quantityDelta } from '../catalogue/state';
 import { newShadow } from '../catalogue/shadows';
 import { wireManageStock } from '../catalogue/items';
+import {
+	isAboutContent,
+	problemOf,
+	shadowWithProblem,
+} from '../catalogue/storable';
 import { ERRORS } from '../contract/errors';
 import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredBatch, StoredBatchItem } from '../contract/stored';
@@ -29,7 +34,7 @@ export interface Candidate {
  * again under the same SKU; its difference stays between stock and shadow.
  *
  * @param candidates Products of the journal.
- * @param isAsking   Whether a product of which the Master's state was never adopted, such as a new one, goes even without a
+ * @param isAsking   Whether a product of which the Master's state was never adopted, such as a new one, or was not taken, goes even without a
  *                   difference: the answer brings that state. A peer of version 1 would take the item for a wish.
  */
 export function batchItems(
@@ -40,7 +45,8 @@ export function batchItems(
 	for ( const candidate of candidates ) {
 		if (
 			candidate.shadow === null ||
-			candidate.shadow.refusedSku === candidate.sku
+			candidate.shadow.refusedSku === candidate.sku ||
+			problemOf( candidate.sku, candidate.local, candidate.shadow ) !== ''
 		) {
 			continue;
 		}
@@ -49,7 +55,10 @@ export function batchItems(
 			candidate.local,
 			candidate.shadow.state
 		);
-		const isAsked = isAsking && candidate.shadow.version === 0;
+		const isAsked =
+			isAsking &&
+			( candidate.shadow.version === 0 ||
+				candidate.shadow.problem !== '' );
 		if ( delta === 0 && changed.length === 0 && ! isAsked ) {
 			continue;
 		}
@@ -217,6 +226,10 @@ export function shadowAfterRefusal(
 	if ( shadow.version > item.base_version ) {
 		return shadow;
 	}
+	if ( isAboutContent( code ) ) {
+		// Sent again with the next change or sweep: another status or number may be taken.
+		return shadowWithProblem( shadow, local, code );
+	}
 	if ( code === ERRORS.excluded || code === ERRORS.not_syncable ) {
 		return { ...newShadow( local ), refusedSku: item.sku };
 	}
@@ -249,5 +262,9 @@ export function shadowWithItem(
 	shadow: Shadow,
 	item: StoredBatchItem
 ): Shadow {
-	return { ...shadow, state: baseWithBatch( shadow.state, item ) };
+	return {
+		...shadow,
+		state: baseWithBatch( shadow.state, item ),
+		problem: '',
+	};
 }

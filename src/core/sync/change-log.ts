@@ -129,6 +129,22 @@ export function entriesAfter(
 }
 
 /**
+ * Whether a log still holds every entry after a version: it keeps the newest ones only.
+ *
+ * @param log     The row's text.
+ * @param version A version.
+ */
+export function reachesBackTo( log: string, version: number ): boolean {
+	const entries = changeEntries( log );
+	const oldest = first( entries );
+	return (
+		oldest === null ||
+		oldest.version <= version + 1 ||
+		entries.length < LIMITS.change_log_entries
+	);
+}
+
+/**
  * The mark with which a version was given out, '' where the log does not go back so far. A version in the midst of a
  * publication has `-`: nobody was told that it was the last.
  *

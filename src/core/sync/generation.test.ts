@@ -1,13 +1,19 @@
 import type { ProductState } from '../catalogue/state';
 import type { Shadow } from '../catalogue/shadows';
 import { newShadow } from '../catalogue/shadows';
-import type { StoredCounter, StoredMasterLink } from '../contract/stored';
+import type {
+	StoredChildLink,
+	StoredCounter,
+	StoredMasterLink,
+} from '../contract/stored';
+import { storedCounter } from '../contract/validators.generated';
 import { changeEntries } from './change-log';
 import {
 	childLinkAfterDecision,
+	counterAfterDamage,
 	counterAfterDecision,
-	counterAfterReport,
 	GENERATION_STEP,
+	linkAfterReport,
 	linkInGeneration,
 	newCounter,
 	verdictOnGeneration,
@@ -36,8 +42,10 @@ const report = ( seen: number, mark: string, generation = 'g' ) => ( {
 	mark,
 } );
 
+const child: StoredChildLink = { ...newChildLink( 3 ), cursor: 12 };
+
 const after = ( given: ReturnType< typeof report >, before = counter ) =>
-	counterAfterReport( before, LOG, given, 12, 'drawn', 5 );
+	linkAfterReport( child, before, LOG, given, 5 );
 
 describe( 'a Child follows', () => {
 	test( 'the generation that it knows, or the first that it meets', () => {
@@ -96,7 +104,7 @@ describe( 'a Master', () => {
 		[ 'one that the log has forgotten', report( 3, 'm3' ) ],
 		[ 'nothing yet', report( 0, '', '' ) ],
 	] )( 'goes on when a Child was told %s', ( _what, given ) => {
-		expect( after( given ) ).toBe( counter );
+		expect( after( given ) ).toBe( child );
 	} );
 
 	test.each( [
@@ -108,59 +116,95 @@ describe( 'a Master', () => {
 			report( 18, 'm18' ),
 		],
 		[ 'of a generation that is not known', report( 1, 'm1', 'x' ) ],
-	] )( 'stops when a Child was told %s', ( _what, given ) => {
-		expect( after( given ).restored ).toMatchObject( {
-			generation: 'drawn',
+	] )( 'holds the link of a Child that was told %s', ( _what, given ) => {
+		const held = after( given );
+		expect( held.claim ).toEqual( {
+			generation: given.generation,
 			seen: given.seen,
 			confirmed: 12,
 			since: 5,
 		} );
+		expect( held.health ).toMatchObject( {
+			attention: 'kss_restored',
+			failures: 1,
+		} );
 	} );
 
-	test( 'does not stop for a Child that follows a generation which was ended', () => {
+	test( 'keeps what was confirmed and since when, however often a Child claims more', () => {
+		const held = { ...after( report( 30, '' ) ), cursor: 15 };
+		const more = linkAfterReport( held, counter, LOG, report( 40, '' ), 9 );
+		expect( more.claim ).toMatchObject( {
+			seen: 40,
+			confirmed: 12,
+			since: 5,
+		} );
+		expect(
+			linkAfterReport( more, counter, LOG, report( 40, '' ), 10 )
+		).toBe( more );
+	} );
+
+	test( 'does not hold a Child that follows a generation which was ended', () => {
 		const later = { ...counter, supersedes: [ 'f' ] };
-		expect( after( report( 900, 'm', 'f' ), later ) ).toBe( later );
+		expect( after( report( 900, 'm', 'f' ), later ) ).toBe( child );
 	} );
 
-	test( 'goes on above everything reported, and ends what Children follow', () => {
-		const stopped = after(
-			report( 7, '', 'x' ),
-			after( report( 30, '' ) )
+	test( 'goes on above everything claimed, and ends what Children follow', () => {
+		const claims = [ report( 30, '' ), report( 7, '', 'x' ) ].map(
+			( given ) => after( given ).claim!
 		);
-		const decided = counterAfterDecision( stopped );
-		expect( decided ).toEqual( {
+		expect( counterAfterDecision( counter, claims, 'drawn' ) ).toEqual( {
 			generation: 'drawn',
 			version: 30 + GENERATION_STEP,
 			mark: 'drawn',
-			restored: null,
-			supersedes: [ 'g', 'x' ],
+			supersedes: [ 'x', 'g' ],
 		} );
-		expect( counterAfterDecision( counter ) ).toBe( counter );
 	} );
 
-	test( 'restored to where it waited, does not give its new generation twice', () => {
-		const stopped = after( report( 30, '' ) );
-		const again = counterAfterReport(
-			stopped,
-			LOG,
-			report( 40, 'm', 'drawn' ),
-			0,
-			'second',
-			6
+	test( 'gives a claim beyond all reason no more than a step of its own', () => {
+		const claim = after( report( 1e15, 'x' ) ).claim!;
+		const decided = counterAfterDecision( counter, [ claim ], 'drawn' );
+		expect( decided.version ).toBe( 20 + 1e9 + GENERATION_STEP );
+		expect( storedCounter( decided ).ok ).toBe( true );
+	} );
+
+	test( 'ends its own generation however many its Children name', () => {
+		const claims = Array.from(
+			{ length: 20 },
+			( _, i ) => after( report( 1, '', `x${ i }` ) ).claim!
 		);
-		expect( again.restored?.generation ).toBe( 'second' );
-		expect( again.restored?.ended ).toEqual( [ 'drawn' ] );
+		const { supersedes } = counterAfterDecision( counter, claims, 'd' );
+		expect( supersedes ).toHaveLength( 8 );
+		expect( supersedes ).toContain( 'g' );
 	} );
 
 	test( 'gives a Child everything again', () => {
-		const child = childLinkAfterDecision(
-			{ ...newChildLink( 3 ), walk: null, push: 'p', told: 3 },
+		const decided = childLinkAfterDecision(
+			{ ...after( report( 30, '' ) ), walk: null, push: 'p', told: 3 },
 			77,
 			9
 		);
-		expect( child ).toMatchObject( { push: '', told: 0, walks: 2 } );
-		expect( child.walk ).toEqual( { after: 0, target: 77 } );
+		expect( decided ).toMatchObject( {
+			push: '',
+			told: 0,
+			walks: 2,
+			claim: null,
+		} );
+		expect( decided.health.attention ).toBe( '' );
+		expect( decided.walk ).toEqual( { after: 0, target: 77 } );
 	} );
+} );
+
+test( 'a damaged counter is followed by one above everything that is known, however large that is, and stays readable', () => {
+	const renewed = counterAfterDamage( [ 7, 4_000_000, 12 ], 'drawn' );
+	expect( renewed ).toEqual( {
+		generation: 'drawn',
+		version: 5_000_000,
+		mark: '',
+		supersedes: [],
+	} );
+	const highest = counterAfterDamage( [ 9e15 ], 'drawn' );
+	expect( storedCounter( highest ).ok ).toBe( true );
+	expect( highest.version ).toBeLessThan( 1e15 );
 } );
 
 describe( 'what a Child holds is taken over', () => {
@@ -185,14 +229,16 @@ describe( 'what a Child holds is taken over', () => {
 		);
 		// 10 in the backup, 1 sold and published, 2 sold since.
 		expect( taken.change.add ).toBe( -5000000 );
+		// Published, two are left: the log says that two were sold, and that five were taken over it does not say.
+		expect( taken.shadow?.state.quantity ).toBe( 4000000 );
 		const again = takeHeld(
 			3,
 			25,
 			state( 5 ),
 			state( 2 ),
-			taken.shadow,
+			{ ...newShadow( state( 2 ) ), version: 21 },
 			17,
-			changeEntries( LOG )
+			changeEntries( `${ LOG }21:3:-2000000:m21 ` )
 		);
 		expect( again.change.add ).toBe( 0 );
 	} );

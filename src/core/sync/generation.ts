@@ -1,17 +1,18 @@
 /**
  * Sync: generations of the Master's counter. A counter that went back would give numbers out a second time, and Children
- * would take what is old for new. So Children say which generation they follow and how far; a Master that they are ahead of
- * stops, and goes on in a new generation once a person has decided whose numbers are right.
+ * would take what is old for new. So Children say which generation they follow and how far. The link of a Child that is ahead of its
+ * Master is held, and the Master goes on in a new generation once a person has decided whose numbers are right.
  */
+import { ERRORS } from '../contract/errors';
 import type { GenerationReport } from '../contract/payloads';
 import type {
-	RestoredCounter,
+	LinkClaim,
 	StoredChildLink,
 	StoredCounter,
 	StoredMasterLink,
 } from '../contract/stored';
-import { distinctText, slice } from '../runtime/list';
-import { maximum } from '../runtime/number';
+import { distinctText, reversed, slice } from '../runtime/list';
+import { maximum, minimum } from '../runtime/number';
 import { markOfVersion } from './change-log';
 import { linkWithNewWalk } from './links';
 import { healthAfterSuccess } from './retry';
@@ -25,6 +26,12 @@ const ENDED = 8;
  */
 export const GENERATION_STEP = 1000000;
 
+/** How far ahead a claim is believed: no backup is a thousand million changes old, and no Child may use the counter's numbers up. */
+const CLAIM_LIMIT = 1000000000;
+
+/** The highest version that is taken over from rows beside a damaged counter: far below what the wire can carry. */
+const KNOWN_LIMIT = 500000000000000;
+
 /**
  * A counter that has given nothing out.
  *
@@ -35,8 +42,28 @@ export function newCounter( generation: string ): StoredCounter {
 		generation,
 		version: 0,
 		mark: '',
-		restored: null,
 		supersedes: [],
+	};
+}
+
+/**
+ * The counter of a Master whose own cannot be read any more: a new generation, above everything that is known here. Its Children
+ * follow the one that is gone, so each link is held until a person has decided, as after a restored backup.
+ *
+ * @param known Versions that stand in products, links and tombstones.
+ * @param drawn Random id for the new generation, drawn by the caller.
+ */
+export function counterAfterDamage(
+	known: readonly number[],
+	drawn: string
+): StoredCounter {
+	let version = 0;
+	for ( const one of known ) {
+		version = maximum( version, one );
+	}
+	return {
+		...newCounter( drawn ),
+		version: minimum( version, KNOWN_LIMIT ) + GENERATION_STEP,
 	};
 }
 
@@ -125,50 +152,47 @@ export function linkAfterTelling(
 }
 
 /**
- * The Master's counter after a Child has said what it was told; the same where nothing follows from it. That a Child was told
- * more than was given out, or something else under that version, or follows a generation that is not known here, can only
- * mean that this database is an older one.
+ * The Master's link to a Child after the Child has said what it received; the same where nothing follows from it. That it received more
+ * than was given out, or something else under that version, or follows a generation that is not known here, means that this
+ * database is an older one, or that the Child is wrong. Only a person can tell, so the link is held: its claim touches no other Child.
  *
- * @param counter The counter now, under its lock.
+ * @param link    What the Master remembers of the Child.
+ * @param counter The counter now.
  * @param log     The change log.
  * @param report  What the Child says; its generation is '' where it follows none yet.
- * @param cursor  What the Child has confirmed, as far as is known here: this did not change since the backup.
- * @param drawn   Random id for a new generation, drawn by the caller.
  * @param now     Unix seconds.
  */
-export function counterAfterReport(
+export function linkAfterReport(
+	link: StoredChildLink,
 	counter: StoredCounter,
 	log: string,
 	report: GenerationReport,
-	cursor: number,
-	drawn: string,
 	now: number
-): StoredCounter {
-	if ( ! isAhead( counter, log, report ) ) {
-		return counter;
+): StoredChildLink {
+	const before = link.claim;
+	if (
+		! isAhead( counter, log, report ) ||
+		( before !== null &&
+			before.generation === report.generation &&
+			before.seen >= report.seen )
+	) {
+		return link;
 	}
-	const before: RestoredCounter = counter.restored ?? {
-		generation: drawn,
-		ended: [],
-		seen: 0,
-		confirmed: 0,
-		since: now,
-	};
 	return {
-		...counter,
-		restored: {
-			...before,
-			// A backup of a Master that waited for its decision knows the generation that was in force afterwards.
-			generation:
-				report.generation === before.generation
-					? drawn
-					: before.generation,
-			ended:
-				report.generation === counter.generation
-					? before.ended
-					: newest( [ ...before.ended, report.generation ] ),
-			seen: maximum( before.seen, report.seen ),
-			confirmed: maximum( before.confirmed, cursor ),
+		...link,
+		claim: {
+			generation: report.generation,
+			seen: report.seen,
+			confirmed: before === null ? link.cursor : before.confirmed,
+			since: before === null ? now : before.since,
+		},
+		health: {
+			...link.health,
+			failures: maximum( 1, link.health.failures ),
+			attention: ERRORS.restored,
+			last_failure: before === null ? now : before.since,
+			last_error:
+				'The store reports changes that this Master does not have.',
 		},
 	};
 }
@@ -211,25 +235,33 @@ function isOther( one: string, other: string ): boolean {
 }
 
 /**
- * The Master's counter after an administrator has decided: a new generation, above everything that any Child holds. The same
- * where there is nothing to decide.
+ * The Master's counter after an administrator has decided: a new generation, above everything that its Children may hold.
  *
  * @param counter The counter now, under its lock.
+ * @param claims  Of the links that are held.
+ * @param drawn   Random id for the new generation, drawn by the caller.
  */
-export function counterAfterDecision( counter: StoredCounter ): StoredCounter {
-	const restored = counter.restored;
-	if ( restored === null ) {
-		return counter;
+export function counterAfterDecision(
+	counter: StoredCounter,
+	claims: readonly LinkClaim[],
+	drawn: string
+): StoredCounter {
+	let version = counter.version;
+	for ( const claim of claims ) {
+		version = maximum(
+			version,
+			minimum( claim.seen, counter.version + CLAIM_LIMIT )
+		);
 	}
 	return {
-		generation: restored.generation,
-		version: maximum( counter.version, restored.seen ) + GENERATION_STEP,
-		mark: restored.generation,
-		restored: null,
+		generation: drawn,
+		version: version + GENERATION_STEP,
+		mark: drawn,
+		// The own one last: the list is bounded, and most Children follow that.
 		supersedes: newest( [
 			...( counter.supersedes ?? [] ),
+			...claims.map( ( claim ) => claim.generation ),
 			counter.generation,
-			...restored.ended,
 		] ),
 	};
 }
@@ -252,6 +284,7 @@ export function childLinkAfterDecision(
 		push: '',
 		told: 0,
 		told_mark: '',
+		claim: null,
 		health: {
 			...healthAfterSuccess( link.health, now ),
 			last_success: link.health.last_success,
@@ -260,11 +293,11 @@ export function childLinkAfterDecision(
 }
 
 /**
- * The newest ids, each once.
+ * The newest ids, each once, where it stands last.
  *
  * @param ids Oldest first.
  */
 function newest( ids: readonly string[] ): readonly string[] {
-	const distinct = distinctText( ids );
-	return slice( distinct, -ENDED, ENDED );
+	const distinct = distinctText( reversed( ids ) );
+	return reversed( slice( distinct, 0, ENDED ) );
 }

@@ -52,6 +52,7 @@ export function newChildLink( version: number ): StoredChildLink {
 		told_mark: '',
 		walk: { after: 0, target: version },
 		walks: 1,
+		claim: null,
 		health: newHealth(),
 	};
 }

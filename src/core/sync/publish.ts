@@ -10,6 +10,7 @@ import type { ProductState } from '../catalogue/state';
 import type { Shadow } from '../catalogue/shadows';
 import { isSameState } from '../catalogue/state';
 import { newShadow } from '../catalogue/shadows';
+import { problemOf } from '../catalogue/storable';
 
 /** A product that may have changed on the Master. */
 export interface DirtyProduct {
@@ -44,7 +45,10 @@ export function planPublish(
 	const published: Publication[] = [];
 	let next = version;
 	for ( const product of products ) {
-		if ( isPublished( product ) ) {
+		if (
+			isPublished( product ) ||
+			problemOf( product.sku, product.local, null ) !== ''
+		) {
 			continue;
 		}
 		next += 1;

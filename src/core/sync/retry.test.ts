@@ -1,9 +1,12 @@
+import type { AnswerClass } from './answers';
 import {
+	backOffSeconds,
 	healthAfterFailure,
 	healthAfterHearing,
 	healthAfterPing,
 	healthAfterReconnecting,
 	healthAfterSuccess,
+	healthInProtocol,
 	isDue,
 	isToBeAsked,
 	isLeaseHeld,
@@ -76,10 +79,14 @@ test( 'a link with a new address is asked at once, and anew', () => {
 	expect( isDue( refused, 1001 ) ).toBe( false );
 	expect( healthAfterReconnecting( refused ) ).toEqual( {
 		...newHealth(),
+		protocol: 2,
 		last_success: 900,
 		last_inbound: 800,
 		last_failure: 1000,
 	} );
+	expect(
+		healthAfterReconnecting( { ...refused, protocol: 1 } ).protocol
+	).toBe( 0 );
 } );
 
 test( 'a ping heals a link that has nothing left to send, and no other', () => {
@@ -111,14 +118,37 @@ test( 'a peer that speaks is tried again, once a minute at most while that fails
 	} );
 } );
 
-test( 'a store whose plugin is away needs attention, and is tried as one that is down', () => {
-	const away = ( code: string ) =>
-		healthAfterFailure( newHealth(), 1000, 'attention', code, '', 0, 0 );
-	expect( away( 'rest_no_route' ) ).toMatchObject( {
-		attention: 'rest_no_route',
+test( 'a refusal that nobody signed needs attention, and is tried as a store that is down', () => {
+	const after = ( kind: AnswerClass ) =>
+		healthAfterFailure(
+			newHealth(),
+			1000,
+			kind,
+			'kss_auth_failed',
+			'',
+			0,
+			0
+		);
+	expect( after( 'refused' ) ).toMatchObject( {
+		attention: 'kss_auth_failed',
 		next_attempt: 1005,
 	} );
-	expect( away( 'kss_auth_failed' ).next_attempt ).toBe( 4600 );
+	expect( after( 'attention' ) ).toMatchObject( {
+		attention: 'kss_auth_failed',
+		next_attempt: 4600,
+	} );
+} );
+
+test( 'no peer is waited for longer than the back-off lasts', () => {
+	expect( backOffSeconds( 1, 0, 120 ) ).toBe( 120 );
+	expect( backOffSeconds( 1, 0, 86400 ) ).toBe( 3600 );
+	expect( backOffSeconds( 1, 0, -5 ) ).toBe( 5 );
+} );
+
+test( 'a signed message in the form of version 1 takes a link back to it', () => {
+	const known = { ...newHealth(), protocol: 2 };
+	expect( healthInProtocol( known, 1 ).protocol ).toBe( 1 );
+	expect( healthInProtocol( known, 2 ) ).toBe( known );
 } );
 
 test( 'a peer is asked how it is after a failure, and a Master after a silence', () => {

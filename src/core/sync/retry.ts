@@ -1,11 +1,14 @@
 /**
- * Sync: when to try again, and which answers no waiting will heal. One schedule for each link, never one for each event.
+ * Sync: when to try again. One schedule for each link, never one for each event.
  */
-import { ERRORS } from '../contract/errors';
 import { LIMITS } from '../contract/routes';
 import type { LinkHealth } from '../contract/stored';
 import { at, last } from '../runtime/list';
 import { absolute, maximum, minimum, quotient } from '../runtime/number';
+import type { AnswerClass } from './answers';
+
+/** The longest wait that a peer may ask for, and the wait after a refusal that no retry heals: the back-off's own cap. */
+const LONGEST_WAIT = 3600;
 
 /** Seconds to wait after so many failures in a row, before jitter. The cap is an hour. */
 export const BACK_OFF_SECONDS = [ 5, 15, 60, 300, 900, 1800, 3600 ] as const;
@@ -16,33 +19,8 @@ export const SILENCE_SECONDS = 3600;
 /** A peer that is heard is tried again at most this often, while trying fails. */
 export const HEARING_SECONDS = 60;
 
-/** What WordPress answers where nobody serves a route. */
-const NO_ROUTE = 'rest_no_route';
-
 /** Seconds for which a due action may wait: a quiet shop's cron comes by with its next visitor. */
 export const OVERDUE_SECONDS = 900;
-
-/** What an answer means for the link. */
-export type AnswerClass = 'ok' | 'retry' | 'attention' | 'new_epoch';
-
-/**
- * What to make of an answer.
- *
- * @param status HTTP status, 0 when there was no answer.
- * @param code   The answer's error code, '' when it has none.
- */
-export function classifyAnswer( status: number, code: string ): AnswerClass {
-	if ( status >= 200 && status < 300 ) {
-		return 'ok';
-	}
-	if ( status === 409 && code === ERRORS.sequence ) {
-		return 'new_epoch';
-	}
-	if ( status === 408 || status === 425 || status === 429 ) {
-		return 'retry';
-	}
-	return status >= 400 && status < 500 ? 'attention' : 'retry';
-}
 
 /**
  * Seconds until the next attempt: the schedule, plus up to a quarter so that many stores do not return at once.
@@ -59,12 +37,12 @@ export function backOffSeconds(
 	const step =
 		at( BACK_OFF_SECONDS, maximum( 0, failures - 1 ) ) ??
 		last( BACK_OFF_SECONDS ) ??
-		3600;
+		LONGEST_WAIT;
 	const spread = quotient(
 		step * minimum( 999, maximum( 0, jitter ) ),
 		4000
 	);
-	return maximum( step + spread, minimum( 86400, maximum( 0, retryAfter ) ) );
+	return maximum( step + spread, minimum( LONGEST_WAIT, retryAfter ) );
 }
 
 /** The health of a link that was never used. */
@@ -102,8 +80,8 @@ export function healthAfterSuccess(
 }
 
 /**
- * The health after a failure. A failure that waiting will not heal is probed once an hour and shown to a person. A store without our
- * routes is shown as well, but tried as often as one that is down: its plugin may just be being updated.
+ * The health after a failure. A refusal that the peer has signed is probed once an hour. One that nobody signed is shown to a person
+ * as well, but tried on the ordinary schedule: whoever stands between two stores must not keep them apart for longer than it answers.
  *
  * @param health     Before.
  * @param now        Unix seconds.
@@ -111,7 +89,7 @@ export function healthAfterSuccess(
  * @param code       Error code.
  * @param message    One line for people, without secrets.
  * @param jitter     0 to 999.
- * @param retryAfter Seconds that the peer asked for, 0 when it did not.
+ * @param retryAfter Seconds that the peer asked for in a signed answer, else 0.
  */
 export function healthAfterFailure(
 	health: LinkHealth,
@@ -124,17 +102,31 @@ export function healthAfterFailure(
 ): LinkHealth {
 	const failures = health.failures + 1;
 	const wait =
-		kind === 'attention' && code !== NO_ROUTE
-			? 3600
+		kind === 'attention'
+			? LONGEST_WAIT
 			: backOffSeconds( failures, jitter, retryAfter );
 	return {
 		...health,
 		failures,
 		next_attempt: now + wait,
-		attention: kind === 'attention' ? code : '',
+		attention: kind === 'attention' || kind === 'refused' ? code : '',
 		last_failure: now,
 		last_error: message,
 	};
+}
+
+/**
+ * The health after a signed message of the peer has come in: its form shows which version the peer speaks now. Nothing else takes a
+ * link back to version 1, whose answers nobody signs.
+ *
+ * @param health   Before.
+ * @param protocol 2 where the message names its recipient, else 1.
+ */
+export function healthInProtocol(
+	health: LinkHealth,
+	protocol: number
+): LinkHealth {
+	return health.protocol === protocol ? health : { ...health, protocol };
 }
 
 /**
@@ -175,15 +167,15 @@ export function healthAfterHearing(
 }
 
 /**
- * The health of a link whose address or secret was changed: what failed with the old one says nothing of the new one, and
- * another store may answer there.
+ * The health of a link whose address or secret was changed: what failed with the old one says nothing of the new one. A store that has
+ * signed its answers signs them there, too.
  *
  * @param health Before.
  */
 export function healthAfterReconnecting( health: LinkHealth ): LinkHealth {
 	return {
 		...health,
-		protocol: 0,
+		protocol: health.protocol === 2 ? 2 : 0,
 		failures: 0,
 		next_attempt: 0,
 		attention: '',

@@ -11,15 +11,16 @@ import type { ChangeEntry } from './change-log';
 
 /**
  * A Master takes over what a Child holds of a product. What has happened on the Master since the backup stays on top, whether
- * it was published by now or not. Taken again it changes nothing. A product of which the Child holds nothing newer stays.
+ * it was published by now or not. The result is to be published, against the shadow that is answered: then taking again changes
+ * nothing. A product of which the Child holds nothing newer stays.
  *
  * @param productId Here.
  * @param version   What the Child holds: its version …
  * @param held      … and the state.
  * @param local     The product's state here now.
  * @param shadow    What was published here, null when it was not.
- * @param confirmed The highest version that a Child had confirmed when the backup was made: what was published later is what
- *                  the Master has sold since it was restored.
+ * @param confirmed The highest version that the Child had confirmed when the backup was made: what was published later is what
+ *                  has happened since the Master was restored.
  * @param entries   The change log after that version.
  */
 export function takeHeld(
@@ -39,9 +40,11 @@ export function takeHeld(
 			settles: false,
 		};
 	}
-	const taken = newShadow( held );
 	if ( shadow === null ) {
-		return { ...adopt( 1, held, local, null, null, false ), shadow: taken };
+		return {
+			...adopt( 1, held, local, null, null, false ),
+			shadow: newShadow( held ),
+		};
 	}
 	let since = 0;
 	for ( const entry of entries ) {
@@ -60,8 +63,26 @@ export function takeHeld(
 			quantity: before === null ? null : before - since,
 		},
 	};
+	const adoption = adopt(
+		shadow.version + 1,
+		held,
+		local,
+		base,
+		null,
+		false
+	);
 	return {
-		...adopt( shadow.version + 1, held, local, base, null, false ),
-		shadow: taken,
+		...adoption,
+		shadow: {
+			...shadow,
+			state: {
+				...held,
+				// What is taken over is no change of this store's: the log holds only what was sold here.
+				quantity:
+					before === null || held.quantity === null
+						? held.quantity
+						: before + adoption.change.add,
+			},
+		},
 	};
 }

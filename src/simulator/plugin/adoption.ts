@@ -3,6 +3,7 @@
  * transaction under the link's lock.
  */
 import type { Shadow } from '../../core/catalogue/shadows';
+import { STORABLE } from '../../core/catalogue/storable';
 import { ERRORS } from '../../core/contract/errors';
 import type { Ack, EventItem, ItemError } from '../../core/contract/payloads';
 import type { StoredMasterLink } from '../../core/contract/stored';
@@ -35,9 +36,14 @@ export function* adoptStates(
 ): Work< readonly ItemError[] | null > {
 	const { store } = task;
 	const { core, habits } = store.algorithm;
-	const errors = items
+	const errors: ItemError[] = items
 		.filter( ( item ) => store.db.find( core, item ) === null )
-		.map( ( item ) => ( { sku: item.sku, code: ERRORS.unknown_sku } ) );
+		.map( ( { sku } ) => ( {
+			sku,
+			code: core.isNameableSku( sku )
+				? ERRORS.unknown_sku
+				: ERRORS.bad_sku,
+		} ) );
 	const isAdopted = yield* transaction(
 		task,
 		[ 'link master' ],
@@ -47,7 +53,11 @@ export function* adoptStates(
 				return () => false;
 			}
 			const plan = planOf( store, link, items, ack );
+			errors.push( ...plan.refused.map( ( { error } ) => error ) );
 			return () => {
+				for ( const { id, shadow } of plan.refused ) {
+					store.db.products.get( id )!.shadow = shadow;
+				}
 				for ( const { view, change, shadow, gid } of plan.adopted ) {
 					const product = store.db.products.get( view.id )!;
 					writeChange(
@@ -85,6 +95,13 @@ export function* adoptStates(
 	return isAdopted ? errors : null;
 }
 
+/** A product whose state is not taken, and why. */
+interface RefusedState {
+	id: number;
+	shadow: Shadow;
+	error: ItemError;
+}
+
 interface Adopted {
 	view: View;
 	gid: string;
@@ -98,10 +115,15 @@ function planOf(
 	link: StoredMasterLink,
 	items: readonly EventItem[],
 	ack: Ack | null
-): { adopted: readonly Adopted[]; settled: readonly number[] } {
+): {
+	adopted: readonly Adopted[];
+	settled: readonly number[];
+	refused: readonly RefusedState[];
+} {
 	const { core } = store.algorithm;
 	const adopted: Adopted[] = [];
 	const settled: number[] = [];
+	const refused: RefusedState[] = [];
 	const batch = link.in_flight;
 	const seen = new Set< number >();
 	for ( const item of items ) {
@@ -115,9 +137,10 @@ function planOf(
 		}
 		const { shadow } = product;
 		const underWay = core.unsettledItem( batch, product.id );
+		const remote = core.stateFromItem( item );
 		const adoption = core.adopt(
 			item.version ?? ( shadow?.version ?? 0 ) + 1,
-			core.stateFromItem( item ),
+			remote,
 			product.state,
 			shadow,
 			underWay,
@@ -125,12 +148,27 @@ function planOf(
 				underWay !== null &&
 				core.containsItem( link.epoch, batch, ack, underWay )
 		);
-		if ( adoption.adopts && adoption.shadow !== null ) {
+		const code = adoption.adopts
+			? core.refusalOfState(
+					remote,
+					adoption.change,
+					product.state,
+					STORABLE.statuses
+			  )
+			: '';
+		if ( code !== '' ) {
+			seen.add( product.id );
+			refused.push( {
+				id: product.id,
+				shadow: core.shadowWithProblem( shadow, product.state, code ),
+				error: { sku: item.sku, code },
+			} );
+		} else if ( adoption.adopts && adoption.shadow !== null ) {
 			seen.add( product.id );
 			adopted.push( {
 				view: viewOf( product ),
 				change: adoption.change,
-				gid: item.gid ?? '',
+				gid: core.storableGid( item.gid ?? '' ),
 				shadow: core.shadowWithSku(
 					item.version === null
 						? core.withoutVersion( adoption.shadow )
@@ -151,14 +189,17 @@ function planOf(
 			}
 		}
 	}
-	return { adopted, settled };
+	return { adopted, settled, refused };
 }
 
 /** Products take over the SKUs that the Master has given them, as far as they are free. */
 export function renameWaiting( store: Store ): void {
 	const products = [ ...store.db.products.values() ];
 	const wanted = products.flatMap( ( { id, shadow } ) =>
-		shadow?.wantedSku ? [ { productId: id, sku: shadow.wantedSku } ] : []
+		shadow?.wantedSku &&
+		store.algorithm.core.isStorableSku( shadow.wantedSku, shadow.wantedSku )
+			? [ { productId: id, sku: shadow.wantedSku } ]
+			: []
 	);
 	if ( wanted.length === 0 ) {
 		return;

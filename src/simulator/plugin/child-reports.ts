@@ -1,6 +1,6 @@
 /**
- * Inbound, Master, as plugin/includes/Inbound/ChildReports does it: a Child that is ahead of the counter shows that the Master
- * was restored; from then on nothing is exchanged until a person has decided.
+ * Inbound, Master, as plugin/includes/Inbound/ChildReports does it: the link of a Child that is ahead of the counter is held until a
+ * person has decided.
  */
 import { ERRORS } from '../../core/contract/errors';
 import type { Answer } from '../world/network';
@@ -10,23 +10,23 @@ import { transaction } from '../world/task';
 import { childLink } from './journal';
 import { counterOf, publishLocks } from './publisher';
 
-/** What a Child says that it was told; all is null from a store of version 1. */
+/** What a Child says that it received; all is null from a store of version 1. */
 export interface Report {
 	generation: string | null;
 	seen: number | null;
 	mark: string | null;
 }
 
-/** Takes in what a Child says that it was told. */
+/** Takes in what a Child says that it received. */
 export function* takeReport(
 	task: Task,
 	child: string,
 	{ generation, seen, mark }: Report
 ): Work< void > {
 	const { store } = task;
-	const { counterAfterReport } = store.algorithm.core;
-	const after = ( drawn: string ) =>
-		counterAfterReport(
+	const after = () =>
+		store.algorithm.core.linkAfterReport(
+			childLink( store, child ),
 			counterOf( store ),
 			store.db.changes,
 			{
@@ -34,29 +34,27 @@ export function* takeReport(
 				seen: seen ?? 0,
 				mark: mark ?? '',
 			},
-			childLink( store, child ).cursor,
-			drawn,
 			store.now()
 		);
-	if ( after( '' ) === counterOf( store ) ) {
+	if ( after() === childLink( store, child ) ) {
 		return;
 	}
 	yield* transaction(
 		task,
-		publishLocks( store ),
+		[ ...publishLocks( store ), `link ${ child }` ],
 		() => {
-			const counter = after( `g${ store.world.nextId() }` );
+			const link = after();
 			return () => {
-				if ( counterOf( store ).restored === null ) {
-					store.world.count( 'restored Master noticed' );
-					store.world.tell( `  ${ child } shows that the Master was restored` );
+				if ( childLink( store, child ).claim === null ) {
+					store.world.count( 'link held' );
+					store.world.tell( `  ${ child } reports what the Master does not have` );
 				}
-				store.db.counter = counter;
+				store.db.childLinks.set( child, link );
 			};
 		},
 		'note what a Child holds'
 	);
 }
 
-/** The answer to an event while a person must decide. */
-export const stopped = (): Answer => failure( 503, ERRORS.restored );
+/** The answer to an event of a Child whose link is held. */
+export const heldAnswer = (): Answer => failure( 503, ERRORS.restored );

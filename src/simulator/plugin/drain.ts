@@ -17,7 +17,8 @@ import {
 	publishJournal,
 } from './publisher';
 import { pushRound } from './push-to-children';
-import { candidate, sendToMaster } from './send-to-master';
+import { candidate } from './batch-to-master';
+import { sendToMaster } from './send-to-master';
 import { renameWaiting } from './adoption';
 import type { Store, View } from '../world/store';
 import type { Task, Work } from '../world/task';
@@ -30,7 +31,8 @@ export function* drain( task: Task ): Work< void > {
 	if ( ! store.isMaster ) {
 		yield* sendToMaster( task );
 	} else if ( store.world.childIds( store ).length > 0 ) {
-		let isMore = counterOf( store ).restored === null;
+		counterOf( store );
+		let isMore = true;
 		while ( isMore ) {
 			const published = yield* publishJournal( task );
 			isMore = ( yield* pushRound( task ) ) || published;
@@ -163,5 +165,6 @@ function isLeftBehind( store: Store, row: View ): boolean {
 	}
 	return store.isMaster
 		? ! core.isPublished( dirtyProduct( row, false ) )
-		: core.batchItems( [ candidate( row ) ], false ).length > 0;
+		: row.shadow.problem !== '' ||
+				core.batchItems( [ candidate( row ) ], false ).length > 0;
 }

@@ -2,6 +2,7 @@
  * Inbound, Master, as plugin/includes/Inbound/EventOnMaster does it: a Child's numbered batch is applied, numbered and
  * published in one transaction, so that it counts exactly once however often it arrives.
  */
+import { STORABLE } from '../../core/catalogue/storable';
 import { ERRORS } from '../../core/contract/errors';
 import type {
 	Ack,
@@ -21,12 +22,12 @@ import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { childLink } from './journal';
 import { receiveOldEvent } from './old-child';
-import { stopped, takeReport } from './child-reports';
+import { heldAnswer, takeReport } from './child-reports';
 import { counterOf, counterView, publish, publishLocks } from './publisher';
 import { stateItemOf } from './push-to-children';
 
 interface Applied {
-	verdict: BatchVerdict | 'restored';
+	verdict: BatchVerdict | 'held';
 	views: readonly View[];
 	errors: readonly ItemError[];
 	ack: Ack;
@@ -72,8 +73,8 @@ export function* receiveEvent(
 		yield* transaction( task, locks, () => commitLink, 'note the number' );
 	}
 	store.world.count( `batch ${ applied.verdict }` );
-	if ( applied.verdict === 'restored' ) {
-		return { answer: stopped(), wakes: false };
+	if ( applied.verdict === 'held' ) {
+		return { answer: heldAnswer(), wakes: false };
 	}
 	if ( applied.verdict === 'out_of_sequence' ) {
 		return { answer: failure( 409, ERRORS.sequence ), wakes: false };
@@ -82,6 +83,7 @@ export function* receiveEvent(
 		answer: {
 			status: 200,
 			code: '',
+			isAuthentic: true,
 			reply: {
 				route: 'event',
 				event: {
@@ -117,19 +119,20 @@ function apply(
 	const eventId = event.event_id ?? '';
 	const items = event.items ?? [];
 	const verdict =
-		counter.restored === null
+		link.claim === null
 			? core.verdictOnBatch( link, epoch, seq, eventId )
-			: 'restored';
+			: 'held';
 	const { known, errors } = knownItems( store, items );
+	const refused: ItemError[] = [ ...errors ];
 	if ( verdict !== 'apply' && verdict !== 'open' ) {
 		const views = known.map( ( { view } ) => view );
 		const ack = core.ackOf( link );
-		const refused = link.refused ?? [];
+		const before = link.refused ?? [];
 		const told = verdict === 'repeat' ? counter : null;
 		return () => ( {
 			verdict,
 			views,
-			errors: refused,
+			errors: before,
 			ack,
 			counter,
 			told,
@@ -147,15 +150,27 @@ function apply(
 			},
 		} );
 	}
-	const changes = known.map( ( { view, item } ) => ( {
-		view,
-		delta: microFromJson( item.delta ?? jsonFromMicro( 0 ) ),
-		change: core.planApply( view.state, item ),
-	} ) );
+	const changes = known.flatMap( ( { view, item } ) => {
+		const change = core.planApply( view.state, item );
+		const code = core.refusalOfChange(
+			change,
+			view.state,
+			STORABLE.statuses
+		);
+		if ( code !== '' ) {
+			refused.push( { sku: item.sku, code } );
+			return [];
+		}
+		const delta = microFromJson( item.delta ?? jsonFromMicro( 0 ) );
+		return [ { view, changed: item.changed ?? [], delta, change } ];
+	} );
 	return () => {
-		const after = changes.map( ( { view, delta, change } ) => {
+		const after = changes.map( ( { view, changed, delta, change } ) => {
 			const product = store.db.products.get( view.id )!;
 			store.world.rules.onApply( child, view.sku, eventId, delta );
+			if ( store.world.isHostile( child ) ) {
+				store.world.rules.onHostile( view.sku, changed, change.add );
+			}
 			writeChange(
 				product,
 				change,
@@ -180,7 +195,7 @@ function apply(
 			eventId,
 			counter.version,
 			items.length === 0,
-			errors
+			refused
 		);
 		const told = counterOf( store );
 		const heard = core.healthAfterHearing( now.health, store.now() );
@@ -200,7 +215,7 @@ function apply(
 		return {
 			verdict,
 			views,
-			errors,
+			errors: refused,
 			ack: core.ackOf( saved ),
 			counter,
 			told,
@@ -241,7 +256,12 @@ export function knownItems(
 	for ( const item of items ) {
 		const product = store.db.find( store.algorithm.core, item );
 		if ( product === null ) {
-			errors.push( { sku: item.sku, code: ERRORS.unknown_sku } );
+			errors.push( {
+				sku: item.sku,
+				code: store.algorithm.core.isNameableSku( item.sku )
+					? ERRORS.unknown_sku
+					: ERRORS.bad_sku,
+			} );
 		} else if ( ! store.isSynced( product ) ) {
 			errors.push( { sku: item.sku, code: ERRORS.excluded } );
 		} else if ( seen.has( product.id ) ) {

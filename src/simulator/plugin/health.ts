@@ -2,8 +2,25 @@
  * Outbound, as plugin/includes/Outbound/{LinkFailures,Greeting} do it: answers become the link's health.
  */
 import type { LinkHealth } from '../../core/contract/stored';
+import { ERRORS } from '../../core/contract/errors';
 import type { Answer } from '../world/network';
+import { failure } from '../world/network';
 import type { Store } from '../world/store';
+
+/** An answer, where it counts as one of the peer. */
+export const believed = (
+	store: Store,
+	protocol: number,
+	given: Answer
+): Answer =>
+	store.algorithm.core.isBelieved(
+		given.status,
+		protocol,
+		given.isAuthentic,
+		given.isAuthentic
+	) || given.status === 0
+		? given
+		: failure( 0, ERRORS.answer_signature );
 
 /** The health after an attempt that failed. */
 export function healthAfterFailedCall(
@@ -12,7 +29,11 @@ export function healthAfterFailedCall(
 	given: Answer
 ): LinkHealth {
 	const { core } = store.algorithm;
-	const kind = core.classifyAnswer( given.status, given.code );
+	const kind = core.classifyAnswer(
+		given.status,
+		given.code,
+		given.isAuthentic
+	);
 	store.world.count( `answer ${ given.status } ${ given.code }`.trim() );
 	return core.healthAfterFailure(
 		health,
@@ -35,7 +56,10 @@ export function healthAfterPing(
 	return given.status === 200 && given.reply?.route === 'ping'
 		? store.algorithm.core.healthAfterPing(
 				health,
-				given.reply.ping.protocol ?? 1,
+				store.algorithm.core.protocolOfPing(
+					given.reply.ping.protocol ?? 1,
+					given.isAuthentic
+				),
 				isAllSaid,
 				store.now()
 		  )

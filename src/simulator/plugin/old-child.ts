@@ -2,6 +2,7 @@
  * Inbound, Master, as plugin/includes/Inbound/OldChild does it: absolute quantities of a Child that speaks version 1 become
  * differences against what it was last known to show.
  */
+import { STORABLE } from '../../core/catalogue/storable';
 import type { EventRequest, StateItem } from '../../core/contract/payloads';
 import type { StoredOldItem } from '../../core/contract/stored';
 import { microFromJson } from '../../core/runtime/number';
@@ -12,7 +13,6 @@ import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { knownItems } from './event-on-master';
 import { childLink } from './journal';
-import { stopped } from './child-reports';
 import { counterView, publish, publishLocks } from './publisher';
 import { accepted } from './state-on-child';
 
@@ -33,16 +33,17 @@ export function* receiveOldEvent(
 		() => apply( store, child, event ),
 		'apply an event of version 1'
 	);
-	return published === null
-		? { answer: stopped(), wakes: false }
-		: { answer: accepted( null, [] ), wakes: published.length > 0 };
+	return {
+		answer: accepted( null, [] ),
+		wakes: published.length > 0,
+	};
 }
 
 function apply(
 	store: Store,
 	child: string,
 	event: EventRequest
-): () => readonly View[] | null {
+): () => readonly View[] {
 	const { core } = store.algorithm;
 	const remembered = store.db.oldChildren.get( child ) ?? NOTHING;
 	const eventId = event.event_id ?? '';
@@ -50,9 +51,6 @@ function apply(
 		return () => [];
 	}
 	const read = counterView( store );
-	if ( read.counter.restored !== null ) {
-		return () => null;
-	}
 	const plan: { view: View; delta: number }[] = [];
 	const news: StoredOldItem[] = [];
 	const off: number[] = [];
@@ -67,6 +65,14 @@ function apply(
 			core.knownOfOldChild( remembered.items, view.id ),
 			view.state.quantity
 		);
+		const planned = { ...core.noChange(), add: change.delta };
+		if (
+			core.refusalOfChange( planned, view.state, STORABLE.statuses ) !==
+			''
+		) {
+			off.push( view.id );
+			continue;
+		}
 		plan.push( { view, delta: change.delta } );
 		if ( change.known !== null ) {
 			news.push( change.known );

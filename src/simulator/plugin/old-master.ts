@@ -8,7 +8,7 @@ import type { Answer, StockTable } from '../world/network';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { journalFront, masterLink } from './journal';
-import { ask } from './send-to-master';
+import { ask } from './ask';
 import { adoptStates } from './adoption';
 import { accepted } from './state-on-child';
 

@@ -40,27 +40,20 @@ export function* publishJournal( task: Task ): Work< boolean > {
 	let any = false;
 	while ( journalFront( store, store.limits.pageItems ).length > 0 ) {
 		any = true;
-		const isDone = yield* transaction(
+		yield* transaction(
 			task,
 			publishLocks( store ),
 			() => {
 				const read = counterView( store );
-				if ( read.counter.restored !== null ) {
-					return () => false;
-				}
 				const front = journalFront( store, store.limits.pageItems );
 				const views = store.read( front.ids ).map( viewOf );
 				return () => {
 					publish( store, views, [], read );
 					cutJournal( store, front.length );
-					return true;
 				};
 			},
 			'publish the journal'
 		);
-		if ( ! isDone ) {
-			return false;
-		}
 	}
 	return any;
 }
@@ -99,9 +92,6 @@ export function publish(
 	read: CounterView
 ): readonly View[] {
 	const { core } = store.algorithm;
-	if ( read.counter.restored !== null ) {
-		return [];
-	}
 	const synced = views.filter( ( view ) => store.isSynced( view ) );
 	const publications = core.planPublish(
 		read.counter.version,

@@ -16,7 +16,7 @@ import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { boundary, nextAnswer, transaction } from '../world/task';
 import { takeReport } from './child-reports';
-import { healthAfterFailedCall, healthAfterPing } from './health';
+import { believed, healthAfterFailedCall, healthAfterPing } from './health';
 import { childLink, releaseLease, takeLease, updateChildLink } from './journal';
 import { rememberPushed } from './old-child';
 import {
@@ -69,8 +69,10 @@ export function* pushRound( task: Task ): Work< boolean > {
 	send( task, calls );
 	let isDelivered = false;
 	for ( let i = 0; i < calls.length; i++ ) {
-		const { index, answer } = yield* nextAnswer( task );
-		const { child, push } = pushes[ index ]!;
+		const given = yield* nextAnswer( task );
+		const { child, push } = pushes[ given.index ]!;
+		const { protocol } = childLink( store, child ).health;
+		const answer = believed( store, protocol, given.answer );
 		isDelivered =
 			( push === null
 				? yield* greeted( task, child, answer )
@@ -81,7 +83,7 @@ export function* pushRound( task: Task ): Work< boolean > {
 }
 
 function* greeted( task: Task, child: string, given: Answer ): Work< boolean > {
-	if ( given.reply?.route === 'ping' ) {
+	if ( given.isAuthentic && given.reply?.route === 'ping' ) {
 		yield* takeReport( task, child, given.reply.ping );
 	}
 	yield* updateChildLink( task, child, 'note the greeting', ( link ) => ( {
@@ -99,6 +101,7 @@ function* greeted( task: Task, child: string, given: Answer ): Work< boolean > {
 function lacksSomething( store: Store, child: string ): boolean {
 	const link = childLink( store, child );
 	return (
+		link.claim === null &&
 		store.algorithm.core.isDue( link.health, store.now() ) &&
 		isBehind( store, link )
 	);
@@ -106,8 +109,9 @@ function lacksSomething( store: Store, child: string ): boolean {
 
 function isToBeAsked( store: Store, child: string ): boolean {
 	const { core } = store.algorithm;
-	const { health } = childLink( store, child );
+	const { claim, health } = childLink( store, child );
 	return (
+		claim === null &&
 		core.isDue( health, store.now() ) &&
 		core.isToBeAsked( health, false, store.now() )
 	);
@@ -164,7 +168,7 @@ function* snapshot(
 ): Work< Push | null > {
 	const { store } = task;
 	yield* boundary( task, `is about to read a push for ${ child }` );
-	if ( counterOf( store ).restored !== null ) {
+	if ( childLink( store, child ).claim !== null ) {
 		return null;
 	}
 	const { protocol } = childLink( store, child ).health;
@@ -269,17 +273,34 @@ function* settle(
 		given.status < 300 &&
 		given.reply?.route === 'event' &&
 		given.reply.event.ok;
-	if ( given.code === ERRORS.generation && given.report !== undefined ) {
+	if (
+		given.isAuthentic &&
+		given.code === ERRORS.generation &&
+		given.report !== undefined
+	) {
 		const { generation, seen, mark } = given.report;
 		yield* takeReport( task, child, given.report );
-		const counter = counterOf( store );
-		if ( counter.restored === null && counter.generation === generation ) {
+		const isHeld = childLink( store, child ).claim !== null;
+		if ( ! isHeld && counterOf( store ).generation === generation ) {
 			yield* updateChildLink( task, child, 'note what it was told', ( link ) =>
 				core.linkAfterTelling( link, seen, mark )
 			);
 		}
-		// Overtaken by a newer answer, and planned anew at once; or this Master was restored.
-		return counterOf( store ).restored === null;
+		if ( isHeld ) {
+			return false;
+		}
+		// Overtaken by a newer answer: planned anew at once, but once.
+		if (
+			! habits.asksAgainOnce ||
+			! task.onces.has( `overtaken ${ child }` )
+		) {
+			task.onces.add( `overtaken ${ child }` );
+			return true;
+		}
+		given = { ...given, status: 0 };
+	}
+	if ( isDelivered ) {
+		task.onces.delete( `overtaken ${ child }` );
 	}
 	yield* updateChildLink( task, child, 'settle the push', ( link ) => {
 		if ( ! isDelivered && habits.movesCursorOnSuccessOnly ) {

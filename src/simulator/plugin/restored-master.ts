@@ -5,13 +5,15 @@
 import type { EventItem } from '../../core/contract/payloads';
 import { writeChange } from '../world/database';
 import { onTaken } from '../world/restore-master';
+import type { View } from '../world/store';
+import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { takeReport } from './child-reports';
 import { drain } from './drain';
 import { childLink } from './journal';
-import { counterOf } from './publisher';
-import { ask } from './send-to-master';
+import { counterOf, counterView, publish } from './publisher';
+import { ask } from './ask';
 
 /** The Master's own numbers are right. */
 export function* keepNumbers( task: Task ): Work< void > {
@@ -71,11 +73,11 @@ function* takePage(
 		task,
 		[ 'counter' ],
 		() => {
-			const { restored } = counterOf( store );
-			if ( restored === null ) {
+			const { claim } = childLink( store, child );
+			if ( claim === null ) {
 				return () => {};
 			}
-			const { confirmed } = restored;
+			const { confirmed } = claim;
 			const entries = core.entriesAfter( store.db.changes, confirmed );
 			const plan = items.flatMap( ( item ) => {
 				const product = store.db.bySku( item.sku );
@@ -95,14 +97,25 @@ function* takePage(
 				);
 				return [ { product, held, version, taken } ];
 			} );
+			const read = counterView( store );
 			return () => {
+				const changed: View[] = [];
 				for ( const { product, held, version, taken } of plan ) {
-					onTaken( store, child, product, held, version );
+					onTaken( store, child, product, held, version, confirmed );
 					if ( taken.adopts && taken.shadow !== null ) {
 						writeChange( product, taken.change, null );
-						product.shadow = taken.shadow;
+						changed.push( {
+							...viewOf( product ),
+							shadow: taken.shadow,
+						} );
 					}
 				}
+				publish(
+					store,
+					changed,
+					changed.map( ( { id } ) => id ),
+					read
+				);
 			};
 		},
 		'take over what a Child holds'
@@ -117,12 +130,18 @@ function* decide( task: Task ): Work< void > {
 		task,
 		[ 'counter', ...children.map( ( child ) => `link ${ child }` ) ],
 		() => () => {
-			const counter = counterOf( store );
-			if ( counter.restored === null ) {
+			const claims = children.flatMap(
+				( child ) => childLink( store, child ).claim ?? []
+			);
+			if ( claims.length === 0 ) {
 				return;
 			}
 			store.world.count( 'restored Master decided' );
-			const after = core.counterAfterDecision( counter );
+			const after = core.counterAfterDecision(
+				counterOf( store ),
+				claims,
+				`g${ store.world.nextId() }`
+			);
 			store.db.counter = after;
 			store.restoredFrom = null;
 			store.db.changes = '';

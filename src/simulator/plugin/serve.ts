@@ -6,6 +6,7 @@ import { ERRORS } from '../../core/contract/errors';
 import type { EventItem } from '../../core/contract/payloads';
 import { LIMITS } from '../../core/contract/routes';
 import type { Answer, Request } from '../world/network';
+import { hostileAnswer } from '../world/hostile';
 import { answer, failure } from '../world/network';
 import { serveOld } from '../world/old-store';
 import type { Store } from '../world/store';
@@ -22,6 +23,10 @@ import { receiveState } from './state-on-child';
 /** The process that serves a request. */
 export function* serve( task: Task, request: Request ): Work< void > {
 	const { store } = task;
+	if ( store === store.world.hostile ) {
+		hostileAnswer( store.world, request );
+		return;
+	}
 	const refusal = refusalOf( store, request );
 	if ( refusal !== null ) {
 		answer( store.world, request, refusal );
@@ -81,16 +86,22 @@ function heldOf( store: Store, skus: readonly string[] ): Answer {
 			);
 		}
 	}
-	return { status: 200, code: '', reply: { route: 'held', items } };
+	return {
+		status: 200,
+		code: '',
+		isAuthentic: true,
+		reply: { route: 'held', items },
+	};
 }
 
 function pong( store: Store, from: string ): Answer {
 	const counter = store.isMaster ? counterOf( store ) : null;
 	const link = store.db.masterLink;
-	const isRestored = counter !== null && counter.restored !== null;
+	const known = counter === null ? null : childLink( store, from );
 	return {
 		status: 200,
 		code: '',
+		isAuthentic: true,
 		reply: {
 			route: 'ping',
 			ping: {
@@ -106,10 +117,11 @@ function pong( store: Store, from: string ): Answer {
 				generation: counter?.generation ?? link?.generation ?? '',
 				seen: counter === null ? link?.seen ?? 0 : null,
 				mark: counter === null ? link?.mark ?? '' : null,
-				restored: isRestored,
-				ack: counter !== null && ! isRestored
-					? store.algorithm.core.ackOf( childLink( store, from ) )
-					: null,
+				restored: known !== null && known.claim !== null,
+				ack:
+					known !== null && known.claim === null
+						? store.algorithm.core.ackOf( known )
+						: null,
 			},
 		},
 	};

@@ -84,6 +84,7 @@ export const accepted = (
 ): Answer => ( {
 	status: 200,
 	code: '',
+	isAuthentic: true,
 	reply: {
 		route: 'event',
 		event: {
@@ -153,7 +154,10 @@ function closeBatch(
 					product.shadow
 				)
 			);
-			if ( product.shadow.refusedSku === null ) {
+			if (
+				product.shadow.refusedSku === null &&
+				product.shadow.problem === ''
+			) {
 				appendJournal( store, [ product.id ] );
 			}
 		}

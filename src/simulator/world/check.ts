@@ -13,6 +13,9 @@ export function check( world: World ): string | null {
 		return world.violation;
 	}
 	const { master } = world;
+	if ( world.hostile === master ) {
+		return null;
+	}
 	if ( master.version === 1 && ! world.isExact ) {
 		// A Master of version 1 keeps sending numbers that are long out of date.
 		return null;
@@ -27,7 +30,9 @@ export function check( world: World ): string | null {
 		}
 		for ( const store of world.stores.slice( 1 ) ) {
 			const other = store.db.bySku( product.sku );
-			const isTold = world.isExact || store.version === 2;
+			const isTold =
+				( world.isExact || store.version === 2 ) &&
+				store !== world.hostile;
 			if ( other !== null && isTold && store.isSynced( other ) ) {
 				if (
 					store.version === 2 &&

@@ -30,11 +30,16 @@ export interface Setting {
 	 * nothing else may happen to the product, else nobody can tell apart what happened where.
 	 */
 	isOrderly: boolean;
+	/** Which store sends whatever a signature can be put under: 0 is the Master; null for none. */
+	hostile: number | null;
+	/** Whether the hostile store refuses everything, in words that are true. */
+	refuses: boolean;
 }
 
 export function createWorld( algorithm: Algorithm, setting: Setting ): World {
 	const world = new World( algorithm, setting.limits, serve );
 	world.skus = setting.products;
+	world.refuses = setting.refuses;
 	for ( let i = 0; i <= setting.children; i++ ) {
 		const id = i === 0 ? 'master' : `c${ i }`;
 		const store = new Store( world, id, i === setting.old ? 1 : 2 );
@@ -57,6 +62,10 @@ export function createWorld( algorithm: Algorithm, setting: Setting ): World {
 		}
 	}
 	world.isExact = setting.old === null || setting.isOrderly;
+	world.hostile =
+		setting.hostile === null
+			? null
+			: world.stores[ setting.hostile ] ?? null;
 	if ( setting.old === 0 ) {
 		followOldMaster( world );
 	} else if ( setting.inStep ) {
@@ -137,6 +146,7 @@ function bringInStep( world: World ): void {
 			told_mark: '',
 			walk: null,
 			walks: 1,
+			claim: null,
 			health: { ...newHealth(), protocol: 2 },
 		} );
 	}

@@ -119,7 +119,7 @@ export class Database {
 	/** The product that an item of the wire speaks of, null when there is none that could be meant. */
 	find( core: Core, item: Named ): Product | null {
 		const likely = this.bySku( item.sku );
-		const gid = item.gid ?? '';
+		const gid = core.storableGid( item.gid ?? '' );
 		if ( likely?.name === item.sku && gid !== '' && likely.gid === gid ) {
 			return likely;
 		}
@@ -129,6 +129,7 @@ export class Database {
 				.filter( has )
 				.map( ( each ) => ( { productId: each.id, gid: each.gid } ) );
 		const { productId } = core.resolveItem(
+			item.sku,
 			gid,
 			holders( ( each ) => each.name === item.sku ),
 			gid === '' ? [] : holders( ( each ) => each.gid === gid ),

@@ -49,6 +49,8 @@ export interface Answer {
 	status: number;
 	code: string;
 	reply: Reply | null;
+	/** Whether the peer has signed it: not where it lets nobody in, and never with version 1. */
+	isAuthentic: boolean;
 	/** What a Child says that refuses the generation. */
 	report?: GenerationReport;
 }
@@ -80,6 +82,7 @@ export const failure = ( status: number, code: string ): Answer => ( {
 	status,
 	code,
 	reply: null,
+	isAuthentic: status !== 0 && status !== 401,
 } );
 
 /**
@@ -123,7 +126,10 @@ export function answer( world: World, request: Request, given: Answer ): void {
 		from: request.to,
 		to: request.from,
 		request,
-		answer: given,
+		answer:
+			world.store( request.to ).version === 1
+				? { ...given, isAuthentic: false }
+				: given,
 	} );
 }
 

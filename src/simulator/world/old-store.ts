@@ -103,6 +103,7 @@ export function* serveOld( task: Task, request: Request ): Work< void > {
 	answer( store.world, request, {
 		status: 200,
 		code: '',
+		isAuthentic: false,
 		reply: {
 			route: 'event',
 			event: {
@@ -193,6 +194,7 @@ function pong( store: Store ): Answer {
 	return {
 		status: 200,
 		code: '',
+		isAuthentic: false,
 		reply: {
 			route: 'ping',
 			ping: {
@@ -230,5 +232,10 @@ function shown( store: Store, skus: readonly string[] ): Answer {
 			manage_stock: product.manageStock === 'yes',
 		};
 	}
-	return { status: 200, code: '', reply: { route: 'stock-state', items } };
+	return {
+		status: 200,
+		code: '',
+		isAuthentic: false,
+		reply: { route: 'stock-state', items },
+	};
 }

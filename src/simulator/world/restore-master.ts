@@ -123,7 +123,8 @@ export function onTaken(
 	child: string,
 	product: Product,
 	held: ProductState,
-	version: number
+	version: number,
+	confirmed: number
 ): void {
 	const { restoredFrom, world } = master;
 	if ( restoredFrom === null || held.quantity === null ) {
@@ -137,7 +138,6 @@ export function onTaken(
 		books.unmeasured.add( product.sku );
 		return;
 	}
-	const confirmed = master.db.counter?.restored?.confirmed ?? 0;
 	const atBackup = backup.db.counter?.version ?? 0;
 	let moment = pending( before, before.shadow );
 	for ( const entry of master.algorithm.core.entriesAfter(

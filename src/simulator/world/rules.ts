@@ -68,6 +68,16 @@ export class Rules {
 		this.#world.applied.set( key, items );
 	}
 
+	/** What a hostile Child may do as any other: sell, restock, and have the last word on a field. */
+	onHostile( sku: string, changed: readonly string[], added: number ): void {
+		const { books } = this.#world;
+		books.add( sku, added );
+		books.forgetEdits( sku );
+		if ( changed.includes( 'manage_stock' ) ) {
+			books.unmeasured.add( sku );
+		}
+	}
+
 	/** … and was published with this version. */
 	onApplied( child: string, sku: string, version: number ): void {
 		const last = this.#world.applied.get( `${ child } ${ sku }` )?.at( -1 );
@@ -116,7 +126,14 @@ export class Rules {
 		const isBusy = this.#world.tasks.some(
 			( task ) => task.store === store && task.name !== 'sweep'
 		);
-		if ( store.mayOweJournal || isBusy || db.masterLink?.contact ) {
+		// A hostile Master can confirm what it never had.
+		const isMisled = this.#world.isHostile( 'master' );
+		if (
+			store.mayOweJournal ||
+			isBusy ||
+			isMisled ||
+			db.masterLink?.contact
+		) {
 			return;
 		}
 		const noted = this.#world.algorithm.core.journalProductIds(

@@ -5,7 +5,7 @@ import { drain, runActions, sweep } from '../plugin/drain';
 import type { Store } from './store';
 import { timeOut } from './network';
 import { runOldRetries } from './old-store';
-import { decide } from './steps';
+import { decide, isAnyHeld } from './steps';
 import type { World } from './world';
 
 /** Seconds; longer than the longest back-off between two rounds taken together. */
@@ -27,6 +27,9 @@ export function settle( world: World ): void {
 		// Twice with what waits, and only then with a look at what was left behind.
 		const work = quiet === 0 ? drain : sweep;
 		for ( const store of world.stores ) {
+			if ( world.isHostile( store.id ) ) {
+				continue;
+			}
 			if ( store.version === 1 ) {
 				world.start( store, 'action', runOldRetries );
 				continue;
@@ -36,14 +39,16 @@ export function settle( world: World ): void {
 		}
 		pump( world );
 		// Whoever is asked decides in the end; differently in different schedules.
-		decide( world, {
-			do: 'decide',
-			store: 0,
-			product: 0,
-			amount: world.nextId(),
-			run: 99,
-		} );
-		pump( world );
+		if ( world.hostile === null ) {
+			decide( world, {
+				do: 'decide',
+				store: 0,
+				product: 0,
+				amount: world.nextId(),
+				run: 99,
+			} );
+			pump( world );
+		}
 		quiet = isQuiet( world ) ? quiet + 1 : 0;
 	}
 	if ( quiet < 3 ) {
@@ -53,7 +58,9 @@ export function settle( world: World ): void {
 
 /** Delivers all mail and runs all processes until nothing moves. */
 export function pump( world: World ): void {
-	for ( let guard = 0; guard < 100_000; guard++ ) {
+	// A hostile schedule is small.
+	const most = world.hostile === null ? 100_000 : 5_000;
+	for ( let guard = 0; guard < most; guard++ ) {
 		const message = world.mail[ 0 ];
 		if ( message !== undefined ) {
 			world.deliver( message );
@@ -77,16 +84,21 @@ const isQuiet = ( world: World ): boolean => unrest( world ) === '';
 
 /** What is still to be done. */
 function unrest( world: World ): string {
-	const left: string[] = world.tasks.map( String );
+	const left: string[] = world.tasks
+		.filter( ( task ) => ! world.isHostile( task.store.id ) )
+		.map( String );
 	for ( const store of world.stores ) {
-		left.push( ...unrestOf( store ) );
+		// A hostile store never comes to rest, and its Children never with it.
+		if ( ! world.isHostile( store.id ) && ! world.isHostile( 'master' ) ) {
+			left.push( ...unrestOf( store ) );
+		}
 	}
 	return left.join( '; ' );
 }
 
 function unrestOf( store: Store ): readonly string[] {
 	const left: string[] = [];
-	const { db } = store;
+	const { db, world } = store;
 	if ( store.version === 1 ) {
 		return db.oldRetries.length > 0
 			? [ `${ store.id } tries ${ db.oldRetries.length } again` ]
@@ -106,11 +118,14 @@ function unrestOf( store: Store ): readonly string[] {
 		}
 		return left;
 	}
-	if ( db.counter?.restored ) {
+	if ( world.hostile === null && isAnyHeld( store ) ) {
 		left.push( 'the Master waits for a decision' );
 	}
 	for ( const child of store.world.childIds( store ) ) {
 		const link = db.childLinks.get( child );
+		if ( world.isHostile( child ) ) {
+			continue;
+		}
 		if (
 			link === undefined ||
 			link.walk !== null ||

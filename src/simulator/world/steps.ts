@@ -5,6 +5,7 @@
 import { drain, reconcile, runActions, sweep } from '../plugin/drain';
 import { keepNumbers, takeNumbers } from '../plugin/restored-master';
 import { enterAnew } from '../plugin/settings';
+import { attack, lie } from './hostile';
 import type { Message } from './network';
 import { timeOut } from './network';
 import { runOldRetries } from './old-store';
@@ -14,6 +15,7 @@ import type { Scene } from './shop-steps';
 import { request, SHOP_STEPS } from './shop-steps';
 import type { Step } from './step';
 import { boundaries } from './step';
+import type { Store } from './store';
 import type { World } from './world';
 
 function mailOf( { world, step }: Scene ): Message | null {
@@ -34,12 +36,22 @@ function crossing( scene: Scene, message: Message ): void {
 	}
 }
 
-/** An administrator decides whose numbers are right, where a restored Master has asked. */
+/** Whether the link of a Child waits for an administrator. */
+export const isAnyHeld = ( master: Store ): boolean =>
+	master.world
+		.childIds( master )
+		.some( ( child ) => master.db.childLinks.get( child )?.claim );
+
+/** An administrator decides whose numbers are right, where a Master has asked. */
 export function decide( world: World, step: Step ): void {
 	const { master } = world;
 	const children = world.childIds( master );
-	const child = children[ step.amount % ( children.length + 1 ) ];
-	if ( master.db.counter?.restored ) {
+	// Nobody takes the numbers of a store that was taken over.
+	const child =
+		world.hostile === null
+			? children[ step.amount % ( children.length + 1 ) ]
+			: undefined;
+	if ( isAnyHeld( master ) ) {
 		world.start(
 			master,
 			step.do,
@@ -162,13 +174,32 @@ export const STEPS = {
 	backup: ( { store }: Scene ) => backUp( store ),
 	restore: ( { store }: Scene ) => restore( store ),
 	decide: ( { world, step }: Scene ) => decide( world, step ),
+	attack: ( { world, step }: Scene ) => attack( world, step ),
+	lie: ( { world, step }: Scene ) => lie( world, step ),
 } satisfies Record< string, ( scene: Scene ) => unknown >;
+
+/** Steps that are not about one store. */
+const EVERYWHERE: readonly Step[ 'do' ][] = [
+	'deliver',
+	'copy',
+	'lose',
+	'run',
+	'kill',
+	'wait',
+	'mend',
+	'decide',
+	'attack',
+	'lie',
+];
 
 /** Does one step. */
 export function perform( world: World, step: Step ): void {
 	const store = world.stores[ step.store % world.stores.length ]!;
 	if ( world.story !== null ) {
 		world.tell( sentence( world, step ) );
+	}
+	if ( world.isHostile( store.id ) && ! EVERYWHERE.includes( step.do ) ) {
+		return;
 	}
 	STEPS[ step.do ]( {
 		world,

@@ -21,6 +21,8 @@ export class Task {
 	work: Work< void > | null = null;
 	/** The request that it serves and has not answered. */
 	serves: Request | null = null;
+	/** What a process does once at most: a peer that asks for it again and again is a failing one. */
+	readonly onces = new Set< string >();
 
 	constructor(
 		readonly id: number,

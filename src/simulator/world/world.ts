@@ -32,6 +32,10 @@ export class World {
 	readonly applied = new Map< string, Applied[] >();
 	/** Products, by store and SKU, to which that shop has given a SKU of its own. */
 	readonly ownNames = new Set< string >();
+	/** A store that sends whatever a signature can be put under; null for none. */
+	hostile: Store | null = null;
+	/** Whether that store refuses everything, in words that are true. */
+	refuses = false;
 	/** Lines for people, when somebody wants them. */
 	story: string[] | null = null;
 	#id = 0;
@@ -73,6 +77,11 @@ export class World {
 		return (
 			this.master.db.find( this.algorithm.core, item )?.sku ?? item.sku
 		);
+	}
+
+	/** Whether a store is the hostile one. */
+	isHostile( id: string ): boolean {
+		return this.hostile?.id === id;
 	}
 
 	/** The enabled Children of a Master. */
