@@ -69,8 +69,8 @@ function kitgenix_stock_sync_uninstall_reservations()
 function kitgenix_stock_sync_uninstall_site()
 {
     // The settings, and what 3.0 keeps beside them: journal, counter, change log, tombstones, the last reconcile, the last day,
-    // reservations that were over, since when connections fail, and the settings of both e-mails.
-    foreach (array('settings', 'journal', 'counter', 'changes', 'tombstones', 'reconcile', 'history', 'releases', 'outages', 'email_failed', 'email_recovered') as $name) {
+    // reservations that were over, since when connections fail, refused requests, and the settings of both e-mails.
+    foreach (array('settings', 'journal', 'counter', 'changes', 'tombstones', 'reconcile', 'history', 'releases', 'shopper_reservations', 'outages', 'refusals', 'email_failed', 'email_recovered') as $name) {
         delete_option('kitgenix_stock_sync_for_woocommerce_' . $name);
     }
     // One row for each peer.

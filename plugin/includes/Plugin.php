@@ -33,6 +33,7 @@ use Kitgenix\StockSync\Health\Privacy;
 use Kitgenix\StockSync\Health\Reports;
 use Kitgenix\StockSync\Health\SiteHealth;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\ExpiredRows;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Diagnostics;
 use Kitgenix\StockSync\Operations\History;
@@ -115,6 +116,7 @@ final class Plugin
         Drain::whenDone([Reconcile::class, 'keepGoing']);
         Drain::whenDone([History::class, 'note']);
         Drain::whenDone([OutageMails::class, 'look']);
+        Drain::whenDone([ExpiredRows::class, 'sweep']);
         // Before anybody else: a listener that throws keeps those after it from being told.
         add_action(Names::HOOKS['batch_stored'], [History::class, 'onBatch'], PHP_INT_MIN);
         foreach (['event_applied', 'state_adopted'] as $hook) {

@@ -30,3 +30,13 @@ function untrailingslashit(string $text): string
 {
     return rtrim($text, '/\\');
 }
+
+function home_url(): string
+{
+    return 'https://shop.example';
+}
+
+function apply_filters(string $hook, mixed $value): mixed
+{
+    return $value;
+}

@@ -11,8 +11,6 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Journal\Counter;
-use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Decisions;
 use Kitgenix\StockSync\Operations\PendingDecision;
 use Kitgenix\StockSync\Operations\Refused;
@@ -29,11 +27,11 @@ final class DecisionNotices
         if (!current_user_can(Names::PLUGIN['capability'])) {
             return;
         }
-        if (Settings::isPaused()) {
-            self::moved();
-        } elseif (Settings::children() !== [] && Counter::isWaiting()) {
-            self::restored();
-        }
+        match (PendingDecision::kind()) {
+            'moved' => self::moved(),
+            'restored' => self::restored(),
+            default => null,
+        };
     }
 
     /**
@@ -83,8 +81,8 @@ final class DecisionNotices
     {
         self::open('restored');
         self::form('restored', ['choice' => 'keep'], PendingDecision::label('keep'));
-        foreach (Settings::children() as $child) {
-            self::form('restored', ['choice' => 'take', 'child' => $child['id']], PendingDecision::label('take', $child['name'] !== '' ? $child['name'] : $child['url']));
+        foreach (PendingDecision::heldChildren() as $child) {
+            self::form('restored', ['choice' => 'take', 'child' => $child['id']], PendingDecision::label('take', PendingDecision::name($child)));
         }
         echo '</div>';
     }

@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Operations\CauseAndCure;
 use Kitgenix\StockSync\Operations\ProductFacts;
 
 defined('ABSPATH') || exit;
@@ -58,7 +60,7 @@ final class ProductWords
             'waiting' => __('Another store does not have the latest change yet.', 'kitgenix-stock-sync-for-woocommerce'),
             'alone' => __('The Master has no product with this SKU. Its stock counts here only.', 'kitgenix-stock-sync-for-woocommerce'),
             'excluded' => __('A rule keeps it out of the synchronisation, or its type has no stock of its own.', 'kitgenix-stock-sync-for-woocommerce'),
-            'conflict' => __('Several products of this store have this SKU, or the one that the Master has given it. Give each a SKU of its own.', 'kitgenix-stock-sync-for-woocommerce'),
+            'conflict' => !in_array($facts['code'], [Errors::ERRORS['duplicate_sku'], Errors::ERRORS['sku_taken']], true) ? implode(' ', CauseAndCure::of($facts['code'], Settings::storeId())) : __('Several products of this store have this SKU, or the one that the Master has given it. Give each a SKU of its own.', 'kitgenix-stock-sync-for-woocommerce'),
             'no_sku' => __('Without a SKU it is not synchronised.', 'kitgenix-stock-sync-for-woocommerce'),
         };
     }

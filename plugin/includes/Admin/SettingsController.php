@@ -28,6 +28,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ExclusionsAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type InviteAnswer from \Kitgenix\StockSync\Generated\Contract\Pairing
  * @phpstan-import-type AdminAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
  */
@@ -58,7 +59,7 @@ final class SettingsController
                 'connection' => self::saveConnection($body, self::revisionOf($request)),
                 'children' => self::saveChildren($body, self::revisionOf($request)),
                 'exclusions' => self::lookUpExclusions($body),
-                'invite' => Invitations::open(),
+                'invite' => self::invite($body),
                 'connect' => self::connect($body),
                 'test_connection' => self::test($body),
                 'restored' => Decisions::restored($body),
@@ -144,6 +145,16 @@ final class SettingsController
                 409
             );
         }
+    }
+
+    /**
+     * @return InviteAnswer
+     */
+    private static function invite(mixed $body): array
+    {
+        $request = Validators::inviteRequest($body);
+        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        return Invitations::open($wish['for'] ?? '');
     }
 
     /**

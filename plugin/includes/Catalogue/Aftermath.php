@@ -104,6 +104,9 @@ final class Aftermath
             $product->apply_changes();
             $product->set_stock_status($status);
             $product->save();
+            // WooCommerce lists only what its own statement has written; a variable product has its variations' status by now.
+            $written = get_post_meta($product->get_id(), '_stock_status', true);
+            Sql::run('UPDATE {lookup} SET stock_status = %s WHERE product_id = %d', [is_string($written) ? $written : $status, $product->get_id()]);
         }
     }
 

@@ -13,6 +13,8 @@ namespace Kitgenix\StockSync\Catalogue;
 use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\Storable as StorableRules;
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Hooks\ProductFilters;
 use Kitgenix\StockSync\Journal\Settings;
@@ -36,15 +38,20 @@ final class Identity
      * The product id of each item, or an error code for those that have none.
      *
      * @param list<array{sku: string, gid: string|null, old_sku?: string|null}> $items
-     * @return list<int|string> Beside the items: product id, or `kss_unknown_sku`, `kss_duplicate_sku`.
+     * @return list<int|string> Beside the items: product id, or `kss_unknown_sku`, `kss_duplicate_sku`, `kss_bad_sku`.
      */
     public static function resolve(array $items): array
     {
-        $skus = array_filter([...array_column($items, 'sku'), ...array_column($items, 'old_sku')], 'is_string');
+        // Whatever is no GID says nothing: the SKU alone is looked up then.
+        $items = array_map(static fn(array $item): array => [...$item, 'gid' => StorableRules::storableGid($item['gid'] ?? '')], $items);
+        $skus = array_filter(
+            [...array_column($items, 'sku'), ...array_column($items, 'old_sku')],
+            static fn(?string $sku): bool => $sku !== null && StorableRules::isNameableSku($sku)
+        );
         $bySku = self::holdersBySku(array_values(array_unique($skus)));
         $gids = [];
         foreach ($items as $item) {
-            $gid = $item['gid'] ?? '';
+            $gid = $item['gid'];
             $known = array_column($bySku['sku ' . $item['sku']] ?? [], 'gid');
             if ($gid !== '' && !in_array($gid, $known, true)) {
                 $gids[] = $gid;
@@ -53,9 +60,10 @@ final class Identity
         $byGid = self::holdersByGid($gids);
         return array_map(static function (array $item) use ($bySku, $byGid): int|string {
             $found = IdentityRules::resolveItem(
-                $item['gid'] ?? '',
+                $item['sku'],
+                $item['gid'],
                 $bySku['sku ' . $item['sku']] ?? [],
-                $byGid['gid ' . ($item['gid'] ?? '')] ?? [],
+                $byGid['gid ' . $item['gid']] ?? [],
                 $bySku['sku ' . ($item['old_sku'] ?? '')] ?? []
             );
             return $found['productId'] ?? $found['code'];
@@ -125,6 +133,37 @@ final class Identity
      */
     public static function isSynced(array $row): bool
     {
+        return self::refusal($row) === '';
+    }
+
+    /**
+     * Why a product takes no part in the sync on this store, '' where it does: `kss_excluded`, or what of it cannot be named or stored.
+     *
+     * @param ProductRow $row
+     */
+    public static function refusal(array $row): string
+    {
+        return self::isIncluded($row) ? self::problem($row) : Errors::ERRORS['excluded'];
+    }
+
+    /**
+     * What of a product cannot be named or stored on the other side of a link, '' where nothing is wrong.
+     *
+     * @param ProductRow $row
+     */
+    public static function problem(array $row): string
+    {
+        // A Master sends states, only a Child the difference to its base.
+        return StorableRules::problemOf($row['sku'], $row['state'], Settings::role() === 'master' ? null : $row['shadow']);
+    }
+
+    /**
+     * Whether nobody keeps a product out of the sync. One that has a problem stays in: it goes on where it stood.
+     *
+     * @param ProductRow $row
+     */
+    public static function isIncluded(array $row): bool
+    {
         return State::isSyncableType($row['type']) && Sku::isIncluded($row['sku'], Settings::exclusions()) && ProductFilters::isSynced($row);
     }
 
@@ -180,6 +219,21 @@ final class Identity
     }
 
     /**
+     * Ids of products that may have a number out of range or a SKU that cannot be named: ask problem() before saying so.
+     *
+     * @return list<int>
+     */
+    public static function idsWithProblem(): array
+    {
+        return array_map(
+            static fn(array $row): int => (int) $row['ID'],
+            Sql::rows("SELECT DISTINCT m.post_id AS ID FROM {postmeta} m
+                WHERE (m.meta_key IN ('_stock', '_low_stock_amount') AND ABS(m.meta_value + 0) >= 900000000)
+                OR (m.meta_key = '_sku' AND (LENGTH(m.meta_value) > 255 OR m.meta_value REGEXP '[[:cntrl:]]'))")
+        );
+    }
+
+    /**
      * How many products have a SKU, after one id.
      */
     public static function count(int $after = 0): int
@@ -188,6 +242,8 @@ final class Identity
     }
 
     /**
+     * Products without a SKU are none of them: a database may take a text of control characters for an empty one.
+     *
      * @param list<string> $skus
      * @return array<string, list<Holder>>
      */
@@ -204,7 +260,7 @@ final class Identity
                 AND p.post_type IN ('product', 'product_variation') AND p.post_status NOT IN ('trash', 'auto-draft')
                 LEFT JOIN {postmeta} g ON g.post_id = l.product_id AND g.meta_key = %s
                 LEFT JOIN {postmeta} s ON s.post_id = l.product_id AND s.meta_key = %s
-                WHERE l.sku IN (" . Sql::placeholders($skus) . ') ORDER BY l.product_id',
+                WHERE l.sku <> '' AND l.sku IN (" . Sql::placeholders($skus) . ') ORDER BY l.product_id',
                 [Names::META['gid'], Names::META['shadow'], ...$skus]
             )
             as $row

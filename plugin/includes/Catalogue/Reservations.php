@@ -12,6 +12,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Catalogue;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
+use Kitgenix\StockSync\Generated\Checkout\Grant;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Journal\Sql;
@@ -20,11 +21,16 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ProductRow from StockReader
+ * @phpstan-import-type HeldParts from Grant
+ * @phpstan-import-type HeldRows from Grant
  */
 final class Reservations
 {
     /** "Order ids" from here on are ours: 2^62, which no shop's orders reach. WooCommerce joins them with no order, and passes them by. */
     private const FIRST_ID = 1 << 62;
+
+    /** Of the 62 bits below: the first 24 are a Child's, and the others a key's, so that all that a Child holds is one range. */
+    private const KEY_BITS = 38;
 
     /**
      * Orders whose rows WooCommerce does not count any more and has not removed either: between its writing the status and its taking
@@ -53,27 +59,36 @@ final class Reservations
     }
 
     /**
-     * What is held of products.
+     * What is held of products, but under one key of a Child.
      *
      * @param list<int>    $productIds
-     * @param list<string> $but        Keys of a Child's reservations that do not count.
-     * @return array<int, int> Millionths by product id; products of which nothing is held are left out.
+     * @param list<string> $sold       Keys of the Child whose orders it says have taken their stock.
+     * @return array<int, HeldParts> Millionths by product id; products of which nothing is held are left out.
      */
-    public static function held(array $productIds, string $childId, array $but): array
+    public static function held(array $productIds, string $childId, string $but, array $sold): array
     {
         $held = [];
         ['join' => $join, 'status' => $status] = self::orders();
+        [$first, $last] = self::range($childId);
         foreach (
             Sql::rows(
-                "SELECT r.product_id, SUM(r.stock_quantity) AS units FROM {reserved} r {$join}
+                'SELECT r.product_id, CASE WHEN r.order_id IN (' . Sql::integers(self::ids($childId, $sold)) . ") THEN 'sold'
+                WHEN r.order_id BETWEEN %d AND %d THEN 'own' ELSE 'others' END AS whose, SUM(r.stock_quantity) AS units FROM {reserved} r {$join}
                 WHERE r.product_id IN (" . Sql::integers($productIds) . ") AND r.expires > NOW()
                 AND (r.order_id >= %d OR {$status} IN (" . self::AWAITED . ', ' . self::BEING_PAID . '))
-                AND r.order_id NOT IN (' . Sql::integers(self::ids($childId, $but)) . ') GROUP BY r.product_id',
-                [self::FIRST_ID]
+                AND r.order_id <> %d GROUP BY r.product_id, whose',
+                [$first, $last, self::FIRST_ID, self::ids($childId, [$but])[0]]
             )
             as $row
         ) {
-            $held[(int) $row['product_id']] = (int) Number::microFromText(number_format((float) $row['units'], 6, '.', ''));
+            $id = (int) $row['product_id'];
+            $units = (int) Number::microFromText(number_format((float) $row['units'], 6, '.', ''));
+            $held[$id] ??= ['others' => 0, 'own' => 0, 'sold' => 0];
+            $held[$id][match ($row['whose']) {
+                'sold' => 'sold',
+                'own' => 'own',
+                default => 'others',
+            }] = $units;
         }
         return $held;
     }
@@ -81,13 +96,12 @@ final class Reservations
     /**
      * Holds units under a key, in place of what was held under it before. Inside the transaction that has locked the products.
      *
-     * @param array<int, int> $units   Millionths by product id; 0 holds nothing.
+     * @param array<int, int> $units   Millionths by product id; none lets go of what was held.
      * @param int             $seconds From now.
      */
     public static function hold(string $childId, string $key, array $units, int $seconds): void
     {
         $id = self::ids($childId, [$key])[0];
-        $units = array_filter($units);
         ksort($units);
         Sql::run('DELETE FROM {reserved} WHERE order_id = %d AND product_id NOT IN (' . Sql::integers(array_keys($units)) . ')', [$id]);
         if ($units === []) {
@@ -124,12 +138,18 @@ final class Reservations
     }
 
     /**
-     * Whether the table has room for another reservation: a Child that asks without end must not fill it.
+     * How many rows there are, but under one key of a Child.
+     *
+     * @return HeldRows
      */
-    public static function hasRoom(): bool
+    public static function rows(string $childId, string $but): array
     {
-        $rows = (int) (Sql::rows('SELECT COUNT(*) AS n FROM {reserved} WHERE order_id >= %d', [self::FIRST_ID])[0]['n'] ?? 0);
-        return $rows < Routes::LIMITS['reservations'];
+        [$first, $last] = self::range($childId);
+        $rows = Sql::rows(
+            'SELECT COUNT(*) AS n, SUM(CASE WHEN order_id BETWEEN %d AND %d THEN 1 ELSE 0 END) AS own FROM {reserved} WHERE order_id >= %d AND order_id <> %d',
+            [$first, $last, self::FIRST_ID, self::ids($childId, [$but])[0]]
+        );
+        return ['ofChild' => (int) ($rows[0]['own'] ?? 0), 'ofAll' => (int) ($rows[0]['n'] ?? 0)];
     }
 
     /**
@@ -145,6 +165,18 @@ final class Reservations
                 Sql::run('DELETE FROM {reserved} WHERE (' . implode(' OR ', $pairs) . ') AND expires <= NOW()');
             }
         } while (count($over) === Routes::LIMITS['items']);
+    }
+
+    /**
+     * Removes all that is held for Children: they are no longer connected.
+     *
+     * @param list<string> $childIds
+     */
+    public static function removeOf(array $childIds): void
+    {
+        foreach ($childIds as $childId) {
+            Sql::run('DELETE FROM {reserved} WHERE order_id BETWEEN %d AND %d', self::range($childId));
+        }
     }
 
     /**
@@ -198,6 +230,26 @@ final class Reservations
      */
     private static function ids(string $childId, array $keys): array
     {
-        return array_map(static fn(string $key): int => self::FIRST_ID | (int) hexdec(substr(hash('sha256', "{$childId}\n{$key}"), 0, 15)), $keys);
+        $first = self::range($childId)[0];
+        return array_map(static fn(string $key): int => $first | self::bits("{$childId}\n{$key}", self::KEY_BITS), $keys);
+    }
+
+    /**
+     * The lowest and the highest id that a Child's reservations can have.
+     *
+     * @return array{int, int}
+     */
+    private static function range(string $childId): array
+    {
+        $first = self::FIRST_ID | self::bits($childId, 62 - self::KEY_BITS) << self::KEY_BITS;
+        return [$first, $first + (1 << self::KEY_BITS) - 1];
+    }
+
+    /**
+     * So many bits that nobody can foresee who does not know this site's salt: no Child can aim at another's rows.
+     */
+    private static function bits(string $text, int $bits): int
+    {
+        return (int) hexdec(substr(hash_hmac('sha256', $text, wp_salt('auth') . wp_salt('nonce')), 0, 15)) >> (60 - $bits);
     }
 }

@@ -131,11 +131,17 @@ final class StockReader
     }
 
     /**
-     * MySQL may leave `5.5e-17` behind when decimals are added; the core reads plain decimals only.
+     * A number as WooCommerce and the database read it, in the plain decimals of the core: MySQL may leave `5.5e-17` behind when decimals are
+     * added, and an importer `1e308` or ` 7`. What is no number is 0 to both of them.
      */
-    private static function plainDecimal(string $text): string
+    public static function plainDecimal(string $text): string
     {
-        return stripos($text, 'e') !== false && is_numeric($text) ? number_format((float) $text, 6, '.', '') : $text;
+        if ($text === '' || preg_match('/^-?[0-9]+(?:\.[0-9]+)?$/D', $text) === 1) {
+            return $text;
+        }
+        $number = (float) $text;
+        // Beyond a float's range is beyond ours, too.
+        return number_format(is_finite($number) ? $number : ($number > 0 ? PHP_INT_MAX : PHP_INT_MIN), 6, '.', '');
     }
 
     /**

@@ -15,6 +15,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Catalogue;
 
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
+use Kitgenix\StockSync\Generated\Catalogue\Storable as StorableRules;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Journal\Row;
@@ -143,12 +144,13 @@ final class StockWriter
     }
 
     /**
-     * Gives a product its GID. One that it had is that of a product which the Master has no more.
+     * Gives a product its GID, where it is one. One that it had is that of a product which the Master has no more.
      *
      * @param ProductRow $row
      */
     public static function storeGid(array $row, string $gid): void
     {
+        $gid = StorableRules::storableGid($gid);
         if ($row['gid'] === $gid || $gid === '') {
             return;
         }

@@ -26,6 +26,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type Stock from Wanted
  * @phpstan-import-type Told from MasterAnswer
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-type Problem array{id: int, name: string, verdict: 'none'|'too_little'|'unasked', left: int}
  */
 final class CartCheck
@@ -61,8 +62,7 @@ final class CartCheck
         if ($stocks === []) {
             return [];
         }
-        $wishes = array_values(array_column($stocks, 'wish'));
-        $told = MasterAnswer::of($master, $link, $wishes, $key, $isReserving);
+        $told = self::told($master, $link, $stocks, $key, $isReserving, $isPlacing);
         if ($told['code'] !== '') {
             return $isPlacing ? self::unasked($told, max($link['health']['last_inbound'], $link['health']['last_success'])) : [];
         }
@@ -72,17 +72,43 @@ final class CartCheck
         // The same answer again is the same shopper who presses again.
         if ($isPlacing && $told['isNew'] && $problems !== []) {
             self::count('stopped');
-            foreach ($problems as ['id' => $id, 'left' => $left]) {
-                $wish = $stocks[$id]['wish'];
-                EventLog::add('info', 'An order was stopped: the Master has not enough.', [
-                    'sku' => $wish['sku'],
-                    'wanted' => Number::textFromMicro($wish['quantity']),
-                    'left' => Number::textFromMicro($left),
-                    'milliseconds' => $told['milliseconds'],
-                ]);
-            }
+            $wish = $stocks[$problems[0]['id']]['wish'];
+            EventLog::addOncePerMinute('order stopped', 'An order was stopped: the Master has not enough.', [
+                'sku' => $wish['sku'],
+                'wanted' => Number::textFromMicro($wish['quantity']),
+                'left' => Number::textFromMicro($problems[0]['left']),
+                'milliseconds' => $told['milliseconds'],
+            ], 'info');
         }
         return $problems;
+    }
+
+    /**
+     * What the Master says. It is asked to hold units as long as its shoppers leave some for others.
+     *
+     * @param MasterConnection  $master
+     * @param StoredMasterLink  $link
+     * @param array<int, Stock> $stocks
+     * @return Told
+     */
+    private static function told(array $master, array $link, array $stocks, string $key, bool $isReserving, bool $isPlacing): array
+    {
+        $rules = CheckoutRules::of(Settings::get());
+        $seconds = $isReserving && $rules['checkout_mode'] === 'reserve' ? $rules['checkout_reserve_minutes'] * MINUTE_IN_SECONDS : 0;
+        if ($seconds > 0) {
+            // Also where nothing is held now: under the same key there may be something from before.
+            Reservation::noteAsked($key);
+            $seconds = ShopperReservations::open($key, $stocks, $seconds, $isPlacing) ? $seconds : 0;
+        }
+        $told = MasterAnswer::of($master, $link, array_values(array_column($stocks, 'wish')), $key, $seconds);
+        if ($seconds > 0 && $told['code'] === '' && !($told['reserve']['granted'] ?? false)) {
+            ShopperReservations::withdraw($key);
+        }
+        // A page that was left asks late: its order is placed, and nobody would let go of what is held for it now.
+        if ($seconds > 0 && $told['isNew'] && ShopperReservations::isEnded($key)) {
+            Reservation::release($key);
+        }
+        return $told;
     }
 
     /**
@@ -119,7 +145,8 @@ final class CartCheck
         if (!self::$isNoted) {
             self::$isNoted = true;
             self::count('unasked');
-            EventLog::add('warning', $passes ? 'The Master could not be asked at checkout; the order went through.' : 'The Master could not be asked at checkout; the order was stopped.', [
+            $why = implode(' ', ['unasked', $strategy, (string) $passes, $told['code'], (string) ($told['milliseconds'] === 0)]);
+            EventLog::addOncePerMinute($why, $passes ? 'The Master could not be asked at checkout; the order went through.' : 'The Master could not be asked at checkout; the order was stopped.', [
                 'code' => $told['code'],
                 'error' => $told['error'],
                 'strategy' => $strategy,

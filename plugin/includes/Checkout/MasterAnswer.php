@@ -41,37 +41,42 @@ final class MasterAnswer
      * @param MasterConnection $master
      * @param StoredMasterLink $link
      * @param list<Wish>       $wishes
-     * @param string           $key         Under which units are held.
-     * @param bool             $isReserving Whether they are to be held now, where the shop wants that.
+     * @param string           $key     Under which units are held.
+     * @param int              $seconds For how long they are to be held; 0 only asks.
      * @return Told Whether it is `isNew` or was given before; `items` by `sku ` and the SKU, null for what the Master does not have. A `code` where it could not be asked.
      */
-    public static function of(array $master, array $link, array $wishes, string $key, bool $isReserving): array
+    public static function of(array $master, array $link, array $wishes, string $key, int $seconds): array
     {
-        $rules = CheckoutRules::of(Settings::get());
-        $ttl = $isReserving && $rules['checkout_mode'] === 'reserve' ? $rules['checkout_reserve_minutes'] * MINUTE_IN_SECONDS : 0;
-        if ($ttl > 0) {
-            Reservation::noteAsked($key);
+        if (count($wishes) > Routes::LIMITS['items']) {
+            return self::failed(Errors::ERRORS['payload_too_large'], 'There are more products in the order than a Master can be asked about at once.', 0);
         }
         // What is held depends on how much is wanted; what there is does not.
-        $about = $ttl > 0 ? array_map([Reserve::class, 'wireWish'], $wishes) : array_column($wishes, 'sku');
-        $kept = Names::TRANSIENTS['checkout_answer_prefix'] . md5((string) wp_json_encode([$master['store_id'], $key, $ttl, $about]));
-        $body = get_transient($kept);
-        if (is_array($body)) {
-            return self::read($body, $wishes, 0, false);
+        $about = md5((string) wp_json_encode($seconds > 0 ? [$seconds, array_map([Reserve::class, 'wireWish'], $wishes)] : array_column($wishes, 'sku')));
+        // One of each kind for a shopper, however many carts are tried.
+        $kept = Names::TRANSIENTS['checkout_answer_prefix'] . md5((string) wp_json_encode([$master['store_id'], $key, $seconds > 0]));
+        /** @var array{about: string, items: array<string, EventItem|null>, reserve: ReserveAnswer|null}|false $known Written below alone. */
+        $known = get_transient($kept);
+        if (is_array($known) && ($known['about'] ?? '') === $about) {
+            return ['items' => $known['items'], 'reserve' => $known['reserve'], 'code' => '', 'error' => '', 'milliseconds' => 0, 'isNew' => false];
         }
         $broken = get_transient(Names::TRANSIENTS['checkout_breaker']);
         if ($broken !== false) {
             return self::failed(is_string($broken) ? $broken : Errors::ERRORS['unreachable'], 'The Master was silent a moment ago and was not asked again.', 0);
         }
+        $timeout = CheckoutRules::of(Settings::get())['checkout_timeout_seconds'];
         $began = microtime(true);
-        $answer = SignedHttp::send(self::call($master, $link, $wishes, $key, $ttl, $rules['checkout_timeout_seconds']));
+        $answer = SignedHttp::send(self::call($master, $link, $wishes, $key, $seconds, $timeout));
         $milliseconds = (int) round((microtime(true) - $began) * 1000);
-        if ($answer['status'] === 200 && is_array($answer['body']['items'] ?? null)) {
-            set_transient($kept, $answer['body'], Routes::LIMITS['checkout_answer_seconds']);
-            return self::read($answer['body'], $wishes, $milliseconds, true);
+        $read = $answer['status'] === 200 && $answer['body'] !== null ? self::read($answer['body'], $wishes) : null;
+        if ($read !== null) {
+            set_transient($kept, ['about' => $about] + $read, Routes::LIMITS['checkout_answer_seconds']);
+            return $read + ['code' => '', 'error' => '', 'milliseconds' => $milliseconds, 'isNew' => true];
         }
         $code = $answer['code'] === '' ? Errors::ERRORS['bad_answer'] : $answer['code'];
-        set_transient(Names::TRANSIENTS['checkout_breaker'], $code, Routes::LIMITS['checkout_breaker_seconds']);
+        // A refused question is this order's alone.
+        if ($answer['status'] !== 400) {
+            set_transient(Names::TRANSIENTS['checkout_breaker'], $code, Routes::LIMITS['checkout_breaker_seconds']);
+        }
         return self::failed($code, $answer['message'], $milliseconds);
     }
 
@@ -98,19 +103,34 @@ final class MasterAnswer
     }
 
     /**
+     * What the answer says of the wishes, and nothing else of it; null where it cannot be read.
+     *
      * @param array<array-key, mixed> $body
      * @param list<Wish>              $wishes
-     * @return Told
+     * @return array{items: array<string, EventItem|null>, reserve: ReserveAnswer|null}|null
      */
-    private static function read(array $body, array $wishes, int $milliseconds, bool $isNew): array
+    private static function read(array $body, array $wishes): ?array
     {
-        $table = is_array($body['items'] ?? null) ? $body['items'] : [];
+        $table = $body['items'] ?? null;
+        if (!is_array($table)) {
+            return null;
+        }
+        $reserve = null;
+        if (($body['reserve'] ?? null) !== null) {
+            $parsed = Validators::stockAnswer($body);
+            if (!$parsed['ok'] || $parsed['value']['reserve'] === null) {
+                return null;
+            }
+            $reserve = Judge::answerAbout($parsed['value']['reserve'], $wishes);
+        }
         $items = [];
         foreach ($wishes as ['sku' => $sku]) {
             $items["sku {$sku}"] = PeerStock::itemOfTable($table, $sku);
+            if ($items["sku {$sku}"] === null && !PeerStock::isAbsent($table, $sku)) {
+                return null;
+            }
         }
-        $parsed = Validators::stockAnswer($body);
-        return ['items' => $items, 'reserve' => $parsed['ok'] ? $parsed['value']['reserve'] : null, 'code' => '', 'error' => '', 'milliseconds' => $milliseconds, 'isNew' => $isNew];
+        return ['items' => $items, 'reserve' => $reserve];
     }
 
     /**

@@ -117,8 +117,8 @@ final class Reservation
         if (self::session() !== null && CartCheck::isAsking()) {
             $key = KnownProblems::heldKey();
             if ($key !== '' && $key === self::keyOfCart()) {
-                Releases::append($key);
-                Wakeup::request();
+                ShopperReservations::remove($key);
+                self::release($key);
             }
         }
     }
@@ -135,9 +135,18 @@ final class Reservation
 
     private static function end(\WC_Order $order): void
     {
-        Releases::append(self::keyOn($order));
+        ShopperReservations::end(self::keyOn($order));
+        self::release(self::keyOn($order));
         $order->delete_meta_data(Names::META['reservation']);
         $order->save_meta_data();
+    }
+
+    /**
+     * The Master lets go of what it holds under a key.
+     */
+    public static function release(string $key): void
+    {
+        Releases::append($key);
         Wakeup::request();
     }
 

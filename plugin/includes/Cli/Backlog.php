@@ -15,7 +15,6 @@ use Kitgenix\StockSync\Operations\Diagnostics;
 use Kitgenix\StockSync\Operations\LinkWords;
 use Kitgenix\StockSync\Operations\Tools;
 use Kitgenix\StockSync\Operations\Waiting;
-use WP_CLI;
 
 defined('ABSPATH') || exit;
 
@@ -156,7 +155,7 @@ final class Backlog
     {
         Output::of(static function () use ($args, $flags): void {
             $peer = Connections::called($args[0]);
-            WP_CLI::confirm(self::loss($peer) . ' ' . __('Give up what waits?', 'kitgenix-stock-sync-for-woocommerce'), $flags);
+            Output::confirm(self::loss($peer) . ' ' . __('Give up what waits?', 'kitgenix-stock-sync-for-woocommerce'), $flags);
             Tools::logs(['action' => 'discard', 'store_id' => $peer['store_id']]);
             Output::fine(__('What waited was given up.', 'kitgenix-stock-sync-for-woocommerce'), $flags);
         });

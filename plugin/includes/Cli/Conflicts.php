@@ -23,7 +23,7 @@ final class Conflicts
     private const FIELDS = ['product_id', 'sku', 'code', 'wanted', 'with', 'message'];
 
     /**
-     * Shows the products of this store that are not kept in step until somebody has given them another SKU.
+     * Shows the products of this store that are not synced, or under another SKU than on the Master, until somebody has acted.
      *
      * ## OPTIONS
      *
@@ -49,7 +49,8 @@ final class Conflicts
      *
      * * product_id, sku: the product
      * * code: `kss_duplicate_sku`, other products of this store have its SKU; `kss_sku_taken`, the Master has renamed it, but another
-     *   product of this Child has the new SKU
+     *   product of this Child has the new SKU; `kss_bad_sku`, WooCommerce would not store the SKU that it has or is to have;
+     *   `kss_unknown_status`, one of the two stores does not know its stock status; `kss_out_of_range`, a number of it is too large
      * * wanted: the SKU that the Master has given it; empty where it has that
      * * with: ids of the other products, comma separated
      * * message: what it means, and what to do

@@ -13,7 +13,6 @@ use Kitgenix\StockSync\Operations\Connections;
 use Kitgenix\StockSync\Operations\Decisions;
 use Kitgenix\StockSync\Operations\LinkWords;
 use Kitgenix\StockSync\Operations\PendingDecision;
-use WP_CLI;
 
 defined('ABSPATH') || exit;
 
@@ -148,7 +147,7 @@ final class Decide
     private static function ask(string $kind, string $label, array $flags): void
     {
         if (PendingDecision::kind() === $kind) {
-            WP_CLI::confirm(PendingDecision::meaning($kind) . "\n{$label}?", $flags);
+            Output::confirm("{$label}?", $flags, PendingDecision::meaning($kind));
         }
     }
 }

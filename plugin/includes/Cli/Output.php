@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Cli;
 
+use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Operations\Refused;
 use WP_CLI;
 use WP_CLI\Formatter;
@@ -36,9 +37,9 @@ final class Output
         } catch (Refused $refusal) {
             $details = array_filter($refusal->errors, static fn(array $error): bool => $error['message'] !== $refusal->getMessage());
             foreach ($details as ['path' => $path, 'message' => $message]) {
-                WP_CLI::warning("{$path}: {$message}");
+                WP_CLI::warning(EventLog::plain("{$path}: {$message}"));
             }
-            WP_CLI::error($refusal->getMessage());
+            WP_CLI::error(EventLog::plain($refusal->getMessage()));
         }
     }
 
@@ -54,7 +55,40 @@ final class Output
         if (self::isForPeople($flags) && (self::isQuiet() || $rows === [])) {
             return;
         }
-        (new Formatter($flags, $fields))->display_items($rows);
+        $isCsv = self::text($flags, 'format') === 'csv';
+        $cells = array_map(
+            static fn(array $row): array => array_map(static fn(mixed $cell): mixed => !is_string($cell) ? $cell : ($isCsv ? self::csvCell(EventLog::plain($cell)) : EventLog::plain($cell)), $row),
+            $rows
+        );
+        (new Formatter($flags, $fields))->display_items($cells);
+    }
+
+    /**
+     * A cell that a spreadsheet takes for a text, as in the files of the screen (src/admin/components/csv.ts).
+     */
+    private static function csvCell(string $text): string
+    {
+        return preg_match('/^[=+\-@]/', $text) === 1 && preg_match('/^-?\d+([.,]\d+)?$/D', $text) !== 1 ? "'{$text}" : $text;
+    }
+
+    /**
+     * A line for whoever reads along.
+     */
+    public static function line(string $text): void
+    {
+        WP_CLI::log(EventLog::plain($text));
+    }
+
+    /**
+     * Asks before something that cannot be taken back; `--yes` answers.
+     *
+     * @param Flags  $flags
+     * @param string $explanation Stands in the line above.
+     */
+    public static function confirm(string $question, array $flags, string $explanation = ''): void
+    {
+        $before = $explanation === '' ? '' : EventLog::plain($explanation) . "\n";
+        WP_CLI::confirm($before . EventLog::plain($question), $flags);
     }
 
     /**
@@ -65,7 +99,7 @@ final class Output
     public static function fine(string $message, array $flags): void
     {
         if (self::isForPeople($flags)) {
-            WP_CLI::success($message);
+            WP_CLI::success(EventLog::plain($message));
         }
     }
 
@@ -77,7 +111,7 @@ final class Output
     public static function needsALook(string ...$messages): never
     {
         foreach (array_filter($messages, static fn(string $message): bool => $message !== '') as $message) {
-            WP_CLI::warning($message);
+            WP_CLI::warning(EventLog::plain($message));
         }
         WP_CLI::halt(self::NEEDS_A_LOOK);
     }

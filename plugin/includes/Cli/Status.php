@@ -15,7 +15,6 @@ use Kitgenix\StockSync\Operations\LinkWords;
 use Kitgenix\StockSync\Operations\Overdue;
 use Kitgenix\StockSync\Operations\PendingDecision;
 use Kitgenix\StockSync\Operations\StoreOverview;
-use WP_CLI;
 
 defined('ABSPATH') || exit;
 
@@ -90,7 +89,7 @@ final class Status
     {
         $overview = StoreOverview::now();
         if (Output::isForPeople($flags)) {
-            WP_CLI::log(sprintf(
+            Output::line(sprintf(
                 /* translators: 1: name of a store, 2: its role, `master` or `child`, 3: its id, 4: a version, 5: number of products. */
                 _n('%1$s (%2$s, store ID %3$s), Kitgenix Stock Sync %4$s, %5$d product', '%1$s (%2$s, store ID %3$s), Kitgenix Stock Sync %4$s, %5$d products', $overview['products'], 'kitgenix-stock-sync-for-woocommerce'),
                 Settings::storeName(),

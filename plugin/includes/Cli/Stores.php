@@ -139,6 +139,38 @@ final class Stores
     }
 
     /**
+     * Prints a new connection code for a Child that is in the list already.
+     *
+     * It renews the address and the secret of that Child, switches it on, and opens for no other store. It is valid for one hour; the
+     * code before it is void. Treat it like a password.
+     *
+     * ## OPTIONS
+     *
+     * <store>
+     * : The Child's store ID, address or name.
+     *
+     * [--porcelain]
+     * : Print the code alone.
+     *
+     * ## EXAMPLES
+     *
+     *     $ wp kitgenix-stock-sync stores invite "Shop in Lyon"
+     *
+     * @param array{0: string} $args
+     * @param Flags            $flags
+     */
+    public function invite(array $args, array $flags): void
+    {
+        Output::of(static function () use ($args, $flags): void {
+            $child = self::child($args[0]);
+            ['code' => $code, 'expires' => $expires] = Invitations::open($child['store_id']);
+            WP_CLI::line($code);
+            /* translators: 1: name of a store, 2: a date and time */
+            self::note(sprintf(__('In %1$s, open Stock Sync and connect with this code. It works for no other store, until %2$s. Treat it like a password.', 'kitgenix-stock-sync-for-woocommerce'), LinkWords::name($child), Output::time($expires)), $flags);
+        });
+    }
+
+    /**
      * Switches a Child on again.
      *
      * ## OPTIONS
@@ -218,7 +250,7 @@ final class Stores
                 /* translators: %s: name of a store */
                 sprintf(__('Remove %s?', 'kitgenix-stock-sync-for-woocommerce'), LinkWords::name($child)),
             ];
-            WP_CLI::confirm(implode(' ', $loss), $flags);
+            Output::confirm(implode(' ', $loss), $flags);
             ConnectionEdits::child(['action' => 'remove', 'id' => $child['store_id']]);
             /* translators: %s: name of a store */
             Output::fine(sprintf(__('%s was removed.', 'kitgenix-stock-sync-for-woocommerce'), LinkWords::name($child)), $flags);
@@ -295,7 +327,7 @@ final class Stores
     private static function note(string $text, array $flags): void
     {
         if (!Output::has($flags, 'porcelain')) {
-            WP_CLI::log($text);
+            Output::line($text);
         }
     }
 

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Health;
 
 use Kitgenix\StockSync\Admin\Menu;
+use Kitgenix\StockSync\Generated\Runtime\Text;
 
 defined('ABSPATH') || exit;
 
@@ -205,8 +206,9 @@ abstract class LinkEmail extends \WC_Email
      */
     private function show(array $links): void
     {
-        $this->links = $links;
-        $this->placeholders['{stores}'] = wp_sprintf('%l', array_column($links, 'name'));
+        // A name stands in the subject, too: a line break there would begin another header.
+        $this->links = array_map(static fn(array $link): array => ['name' => Text::plainText($link['name']), 'problem' => Text::plainText($link['problem'])] + $link, $links);
+        $this->placeholders['{stores}'] = wp_sprintf('%l', array_column($this->links, 'name'));
     }
 
     private function rendered(string $template, bool $isPlain): string

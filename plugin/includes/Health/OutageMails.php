@@ -10,10 +10,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Health;
 
-use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Diagnostics\Outage as Rules;
 use Kitgenix\StockSync\Hooks\Listeners;
-use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Outages;
 use Kitgenix\StockSync\Journal\Settings;
@@ -67,7 +65,7 @@ final class OutageMails
         if (Settings::isPaused()) {
             return;
         }
-        $links = self::links();
+        $links = Diagnostics::links();
         $known = Outages::read()['outages'];
         $look = Rules::lookAtOutages($known, $links, time());
         if ($look['outages'] === $known) {
@@ -108,23 +106,6 @@ final class OutageMails
              */
             Listeners::tell('link_recovered', $outage['store_id'], $outage['since']);
         }
-    }
-
-    /**
-     * The links that are switched on. While a Master that was restored waits for its decision, nothing crosses on any of them.
-     *
-     * @return list<LinkReport>
-     */
-    private static function links(): array
-    {
-        $links = Diagnostics::links();
-        $restored = $links !== [] && Settings::role() === 'master' ? Counter::read()['restored'] : null;
-        return $restored === null ? $links : array_map(static fn(array $link): array => [...$link, 'health' => [
-            ...$link['health'],
-            'failures' => max(1, $link['health']['failures']),
-            'attention' => Errors::ERRORS['restored'],
-            'last_failure' => $restored['since'],
-        ]], $links);
     }
 
     /**

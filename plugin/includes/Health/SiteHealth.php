@@ -114,7 +114,7 @@ final class SiteHealth
             'decision' => SiteVerdicts::decision(Doctor::check('decision')),
             'clock' => LinkVerdicts::clock(PeerClocks::read()),
             'loopback' => SiteVerdicts::loopback(Doctor::check('loopback'), function_exists('fastcgi_finish_request') || function_exists('litespeed_finish_request')),
-            'conflicts' => SiteVerdicts::conflicts(array_column(iterator_to_array(Conflicts::all(), false), 'sku'), iterator_to_array(Conflicts::refused(), false), $ownId),
+            'conflicts' => SiteVerdicts::conflicts(iterator_to_array(Conflicts::all(), false), iterator_to_array(Conflicts::refused(), false), $ownId),
             default => LinkVerdicts::connection(Settings::role() === 'master' ? 'master' : 'child', StoreOverview::links(), $ownId),
         };
     }

@@ -72,15 +72,21 @@ final class SiteVerdicts
     /**
      * Products that wait for a person.
      *
-     * @param list<string> $conflicts SKUs that more than one product has, or is to have.
-     * @param list<string> $refused   SKUs that the Master refuses.
-     * @param string       $ownId     This store's id.
+     * @param list<array{sku: string, code: string}> $found   Products with a conflict.
+     * @param list<string>                           $refused SKUs that the Master refuses.
+     * @param string                                 $ownId   This store's id.
      * @return Verdict
      */
-    public static function conflicts(array $conflicts, array $refused, string $ownId): array
+    public static function conflicts(array $found, array $refused, string $ownId): array
     {
-        $refused = array_values(array_diff($refused, $conflicts));
-        if ($conflicts === [] && $refused === []) {
+        $refused = array_values(array_diff($refused, array_column($found, 'sku')));
+        $isShared = static fn(array $one): bool => in_array($one['code'], [Errors::ERRORS['duplicate_sku'], Errors::ERRORS['sku_taken']], true);
+        $conflicts = array_column(array_filter($found, $isShared), 'sku');
+        $problems = [];
+        foreach (array_filter($found, static fn(array $one): bool => !$isShared($one)) as $one) {
+            $problems[$one['code']][] = $one['sku'];
+        }
+        if ($found === [] && $refused === []) {
             return self::verdict('good', __('No product of Stock Sync has a conflict', 'kitgenix-stock-sync-for-woocommerce'), [
                 __('Each SKU leads to one product.', 'kitgenix-stock-sync-for-woocommerce'),
             ]);
@@ -91,6 +97,12 @@ final class SiteVerdicts
             /* translators: %s: SKUs. */
             $text[] = sprintf(__('Their SKU belongs to more than one product of this store: %s. They are not kept in step.', 'kitgenix-stock-sync-for-woocommerce'), self::named($conflicts));
             $advice = array_slice(CauseAndCure::of(Errors::ERRORS['duplicate_sku'], $ownId), 1);
+        }
+        foreach ($problems as $code => $skus) {
+            $words = CauseAndCure::of((string) $code, $ownId);
+            /* translators: 1: a sentence that says why, 2: SKUs. */
+            $text[] = sprintf(__('%1$s Not synced: %2$s.', 'kitgenix-stock-sync-for-woocommerce'), $words[0] ?? $code, self::named($skus));
+            $advice = [...$advice, ...array_slice($words, 1)];
         }
         if ($refused !== []) {
             /* translators: %s: SKUs. */

@@ -14,9 +14,11 @@ use Kitgenix\StockSync\Catalogue\Aftermath;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
+use Kitgenix\StockSync\Generated\Catalogue\Storable as StorableRules;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
@@ -52,7 +54,7 @@ final class Adoption
      * @param Ack|null                                       $ack
      * @param Origin|null                                    $origin Null from a Master of version 1.
      * @param callable(StoredMasterLink): StoredMasterLink   $finish What else changes in the link.
-     * @return list<ItemError>|null Items that have no product here; null when the Master's counter is not the one we follow.
+     * @return list<ItemError>|null Items that have no product here, or were not taken; null when the Master's counter is not the one we follow.
      */
     public static function run(string $masterId, array $items, ?array $ack, ?array $origin, callable $finish): ?array
     {
@@ -65,11 +67,8 @@ final class Adoption
             }
         }
         $ids = array_values(array_unique(array_filter($resolved, 'is_int')));
-        if (StockWriter::needsPreparing(StockReader::read($ids))) {
-            Transaction::run(static function () use ($masterId, $ids): void {
-                Links::lock($masterId);
-                StockWriter::prepare(StockReader::read($ids));
-            });
+        if (StockWriter::needsPreparing(StockReader::read($ids)) && !self::prepare($masterId, $ids, $origin)) {
+            return null;
         }
         $done = Transaction::run(static function () use ($masterId, $items, $resolved, $ids, $ack, $origin, $finish): ?array {
             Links::lock($masterId);
@@ -78,13 +77,13 @@ final class Adoption
                 return null;
             }
             $rows = StockReader::read($ids);
-            [$changes, $shadows, $settled, $gids, $removed] = self::plan($link, $rows, $items, $resolved, $ack);
+            [$changes, $shadows, $settled, $gids, $removed, $refused, $codes] = self::plan($link, $rows, $items, $resolved, $ack);
             $after = StockWriter::apply($rows, $changes);
             foreach ($gids as $id => $gid) {
                 StockWriter::storeGid($rows[$id], $gid);
             }
             $renames = Renames::apply($after, $shadows);
-            StockWriter::storeShadows($renames['rows'], $renames['shadows']);
+            StockWriter::storeShadows($renames['rows'], $renames['shadows'] + $refused);
             $released = array_keys(array_filter(
                 array_intersect_key($rows, $shadows),
                 // The Master knows this product now: what was held back may go.
@@ -102,12 +101,14 @@ final class Adoption
             foreach (array_intersect_key($renames['rows'], $renames['shadows']) as $id => $row) {
                 $adopted[$id] = [...$row, 'shadow' => $renames['shadows'][$id]];
             }
-            return [$adopted, $renames, array_intersect_key($adopted, $removed)];
+            return [$adopted, $renames, array_intersect_key($adopted, $removed), $rows, $refused, $codes];
         });
         if ($done === null) {
             return null;
         }
-        [$adopted, $renames, $removed] = $done;
+        [$adopted, $renames, $removed, $before, $refused, $codes] = $done;
+        ConflictNews::tell($masterId, $before, $refused);
+        $errors = [...$errors, ...self::errors($items, $resolved, $codes, $renames['bad'])];
         if ($adopted !== []) {
             Aftermath::of($adopted);
             Renames::announce($masterId, $renames);
@@ -126,6 +127,25 @@ final class Adoption
             Listeners::tell('state_adopted', array_values(array_map([Publisher::class, 'announcement'], $adopted)));
         }
         return $errors;
+    }
+
+    /**
+     * Creates the meta rows that are missing, in a transaction of its own. What is refused writes nothing.
+     *
+     * @param list<int>   $ids
+     * @param Origin|null $origin
+     * @return bool Whether the Master's counter is the one we follow.
+     */
+    private static function prepare(string $masterId, array $ids, ?array $origin): bool
+    {
+        return Transaction::run(static function () use ($masterId, $ids, $origin): bool {
+            Links::lock($masterId);
+            if (FollowedGeneration::linkIn(Links::master($masterId), $origin) === null) {
+                return false;
+            }
+            StockWriter::prepare(StockReader::read($ids));
+            return true;
+        });
     }
 
     /**
@@ -159,8 +179,9 @@ final class Adoption
      * @param list<EventItem>        $items
      * @param list<int|string>       $resolved Product ids beside the items.
      * @param Ack|null               $ack
-     * @return array{array<int, StockChange>, array<int, Shadow>, list<int>, array<int, string>, array<int, true>} Changes and
-     *         shadows by product id; settled products; GIDs, and which products the Master has no more, by product id.
+     * @return array{array<int, StockChange>, array<int, Shadow>, list<int>, array<int, string>, array<int, true>, array<int, Shadow>, array<int, string>} Changes
+     *         and shadows by product id; settled products; GIDs, which products the Master has no more, and what is held of those whose state
+     *         was not taken, by product id, and why.
      */
     private static function plan(array $link, array $rows, array $items, array $resolved, ?array $ack): array
     {
@@ -169,12 +190,22 @@ final class Adoption
         $settled = [];
         $gids = [];
         $removed = [];
+        $refused = [];
+        $codes = [];
+        $statuses = Storable::statuses();
         $batch = $link['in_flight'];
         $isRemoval = static fn(array $item): bool => $item['deleted'] === true;
         // A SKU that a living product has is not gone, whatever else had it.
         foreach (array_filter($items, static fn(array $item): bool => !$isRemoval($item)) + array_filter($items, $isRemoval) as $index => $item) {
             $row = $rows[$resolved[$index]] ?? null;
-            if ($row === null || isset($shadows[$row['id']]) || !Identity::isSynced($row)) {
+            if ($row === null || isset($shadows[$row['id']]) || !Identity::isIncluded($row)) {
+                continue;
+            }
+            if (Identity::problem($row) !== '') {
+                $codes[$row['id']] = Identity::problem($row);
+                if ($row['shadow'] !== null) {
+                    $refused[$row['id']] = StorableRules::shadowWithProblem($row['shadow'], $row['state'], $codes[$row['id']]);
+                }
                 continue;
             }
             if ($isRemoval($item)) {
@@ -197,8 +228,13 @@ final class Adoption
                 $row['shadow'],
                 $row['own_kept_out'],
                 $underWay,
-                $batch !== null && $underWay !== null && Batch::containsItem($link['epoch'], $batch, $ack, $underWay)
+                $batch !== null && $underWay !== null && Batch::containsItem($link['epoch'], $batch, $ack, $underWay),
+                $statuses
             );
+            if ($adoption['code'] !== '' && $adoption['shadow'] !== null) {
+                $refused[$row['id']] = $adoption['shadow'];
+                $codes[$row['id']] = $adoption['code'];
+            }
             if ($adoption['adopts'] && $adoption['shadow'] !== null) {
                 $changes[$row['id']] = $adoption['change'];
                 $shadow = $item['version'] === null ? OldPeer::withoutVersion($adoption['shadow']) : $adoption['shadow'];
@@ -209,6 +245,32 @@ final class Adoption
                 }
             }
         }
-        return [$changes, $shadows, $settled, $gids, $removed];
+        return [$changes, $shadows, $settled, $gids, $removed, array_diff_key($refused, $shadows), $codes];
+    }
+
+    /**
+     * Why states, or parts of them, were not taken.
+     *
+     * @param list<EventItem>    $items
+     * @param list<int|string>   $resolved Product ids beside the items.
+     * @param array<int, string> $codes    Why states were not taken, by product id.
+     * @param list<int>          $bad      Products whose new SKU is not stored.
+     * @return list<ItemError>
+     */
+    private static function errors(array $items, array $resolved, array $codes, array $bad): array
+    {
+        $errors = [];
+        foreach ($items as $index => $item) {
+            $code = match (true) {
+                isset($codes[$resolved[$index]]) => $codes[$resolved[$index]],
+                in_array($resolved[$index], $bad, true) => Errors::ERRORS['bad_sku'],
+                StorableRules::storableGid($item['gid'] ?? '') !== ($item['gid'] ?? '') => Errors::ERRORS['bad_gid'],
+                default => '',
+            };
+            if ($code !== '') {
+                $errors[] = ['sku' => $item['sku'], 'code' => $code];
+            }
+        }
+        return $errors;
     }
 }

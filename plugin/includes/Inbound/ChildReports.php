@@ -1,7 +1,7 @@
 <?php
 /**
- * Inbound, Master: what Children say that they hold, in events, pings and refusals. Enters: a generation and a version; leaves:
- * a counter that gives out nothing more, when a Child is ahead of it: this database is older than what the Child has seen.
+ * Inbound, Master: what Children say that they received, in events, pings and refusals. The link of one that is ahead of this Master's
+ * counter is held: either this database is an older one, or that Child is wrong.
  *
  * @package Kitgenix\StockSync
  */
@@ -22,7 +22,6 @@ use Kitgenix\StockSync\Journal\Transaction;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type GenerationReport from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type Answer from \Kitgenix\StockSync\Outbound\SignedHttp
  * @phpstan-type Report array{generation: string|null, seen: int|null, mark: string|null, ...}
@@ -37,25 +36,31 @@ final class ChildReports
     public static function take(string $childId, array $report): void
     {
         $known = self::known($report);
-        $counter = Counter::read();
-        if (Counter::afterReport($counter, $known, 0) === $counter) {
+        $link = Links::child($childId);
+        if (Counter::linkAfterReport($link, $known) === $link) {
             return;
         }
-        [$before, $after] = Transaction::run(static function () use ($childId, $known): array {
+        $isNews = Transaction::run(static function () use ($childId, $known): bool {
             Counter::lock();
-            $before = Counter::read();
-            $after = Counter::afterReport($before, $known, Links::child($childId)['cursor']);
-            if ($after !== $before) {
-                Counter::save($after);
-            }
-            return [$before, $after];
+            Links::lock($childId);
+            $before = Links::child($childId);
+            $after = Counter::linkAfterReport($before, $known);
+            Links::save($childId, $after);
+            return $before['claim'] === null && $after['claim'] !== null;
         });
-        self::announce($childId, $before, $after);
+        if ($isNews) {
+            EventLog::add('error', 'A Child reports changes that this Master does not have, as after a restored backup. Its sync is paused until an administrator has decided.', [
+                'code' => Errors::ERRORS['restored'],
+                'peer' => $childId,
+                'generation' => $known['generation'],
+                'seen' => $known['seen'],
+            ]);
+        }
     }
 
     /**
-     * Takes in what a Child says that refuses the generation. The link is as good as before: this Master was restored, or the
-     * push was overtaken by a newer answer and is planned anew at once.
+     * Takes in what a Child says that refuses the generation. The link is held now, or the push was overtaken by a newer answer and is
+     * planned anew at once.
      *
      * @param Answer $answer
      * @return bool Whether it was such a refusal.
@@ -68,8 +73,7 @@ final class ChildReports
         }
         ['generation' => $generation, 'seen' => $seen, 'mark' => $mark] = $report['value'];
         self::take($childId, $report['value']);
-        $counter = Counter::read();
-        if ($counter['restored'] === null && $counter['generation'] === $generation) {
+        if (Links::child($childId)['claim'] === null && Counter::read()['generation'] === $generation) {
             Links::updateChild($childId, static fn(array $link): array => Generation::linkAfterTelling($link, $seen, $mark));
         }
         return true;
@@ -87,30 +91,11 @@ final class ChildReports
     }
 
     /**
-     * Says once that this Master has stopped. After the commit.
-     *
-     * @param StoredCounter $before
-     * @param StoredCounter $after
-     */
-    private static function announce(string $childId, array $before, array $after): void
-    {
-        if ($before['restored'] === null && $after['restored'] !== null) {
-            EventLog::add('error', 'This Master was restored from a backup: a Child holds what it has not. Nothing is exchanged until an administrator has decided.', [
-                'code' => Errors::ERRORS['restored'],
-                'peer' => $childId,
-                'generation' => $after['generation'],
-                'version' => $after['version'],
-                'seen' => $after['restored']['seen'],
-            ]);
-        }
-    }
-
-    /**
-     * The answer to an event meanwhile: the Child keeps its batch.
+     * The answer to an event of a Child whose link is held: it keeps its batch.
      */
     public static function refusal(): \WP_Error
     {
-        return new \WP_Error(Errors::ERRORS['restored'], 'This Master was restored from a backup and waits for an administrator.', [
+        return new \WP_Error(Errors::ERRORS['restored'], 'This store holds changes that the Master does not have. An administrator of the Master must decide.', [
             'status' => 503,
             'retry_after' => Routes::LIMITS['pause_retry_seconds'],
         ]);

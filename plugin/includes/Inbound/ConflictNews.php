@@ -10,9 +10,11 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Inbound;
 
+use Kitgenix\StockSync\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Diagnostics\Product;
 use Kitgenix\StockSync\Hooks\Listeners;
+use Kitgenix\StockSync\Journal\EventLog;
 
 defined('ABSPATH') || exit;
 
@@ -38,7 +40,19 @@ final class ConflictNews
             }
             $news = Product::conflictNews($row['shadow'], $shadow);
             if ($news === 'found') {
-                $why = $shadow['wantedSku'] === null ? $codes[$row['sku']] ?? Errors::ERRORS['gone'] : Errors::ERRORS['sku_taken'];
+                $why = match (true) {
+                    $shadow['problem'] !== '' => $shadow['problem'],
+                    $shadow['wantedSku'] === null => $codes[$row['sku']] ?? Errors::ERRORS['gone'],
+                    default => Storable::isSku($shadow['wantedSku']) ? Errors::ERRORS['sku_taken'] : Errors::ERRORS['bad_sku'],
+                };
+                if ($shadow['problem'] !== '') {
+                    EventLog::add('warning', 'A product is not synced: one of the two stores cannot store what the other has.', [
+                        'code' => $why,
+                        'sku' => $row['sku'],
+                        'product_id' => $id,
+                        'peer' => $masterId,
+                    ]);
+                }
                 self::found($masterId, $row['sku'], $id, $why, $shadow['wantedSku'] ?? '');
             } elseif ($news === 'cleared') {
                 /**
@@ -61,7 +75,8 @@ final class ConflictNews
          *
          * @param array{store_id: string, sku: string, product_id: int, code: string, wanted_sku: string} $conflict `store_id`: the peer's.
          *        `product_id`: 0 on a Master, which has no such product or more than one. `code`: `kss_unknown_sku`, `kss_duplicate_sku`,
-         *        `kss_excluded`, `kss_gone` or `kss_sku_taken`; with the last `wanted_sku` is the SKU that the Master has given it.
+         *        `kss_excluded`, `kss_gone`, `kss_unknown_status`, `kss_out_of_range`, `kss_bad_sku` or `kss_sku_taken`; with the
+         *        last two `wanted_sku` is the SKU that the Master has given it.
          */
         Listeners::tell('conflict_found', [
             'store_id' => $peerId,

@@ -15,7 +15,9 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Catalogue\Selection;
+use Kitgenix\StockSync\Generated\Catalogue\Storable as StorableRules;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Apply;
@@ -24,6 +26,7 @@ use Kitgenix\StockSync\Generated\Sync\Generation;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Transaction;
 use Kitgenix\StockSync\Outbound\Publisher;
@@ -40,7 +43,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, deltas: array<int, int|float>, errors: list<ItemError>, ack: Ack, counter: StoredCounter, told: StoredCounter|null}
+ * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, deltas: array<int, int|float>, errors: list<ItemError>, news: list<ItemError>, ack: Ack, counter: StoredCounter, told: StoredCounter|null}
  */
 final class EventOnMaster
 {
@@ -48,8 +51,8 @@ final class EventOnMaster
      * Applies a batch, or repeats the answer to one that was applied before.
      *
      * @param EventRequest $event
-     * @return EventAnswer|\WP_Error Error 409 `kss_sequence` when the batch is not next in line, 503 `kss_restored` while an
-     *                               administrator must decide.
+     * @return EventAnswer|\WP_Error Error 409 `kss_sequence` when the batch is not next in line, 503 `kss_restored` while the
+     *                               link is held.
      */
     public static function receive(string $childId, array $event): array|\WP_Error
     {
@@ -60,18 +63,24 @@ final class EventOnMaster
         if ($event['epoch'] === null) {
             return OldChild::receive($childId, $event);
         }
-        Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
         ChildReports::take($childId, $event);
-        $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
-        if ($applied['verdict'] === 'restored') {
+        $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items, false));
+        if ($applied['verdict'] === 'unprepared') {
+            Publisher::prepareMeta(array_keys($applied['rows']));
+            $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items, true));
+        }
+        if ($applied['verdict'] === 'held') {
             return ChildReports::refusal();
         }
         if ($applied['verdict'] === 'out_of_sequence') {
             return new \WP_Error(Errors::ERRORS['sequence'], 'This batch is not the next one. Open a new epoch.', ['status' => 409]);
         }
         if ($applied['verdict'] !== 'repeat') {
-            foreach ($applied['errors'] as $error) {
+            foreach ($applied['news'] as $error) {
                 ConflictNews::found($childId, $error['sku'], 0, $error['code']);
+                if (StorableRules::isAboutContent($error['code']) || $error['code'] === Errors::ERRORS['bad_sku']) {
+                    EventLog::addOncePerMinute("refused {$childId} {$error['code']}", 'A Child sent something that this store does not take.', $error + ['peer' => $childId]);
+                }
             }
         }
         if ($applied['changed'] !== []) {
@@ -102,9 +111,11 @@ final class EventOnMaster
      *
      * @param EventRequest    $event
      * @param list<EventItem> $items
-     * @return Applied
+     * @param bool            $isPrepared Whether all meta rows are there. They are created only for a batch that is next: what is
+     *                                    refused writes nothing.
+     * @return Applied Nothing is changed where the verdict is `unprepared`.
      */
-    private static function apply(string $childId, array $event, array $items): array
+    private static function apply(string $childId, array $event, array $items, bool $isPrepared): array
     {
         Counter::lock();
         Links::lock($childId);
@@ -113,8 +124,11 @@ final class EventOnMaster
         $epoch = (string) $event['epoch'];
         $seq = (int) $event['seq'];
         $eventId = (string) $event['event_id'];
-        $verdict = $counter['restored'] === null ? Apply::verdictOnBatch($link, $epoch, $seq, $eventId) : 'restored';
+        $verdict = $link['claim'] === null ? Apply::verdictOnBatch($link, $epoch, $seq, $eventId) : 'held';
         [$ids, $errors, $rows] = self::known($items);
+        if (!$isPrepared && in_array($verdict, ['apply', 'open'], true) && StockWriter::needsPreparing($rows)) {
+            $verdict = 'unprepared';
+        }
         if (!in_array($verdict, ['apply', 'open'], true)) {
             $told = $verdict === 'repeat' ? $counter : null;
             if ($told !== null) {
@@ -127,18 +141,28 @@ final class EventOnMaster
                 'changed' => [],
                 'deltas' => [],
                 'errors' => $link['refused'] ?? [],
+                'news' => [],
                 'ack' => Apply::ackOf($link),
                 'counter' => $counter,
                 'told' => $told,
             ];
         }
         $changes = [];
+        $statuses = Storable::statuses();
         foreach ($ids as $index => $id) {
-            $changes[$id] = Selection::maskedChange(Apply::planApply($rows[$id]['state'], $items[$index]), $rows[$id]['kept_out']);
+            $change = Selection::maskedChange(Apply::planApply($rows[$id]['state'], $items[$index]), $rows[$id]['kept_out']);
+            $code = StorableRules::refusalOfChange($change, $rows[$id]['shown'], $statuses);
+            if ($code !== '') {
+                $errors[] = ['sku' => $items[$index]['sku'], 'code' => $code];
+                unset($ids[$index], $rows[$id]);
+                continue;
+            }
+            $changes[$id] = $change;
         }
         $after = StockWriter::apply($rows, $changes);
         Reservations::release($childId, $event['release'] ?? []);
         $published = Publisher::publish($after, array_keys($after), $childId);
+        $known = $link['refused'] ?? [];
         $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version'], $items === [], $errors);
         $told = Counter::read();
         $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], $told['version']);
@@ -155,6 +179,8 @@ final class EventOnMaster
             'changed' => $published,
             'deltas' => self::deltas($ids, $items),
             'errors' => $errors,
+            // What was refused in the batch before, too, is known.
+            'news' => array_values(array_filter($errors, static fn(array $error): bool => !in_array($error, $known, true))),
             'ack' => Apply::ackOf($link),
             'counter' => $counter,
             'told' => $told,
@@ -177,7 +203,7 @@ final class EventOnMaster
             $code = match (true) {
                 is_string($id) => $id,
                 !isset($rows[$id]) => Errors::ERRORS['unknown_sku'],
-                !Identity::isSynced($rows[$id]) => Errors::ERRORS['excluded'],
+                !Identity::isSynced($rows[$id]) => Identity::refusal($rows[$id]),
                 in_array($id, $ids, true) => Errors::ERRORS['duplicate_sku'],
                 default => null,
             };

@@ -15,10 +15,13 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Selection;
+use Kitgenix\StockSync\Generated\Catalogue\Storable;
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\OldChildren;
 use Kitgenix\StockSync\Journal\Transaction;
@@ -41,18 +44,15 @@ final class OldChild
      * Applies an event; one that arrives again, or of another type than stock, changes nothing.
      *
      * @param EventRequest $event
-     * @return EventAnswer|\WP_Error Error 503 `kss_restored` while an administrator must decide; that version tries again.
+     * @return EventAnswer
      */
-    public static function receive(string $childId, array $event): array|\WP_Error
+    public static function receive(string $childId, array $event): array
     {
         if ($event['event_type'] === 'stock_state') {
             $items = $event['items'] ?? [];
             Publisher::prepareMeta(array_values(array_filter(Identity::resolve($items), 'is_int')));
             OldChildren::prepare($childId);
-            $published = Transaction::run(static fn(): ?array => self::apply($childId, $event, $items));
-            if ($published === null) {
-                return ChildReports::refusal();
-            }
+            $published = Transaction::run(static fn(): array => self::apply($childId, $event, $items));
             if ($published !== []) {
                 Aftermath::of($published);
                 EventOnMaster::announce($childId, [], $published);
@@ -65,14 +65,11 @@ final class OldChild
     /**
      * @param EventRequest    $event
      * @param list<EventItem> $items
-     * @return array<int, ProductRow>|null Null while an administrator must decide.
+     * @return array<int, ProductRow> What was published.
      */
-    private static function apply(string $childId, array $event, array $items): ?array
+    private static function apply(string $childId, array $event, array $items): array
     {
         Counter::lock();
-        if (Counter::isRestored()) {
-            return null;
-        }
         Links::lock($childId);
         $known = OldChildren::read($childId);
         $eventId = $event['event_id'] ?? '';
@@ -97,8 +94,19 @@ final class OldChild
                 OldPeer::knownOfOldChild($known['items'], $id),
                 $local
             );
+            $planned = Selection::maskedChange([...Adopt::noChange(), 'add' => $change['delta']], $rows[$id]['kept_out']);
+            if (Storable::refusalOfChange($planned, $rows[$id]['shown'], []) !== '') {
+                // That version reads no errors: it is told the number here, and what it shows counts from there.
+                EventLog::addOncePerMinute("refused {$childId} out of range", 'A Child sent something that this store does not take.', [
+                    'code' => Errors::ERRORS['out_of_range'],
+                    'sku' => $items[$index]['sku'],
+                    'peer' => $childId,
+                ]);
+                $off[] = $id;
+                continue;
+            }
             if ($change['delta'] !== 0) {
-                $changes[$id] = Selection::maskedChange([...Adopt::noChange(), 'add' => $change['delta']], $rows[$id]['kept_out']);
+                $changes[$id] = $planned;
             }
             if ($change['known'] !== null) {
                 $news[] = $change['known'];

@@ -15,6 +15,7 @@ use Kitgenix\StockSync\Catalogue\Aftermath;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Catalogue\Identity as IdentityRules;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Errors;
@@ -29,25 +30,30 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-type Renamed array{rows: array<int, ProductRow>, shadows: array<int, Shadow>, done: array<int, array{string, string}>, blocked: array<int, array{string, string}>}
+ * @phpstan-type Renamed array{rows: array<int, ProductRow>, shadows: array<int, Shadow>, done: array<int, array{string, string}>, blocked: array<int, array{string, string}>, bad: list<int>}
  */
 final class Renames
 {
+    /** Products that come along, one after the other, in one transaction. */
+    private const STEPS = 50;
+
     /**
      * Renames what can be renamed, inside the caller's transaction and under the link's lock. Products that had been waiting
      * and can move now come along; the caller stores the shadows.
      *
      * @param array<int, ProductRow> $rows    As they are now.
      * @param array<int, Shadow>     $shadows That are about to be stored, by product id.
-     * @return Renamed Rows and shadows to store; SKU before and after, by product id, of what was renamed and of what has to wait.
+     * @return Renamed Rows and shadows to store; SKU before and after, by product id, of what was renamed and of what has to wait; and which of
+     *                 these wait for a SKU that WooCommerce would not store so.
      */
     public static function apply(array $rows, array $shadows): array
     {
         $wanted = self::wanted($shadows);
         if ($wanted === []) {
-            return ['rows' => $rows, 'shadows' => $shadows, 'done' => [], 'blocked' => []];
+            return ['rows' => $rows, 'shadows' => $shadows, 'done' => [], 'blocked' => [], 'bad' => []];
         }
         $asked = array_column($wanted, 'productId');
+        $steps = 0;
         do {
             $holders = Identity::skuHolders(array_column($wanted, 'sku'));
             $others = StockReader::read(array_values(array_diff(array_column($holders, 'productId'), array_column($wanted, 'productId'))));
@@ -57,9 +63,11 @@ final class Renames
                 $shadows[$id] = $row['shadow'];
             }
             $wanted = self::wanted(array_filter($shadows));
-        } while ($waiting !== []);
+            // What is further down a chain moves when it is tried again itself, and frees the rest.
+        } while ($waiting !== [] && ++$steps < self::STEPS);
         /** @var array<int, Shadow> $shadows */
-        $skus = array_column(IdentityRules::possibleRenames($wanted, $holders), 'sku', 'productId');
+        $storable = array_values(array_filter($wanted, static fn(array $rename): bool => Storable::isSku($rename['sku'])));
+        $skus = array_column(IdentityRules::possibleRenames($storable, $holders), 'sku', 'productId');
         StockWriter::storeSkus($rows, $skus);
         $done = [];
         $blocked = [];
@@ -76,7 +84,8 @@ final class Renames
                 $blocked[$id] = [$rows[$id]['sku'], $rename['sku']];
             }
         }
-        return ['rows' => $rows, 'shadows' => $shadows, 'done' => $done, 'blocked' => $blocked];
+        $bad = array_values(array_diff(array_column($wanted, 'productId'), array_column($storable, 'productId')));
+        return ['rows' => $rows, 'shadows' => $shadows, 'done' => $done, 'blocked' => $blocked, 'bad' => $bad];
     }
 
     /**
@@ -88,12 +97,20 @@ final class Renames
     {
         ConflictNews::tell($masterId, $renames['rows'], $renames['shadows']);
         foreach ($renames['blocked'] as $id => [$sku, $wanted]) {
-            EventLog::addOncePerMinute("rename {$id} {$wanted}", 'The Master renamed a SKU, but another product of this store has the new one. Change that one, and the rename is made.', [
-                'code' => Errors::ERRORS['sku_taken'],
-                'sku' => $sku,
-                'new_sku' => $wanted,
-                'product_id' => $id,
-            ]);
+            $context = ['sku' => $sku, 'new_sku' => $wanted, 'product_id' => $id];
+            if (in_array($id, $renames['bad'], true)) {
+                EventLog::addOncePerMinute(
+                    "rename {$id}",
+                    'The Master renamed a SKU to one that WooCommerce would not store like that. Give the product another SKU on the Master.',
+                    ['code' => Errors::ERRORS['bad_sku']] + $context
+                );
+                continue;
+            }
+            EventLog::addOncePerMinute(
+                "rename {$id}",
+                'The Master renamed a SKU, but another product of this store has the new one. Change that one, and the rename is made.',
+                ['code' => Errors::ERRORS['sku_taken']] + $context
+            );
         }
         foreach ($renames['done'] as $id => [$before, $after]) {
             EventLog::add('info', 'A SKU was renamed, as on the Master.', ['sku' => $after, 'old_sku' => $before, 'product_id' => $id]);

@@ -13,7 +13,7 @@ namespace Kitgenix\StockSync\Inbound;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Catalogue\StockReader;
-use Kitgenix\StockSync\Generated\Checkout\Judge;
+use Kitgenix\StockSync\Generated\Checkout\Grant;
 use Kitgenix\StockSync\Generated\Checkout\Reserve;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Journal\Links;
@@ -24,6 +24,11 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ReserveQuestion from \Kitgenix\StockSync\Generated\Contract\Reservations
  * @phpstan-import-type ReserveAnswer from \Kitgenix\StockSync\Generated\Contract\Reservations
+ * @phpstan-import-type HeldUnits from \Kitgenix\StockSync\Generated\Contract\Reservations
+ * @phpstan-import-type GrantCase from Grant
+ * @phpstan-import-type HeldParts from Grant
+ * @phpstan-import-type ProductWish from Grant
+ * @phpstan-import-type QuestionLine from Grant
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-type Reserved array{reserve: ReserveAnswer, rows: list<ProductRow|null>}
  */
@@ -47,31 +52,73 @@ final class ReserveOnMaster
             if ($isReserving) {
                 Reservations::lock($before);
             }
-            $rows = StockReader::read(array_keys($before));
-            $held = Reservations::held(array_keys($rows), $childId, [$question['key'], ...$question['sold']]);
-            $containsBatch = Reserve::containsBatch(Links::child($childId), $question['epoch'], $question['seq']);
-            $answer = ['reserve' => ['granted' => false, 'held' => [], 'contains_batch' => $containsBatch], 'rows' => []];
-            $verdicts = [];
-            $units = [];
+            $rows = array_filter(StockReader::read(array_keys($before)), [self::class, 'isShared']);
+            $lines = [];
             foreach ($question['items'] as $index => $item) {
-                $row = $rows[$found[$index]] ?? null;
-                if ($row === null || !Identity::isSynced($row) || in_array('stock_quantity', $row['kept_out'], true)) {
-                    $answer['rows'][] = null;
-                    continue;
+                if (isset($rows[$found[$index]])) {
+                    $lines[] = ['productId' => $rows[$found[$index]]['id'], 'item' => $item];
                 }
-                $answer['rows'][] = $row;
-                $of = $held[$row['id']] ?? 0;
-                $answer['reserve']['held'][] = ['sku' => $item['sku'], 'quantity' => Number::jsonFromMicro($of)];
-                $wish = Reserve::wishFromItem($item);
-                $stock = ['state' => $row['state'], 'stockStatus' => $row['stock_status'], 'held' => $of, 'containsBatch' => $containsBatch];
-                $verdicts[] = Judge::verdictOnWish($wish, $stock);
-                $units[$row['id']] = ($units[$row['id']] ?? 0) + Reserve::unitsToHold($wish, $stock);
             }
-            if ($isReserving && Reserve::mayGrant($verdicts) && Reservations::hasRoom()) {
-                Reservations::hold($childId, $question['key'], $units, $question['ttl']);
-                $answer['reserve']['granted'] = true;
+            $key = $question['key'];
+            $held = Reservations::held(array_keys($rows), $childId, $key, array_values(array_diff($question['sold'], [$key])));
+            $containsBatch = Reserve::containsBatch(Links::child($childId), $question['epoch'], $question['seq']);
+            $cases = self::cases(Grant::wishesByProduct($lines), $rows, $held, $containsBatch);
+            $holds = $isReserving ? Grant::grantOf($cases, Reservations::rows($childId, $key)) : null;
+            if ($holds !== null) {
+                Reservations::hold($childId, $key, array_column($holds, 'units', 'productId'), $question['ttl']);
             }
-            return $answer;
+            return [
+                'reserve' => ['granted' => $holds !== null, 'held' => self::told($lines, $cases), 'contains_batch' => $containsBatch],
+                'rows' => array_map(static fn(int|string $id): ?array => $rows[$id] ?? null, $found),
+            ];
         });
+    }
+
+    /**
+     * What is wanted of each stock, with what is there.
+     *
+     * @param list<ProductWish>      $wishes
+     * @param array<int, ProductRow> $rows
+     * @param array<int, HeldParts>  $held
+     * @return list<GrantCase>
+     */
+    private static function cases(array $wishes, array $rows, array $held, bool $containsBatch): array
+    {
+        return array_map(static function (array $one) use ($rows, $held, $containsBatch): array {
+            $row = $rows[$one['productId']];
+            $parts = $held[$row['id']] ?? ['others' => 0, 'own' => 0, 'sold' => 0];
+            return $one + ['parts' => $parts, 'stock' => [
+                'state' => $row['state'],
+                'stockStatus' => $row['stock_status'],
+                'held' => Grant::heldAgainst($parts, $one['wish'], $containsBatch),
+                'containsBatch' => $containsBatch,
+            ]];
+        }, $wishes);
+    }
+
+    /**
+     * What is held of each SKU that was asked for.
+     *
+     * @param list<QuestionLine> $lines
+     * @param list<GrantCase>    $cases
+     * @return list<HeldUnits>
+     */
+    private static function told(array $lines, array $cases): array
+    {
+        $stocks = array_column($cases, 'stock', 'productId');
+        return array_map(static fn(array $line): array => [
+            'sku' => $line['item']['sku'],
+            'quantity' => Number::jsonFromMicro($stocks[$line['productId']]['held']),
+        ], $lines);
+    }
+
+    /**
+     * Whether Children hear of a product's quantity.
+     *
+     * @param ProductRow $row
+     */
+    private static function isShared(array $row): bool
+    {
+        return Identity::isSynced($row) && !in_array('stock_quantity', $row['kept_out'], true);
     }
 }

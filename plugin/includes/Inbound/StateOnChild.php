@@ -16,6 +16,7 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
+use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
@@ -48,6 +49,9 @@ defined('ABSPATH') || exit;
  */
 final class StateOnChild
 {
+    /** @var list<int> Products that were journaled again after a refusal in this process. */
+    private static array $again = [];
+
     /**
      * Adopts a push.
      *
@@ -162,6 +166,10 @@ final class StateOnChild
         $items = array_map([Items::class, 'eventItemFromState'], $answer['items'] ?? []);
         $errors = $answer['errors'] ?? [];
         foreach ($errors as $error) {
+            if (Storable::isAboutContent($error['code'])) {
+                // Sent again with each sweep: told once, as a conflict.
+                continue;
+            }
             EventLog::add('warning', 'The Master refused a product; its changes stay here.', ['code' => $error['code'], 'sku' => $error['sku']]);
         }
         $refused = ['rows' => [], 'shadows' => []];
@@ -198,7 +206,8 @@ final class StateOnChild
             $code = $codes['sku ' . $item['sku']] ?? null;
             if ($code !== null && !$item['settled'] && $row !== null && $row['shadow'] !== null) {
                 $shadows[$row['id']] = Batch::shadowAfterRefusal($item, $code, $row['state'], $row['shadow']);
-                if ($shadows[$row['id']]['refusedSku'] === null) {
+                // With a problem it is sent again by the sweep, or with the next change: at once it would be refused at once.
+                if ($shadows[$row['id']]['refusedSku'] === null && $shadows[$row['id']]['problem'] === '') {
                     $again[] = $row['id'];
                 }
             }
@@ -210,7 +219,9 @@ final class StateOnChild
             }
         }
         StockWriter::storeShadows($rows, $shadows);
-        ChangeJournal::append($again);
+        // Once a process: a Master that refuses what it has just sent would be asked without end. The sweep finds the rest.
+        ChangeJournal::append(array_values(array_diff($again, self::$again)));
+        self::$again = array_values(array_unique([...self::$again, ...$again]));
         return ['rows' => $rows, 'shadows' => $shadows];
     }
 }

@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Journal;
 
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
@@ -20,6 +21,8 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type Tombstone from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type LinkClaim from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type GenerationReport from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type Publication from \Kitgenix\StockSync\Generated\Sync\Publish
  */
@@ -27,11 +30,15 @@ final class Counter
 {
     /**
      * Creates counter and log where they are missing: this store becomes a Master, and what was agreed on with another one is
-     * void. Outside of transactions.
+     * void. One that is damaged is made anew. Outside of transactions.
      */
     public static function prepare(): void
     {
+        if (self::stored() !== null) {
+            return;
+        }
         if (Row::read(Names::OPTIONS['counter']) !== null) {
+            self::renew();
             return;
         }
         Transaction::run(static function (): void {
@@ -53,53 +60,32 @@ final class Counter
     }
 
     /**
-     * The counter now.
+     * The counter now. Whoever shows a screen must not fail over one that is damaged: it is made anew.
      *
      * @return StoredCounter
      */
     public static function read(): array
     {
-        $stored = Validators::storedCounter(Row::json(Names::OPTIONS['counter']));
-        if (!$stored['ok']) {
-            throw new DatabaseError('The counter row is missing or damaged.');
-        }
-        return $stored['value'];
+        return self::stored() ?? self::renewed();
     }
 
     /**
-     * Whether this Master was restored from a backup and waits for an administrator: it gives out nothing until then.
-     */
-    public static function isRestored(): bool
-    {
-        return self::read()['restored'] !== null;
-    }
-
-    /**
-     * The same where there may be no counter yet.
-     */
-    public static function isWaiting(): bool
-    {
-        $stored = Validators::storedCounter(Row::json(Names::OPTIONS['counter']));
-        return $stored['ok'] && $stored['value']['restored'] !== null;
-    }
-
-    /**
-     * What follows from what a Child says that it was told.
+     * The link of a Child after it has said what it received.
      *
-     * @param StoredCounter    $counter
+     * @param StoredChildLink  $link
      * @param GenerationReport $report
-     * @param int              $cursor What it has confirmed.
-     * @return StoredCounter The same where nothing follows.
+     * @return StoredChildLink The same where nothing follows.
      */
-    public static function afterReport(array $counter, array $report, int $cursor): array
+    public static function linkAfterReport(array $link, array $report): array
     {
-        // Most Children have been told the newest version, and the log is long.
+        $counter = self::read();
+        // Most Children have received the newest version, and the log is long.
         $log = $report['seen'] < $counter['version'] ? self::log() : '';
-        return Generation::counterAfterReport($counter, $log, $report, $cursor, wp_generate_uuid4(), time());
+        return Generation::linkAfterReport($link, $counter, $log, $report, time());
     }
 
     /**
-     * Whether a Child was told what this counter has not given out.
+     * Whether a Child received what this counter has not given out.
      *
      * @param GenerationReport $report
      */
@@ -119,17 +105,14 @@ final class Counter
     }
 
     /**
-     * Goes on in the new generation, from which every product gets a new version. Under the lock.
+     * Goes on in a new generation, in which every product gets a new version. Under the lock.
      *
-     * @return int|null The version it begins after; null when there was nothing to decide.
+     * @param list<LinkClaim> $claims Of the links that are held.
+     * @return int The version it begins after.
      */
-    public static function decide(): ?int
+    public static function decide(array $claims): int
     {
-        $counter = self::read();
-        if ($counter['restored'] === null) {
-            return null;
-        }
-        $after = Generation::counterAfterDecision($counter);
+        $after = Generation::counterAfterDecision(self::read(), $claims, wp_generate_uuid4());
         self::save($after);
         Row::write(Names::OPTIONS['changes'], '');
         Links::forgetShadows();
@@ -183,6 +166,51 @@ final class Counter
     {
         Row::write(Names::OPTIONS['changes'], ChangeLog::boundedChangeLog(self::log() . $entries));
         self::save([...$counter, 'version' => $version, 'mark' => $mark]);
+    }
+
+    /**
+     * The counter as it is stored, null where it is missing or damaged.
+     *
+     * @return StoredCounter|null
+     */
+    private static function stored(): ?array
+    {
+        $stored = Validators::storedCounter(Row::json(Names::OPTIONS['counter']));
+        return $stored['ok'] ? $stored['value'] : null;
+    }
+
+    /**
+     * @return StoredCounter
+     */
+    private static function renewed(): array
+    {
+        if (Row::read(Names::OPTIONS['counter']) === null) {
+            throw new DatabaseError('The counter row is missing.');
+        }
+        self::renew();
+        return self::stored() ?? throw new DatabaseError('The counter row is damaged.');
+    }
+
+    /**
+     * Replaces a counter that somebody or something has damaged. Its Children follow a generation that is not known here any more: each
+     * link is held as soon as its Child says so, until a person has decided, as after a restored backup. Nothing is lost until then.
+     */
+    private static function renew(): void
+    {
+        $isNew = Transaction::run(static function (): bool {
+            self::lock();
+            if (self::stored() !== null) {
+                return false;
+            }
+            self::save(Generation::counterAfterDamage([...Links::versions(), ...array_column(Tombstones::all(), 'version')], wp_generate_uuid4()));
+            Row::write(Names::OPTIONS['changes'], '');
+            return true;
+        });
+        if ($isNew) {
+            EventLog::add('error', 'The record of changes of this Master was damaged and begins anew. Its Children are paused until an administrator has decided whose numbers are right.', [
+                'code' => Errors::ERRORS['restored'],
+            ]);
+        }
     }
 
     private static function newMark(): string

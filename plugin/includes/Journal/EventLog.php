@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Journal;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Runtime\Text;
 
 defined('ABSPATH') || exit;
 
@@ -21,7 +22,7 @@ final class EventLog
     private static array $pending = [];
 
     /**
-     * Adds a line.
+     * Adds a line. Of one kind there are so many a minute, whatever peers and other plugins do, and then one that says so.
      *
      * @param 'info'|'warning'|'error'             $level
      * @param string                               $message One sentence, no secrets, in English, here in the source: translators get it.
@@ -29,24 +30,63 @@ final class EventLog
      */
     public static function add(string $level, string $message, array $context = []): void
     {
+        $most = Routes::LIMITS['event_log_lines_a_minute'];
+        $before = self::withinMinute("lines {$message}", $most + 1);
+        if ($before > $most) {
+            return;
+        }
+        if ($before === $most) {
+            // By its full name, or `npm run pot` would not find the text.
+            EventLog::add('warning', 'More lines of this kind were left out for a minute.', ['of' => $message]);
+            return;
+        }
+        // A line is a line, whatever a peer calls itself or its products.
+        $message = self::plain($message);
+        $context = array_map(static fn(mixed $value): mixed => is_string($value) ? self::plain($value) : $value, $context);
         wc_get_logger()->log($level, $message, $context + ['source' => Names::PLUGIN['log_source']]);
         self::$pending[] = ['time' => time(), 'level' => $level, 'message' => $message, 'context' => $context];
     }
 
     /**
-     * Adds a line at most once a minute for each reason, so that a stranger cannot fill the log.
+     * A text as one line of a log or a terminal: names, SKUs and messages of peers must not move the cursor, color, or hide anything.
+     */
+    public static function plain(string $text): string
+    {
+        // Line breaks are white space, not to be lost between two words.
+        return Text::plainText(str_replace(["\r\n", "\n", "\r", "\t"], ' ', $text));
+    }
+
+    /**
+     * Adds a line at most once a minute for each reason, so that a peer cannot fill the log.
      *
      * @param string                         $reason  What happened, and to whom.
      * @param string                         $message One sentence, as for add().
      * @param array<string, string|int|bool> $context
+     * @param 'info'|'warning'|'error'       $level
      */
-    public static function addOncePerMinute(string $reason, string $message, array $context = []): void
+    public static function addOncePerMinute(string $reason, string $message, array $context = [], string $level = 'warning'): void
+    {
+        if (self::withinMinute($reason, 1) === 0) {
+            self::add($level, $message, $context);
+        }
+    }
+
+    /**
+     * How often something has happened within its minute, before this time.
+     *
+     * @param int $most From which it is not counted any further.
+     */
+    private static function withinMinute(string $reason, int $most): int
     {
         $transient = Names::TRANSIENTS['refusal_prefix'] . md5($reason);
-        if (get_transient($transient) === false) {
-            set_transient($transient, 1, MINUTE_IN_SECONDS);
-            self::add('warning', $message, $context);
+        $counted = get_transient($transient);
+        $isOpen = is_array($counted) && is_int($counted['count'] ?? null) && is_int($counted['until'] ?? null) && $counted['until'] > time();
+        $before = $isOpen ? $counted['count'] : 0;
+        if ($before < $most) {
+            $until = $isOpen ? $counted['until'] : time() + MINUTE_IN_SECONDS;
+            set_transient($transient, ['count' => $before + 1, 'until' => $until], MINUTE_IN_SECONDS);
         }
+        return $before;
     }
 
     /**

@@ -1,7 +1,7 @@
 <?php
 /**
  * Journal: the right to talk to one peer, for a while. One request is in flight per link; a process that dies loses its
- * lease by time.
+ * lease by time. One that has ended and was not given back shows that its process died while it spoke with that peer.
  *
  * @package Kitgenix\StockSync
  */
@@ -18,7 +18,13 @@ defined('ABSPATH') || exit;
 
 final class Lease
 {
-    private function __construct(private readonly string $row, private string $value)
+    private const MOST_DEATHS = 1000;
+
+    /**
+     * @param int  $deaths       Processes that died while they held it, since the peer answered last.
+     * @param bool $isAfterDeath Whether the holder before this one did.
+     */
+    private function __construct(private readonly string $row, private string $value, public readonly int $deaths, public readonly bool $isAfterDeath)
     {
     }
 
@@ -33,11 +39,14 @@ final class Lease
             Row::create($row, '0');
             $held = '0';
         }
-        if (Retry::isLeaseHeld((int) $held, time())) {
+        [$until, , $deaths] = explode(' ', $held, 3) + [1 => '', 2 => '0'];
+        if (Retry::isLeaseHeld((int) $until, time())) {
             return null;
         }
-        $value = self::value();
-        return Row::replace($row, $held, $value) ? new self($row, $value) : null;
+        $isAfterDeath = (int) $until > 0;
+        $deaths = min((int) $deaths + ($isAfterDeath ? 1 : 0), self::MOST_DEATHS);
+        $value = self::value($deaths);
+        return Row::replace($row, $held, $value) ? new self($row, $value, $deaths, $isAfterDeath) : null;
     }
 
     /**
@@ -45,7 +54,7 @@ final class Lease
      */
     public function renew(): bool
     {
-        $value = self::value();
+        $value = self::value($this->deaths);
         if (!Row::replace($this->row, $this->value, $value)) {
             return false;
         }
@@ -54,11 +63,19 @@ final class Lease
     }
 
     /**
-     * Gives it back.
+     * Gives it back: whoever was asked has answered, or failed without harm.
      */
     public function release(): void
     {
         Row::replace($this->row, $this->value, '0');
+    }
+
+    /**
+     * Gives it back unused.
+     */
+    public function leave(): void
+    {
+        Row::replace($this->row, $this->value, $this->deaths === 0 ? '0' : "0 - {$this->deaths}");
     }
 
     /**
@@ -69,8 +86,8 @@ final class Lease
         Row::delete(Names::OPTIONS['lease_prefix'] . md5($peerId));
     }
 
-    private static function value(): string
+    private static function value(int $deaths): string
     {
-        return time() + Routes::LIMITS['lease_seconds'] . ' ' . bin2hex(random_bytes(8));
+        return time() + Routes::LIMITS['lease_seconds'] . ' ' . bin2hex(random_bytes(8)) . ($deaths === 0 ? '' : " {$deaths}");
     }
 }

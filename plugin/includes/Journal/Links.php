@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Journal;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
+use Kitgenix\StockSync\Generated\Sync\Retry;
 
 defined('ABSPATH') || exit;
 
@@ -41,6 +42,55 @@ final class Links
     {
         $stored = Validators::storedChildLink(Row::json(self::name($childId)));
         return $stored['ok'] ? $stored['value'] : NewLinks::newChildLink(Counter::read()['version']);
+    }
+
+    /**
+     * Which of these Children hold what this Master never gave out, and wait for an administrator. One query, for every page of wp-admin.
+     *
+     * @param list<string> $childIds
+     * @return list<string>
+     */
+    public static function held(array $childIds): array
+    {
+        if ($childIds === []) {
+            return [];
+        }
+        $names = array_map([self::class, 'name'], $childIds);
+        $held = array_column(
+            Sql::rows(
+                'SELECT option_name FROM {options} WHERE option_name IN (' . Sql::placeholders($names) . ') AND option_value LIKE %s',
+                [...$names, '%"claim":{%']
+            ),
+            'option_name'
+        );
+        return array_values(array_filter($childIds, static fn(string $id): bool => in_array(self::name($id), $held, true)));
+    }
+
+    /**
+     * Which version of the protocol a peer speaks: 0 where that is not known. The same in either role.
+     */
+    public static function protocolOf(string $peerId): int
+    {
+        $row = Row::json(self::name($peerId));
+        $health = is_array($row) ? $row['health'] ?? null : null;
+        return is_array($health) && is_int($health['protocol'] ?? null) ? $health['protocol'] : 0;
+    }
+
+    /**
+     * A signed message of a peer has come in, in the form of one version of the protocol.
+     *
+     * @param bool $isChild Whether the peer is a Child of this Master.
+     */
+    public static function heardIn(string $peerId, int $protocol, bool $isChild): void
+    {
+        if (!self::isKnown($peerId) || self::protocolOf($peerId) === $protocol) {
+            return;
+        }
+        if ($isChild) {
+            self::updateChild($peerId, static fn(array $link): array => [...$link, 'health' => Retry::healthInProtocol($link['health'], $protocol)]);
+        } else {
+            self::updateMaster($peerId, static fn(array $link): array => [...$link, 'health' => Retry::healthInProtocol($link['health'], $protocol)]);
+        }
     }
 
     /**
@@ -96,6 +146,32 @@ final class Links
         Row::deleteAll(Names::OPTIONS['old_child_prefix']);
         Row::delete(Names::OPTIONS['tombstones']);
         self::forgetShadows();
+    }
+
+    /**
+     * The versions that are known beside the counter: of each product's shadow, and how far each Child was told.
+     *
+     * @return list<int>
+     */
+    public static function versions(): array
+    {
+        $rows = [
+            ...array_column(Sql::rows('SELECT meta_value AS text FROM {postmeta} WHERE meta_key = %s', [Names::META['shadow']]), 'text'),
+            ...array_column(
+                Sql::rows('SELECT option_value AS text FROM {options} WHERE option_name LIKE %s', [Sql::db()->esc_like(Names::OPTIONS['link_prefix']) . '%']),
+                'text'
+            ),
+        ];
+        $versions = [];
+        foreach ($rows as $text) {
+            $row = json_decode((string) $text, true);
+            foreach (['v', 'cursor', 'told'] as $key) {
+                if (is_array($row) && is_int($row[$key] ?? null)) {
+                    $versions[] = $row[$key];
+                }
+            }
+        }
+        return $versions;
     }
 
     /**

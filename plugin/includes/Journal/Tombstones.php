@@ -44,14 +44,11 @@ final class Tombstones
         $counter = Counter::read();
         $buried = Publish::planRemovals($counter['version'], $removed);
         self::save(Publish::boundedTombstones(array_values(self::all()), $buried, $returned));
-        if ($counter['restored'] === null) {
-            Counter::advanceByRemovals($counter, $buried);
-        }
+        Counter::advanceByRemovals($counter, $buried);
     }
 
     /**
-     * Gives all the version that a new generation begins with, so that every Child is told again: what went while an administrator had
-     * to decide was given no version of its own. Under the counter's lock.
+     * Gives all the version that a new generation begins with, so that every Child is told again. Under the counter's lock.
      */
     public static function renew(int $version): void
     {

@@ -22,7 +22,7 @@ use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
-use Kitgenix\StockSync\Outbound\SendToMaster;
+use Kitgenix\StockSync\Outbound\BatchToMaster;
 use Kitgenix\StockSync\Outbound\Wakeup;
 
 defined('ABSPATH') || exit;
@@ -125,7 +125,7 @@ final class Backlog
             $rows = StockReader::read($ids);
             $changes = [];
             foreach ($rows as $id => $row) {
-                if ($row['shadow'] !== null && Identity::isSynced($row) && Batch::batchItems([SendToMaster::candidate($row)], false) !== []) {
+                if ($row['shadow'] !== null && Identity::isSynced($row) && Batch::batchItems([BatchToMaster::candidate($row)], false) !== []) {
                     $changes[$id] = Discard::changeToBase($row['state'], $row['shadow']['state']);
                 }
             }

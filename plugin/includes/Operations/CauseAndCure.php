@@ -17,9 +17,6 @@ defined('ABSPATH') || exit;
 
 final class CauseAndCure
 {
-    /** WordPress's own code for an address without a route. */
-    private const NO_ROUTE = 'rest_no_route';
-
     /**
      * The cause, then what to do, most likely first; empty for a code that has no words.
      *
@@ -60,7 +57,7 @@ final class CauseAndCure
                 __('The store at this address has another store ID.', 'kitgenix-stock-sync-for-woocommerce'),
                 __('Copy the store ID from its own Stock Sync screen.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
-            self::NO_ROUTE, Errors::ERRORS['bad_answer'] => [
+            Errors::WORDPRESS_ERRORS['no_route'], Errors::ERRORS['bad_answer'] => [
                 __('Something answers at this address, but not Kitgenix Stock Sync.', 'kitgenix-stock-sync-for-woocommerce'),
                 __('Is the address right, with www and https just as the store itself uses them? Redirects are not followed.', 'kitgenix-stock-sync-for-woocommerce'),
                 __('Is the plugin active there?', 'kitgenix-stock-sync-for-woocommerce'),
@@ -76,8 +73,8 @@ final class CauseAndCure
                 __('If the Master was restored, it asks at the top of its own screen whose numbers are right. Nothing is overwritten until then.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             Errors::ERRORS['restored'] => [
-                __('The Master was restored from a backup.', 'kitgenix-stock-sync-for-woocommerce'),
-                __('Decide at the top of its screen whose numbers are right. What was sold meanwhile is kept, and counted then.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('A Child reports changes that the Master does not have, as after a restored backup.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('Decide at the top of the Master’s screens whose numbers are right. What is sold until then is kept and counted.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             Errors::ERRORS['paused'] => [
                 __('The other shop has another address than its connections were made for.', 'kitgenix-stock-sync-for-woocommerce'),
@@ -86,6 +83,10 @@ final class CauseAndCure
             Errors::ERRORS['not_master'], Errors::ERRORS['not_child'] => [
                 __('The other store has another role than it should.', 'kitgenix-stock-sync-for-woocommerce'),
                 __('One of the two must be the Master, the other a Child. Change the role in the settings of the one that is wrong.', 'kitgenix-stock-sync-for-woocommerce'),
+            ],
+            Errors::ERRORS['attempt_died'] => [
+                __('A process of this store ended while it sent to the other one.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('It is tried again by itself, with increasing delays. If it stays, look for a fatal error in the log of PHP.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             Errors::ERRORS['busy'] => [
                 __('The other store was busy.', 'kitgenix-stock-sync-for-woocommerce'),
@@ -114,6 +115,22 @@ final class CauseAndCure
             Errors::ERRORS['not_syncable'] => [
                 __('This kind of product has no stock of its own.', 'kitgenix-stock-sync-for-woocommerce'),
                 __('Grouped and external products, and variations without a SKU, are left alone.', 'kitgenix-stock-sync-for-woocommerce'),
+            ],
+            Errors::ERRORS['bad_sku'] => [
+                __('A SKU is too long, or contains characters that WooCommerce does not store.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('Change it in the store where it was set: plain text, at most 100 characters. A renamed product is synced under its previous SKU until then.', 'kitgenix-stock-sync-for-woocommerce'),
+            ],
+            Errors::ERRORS['bad_gid'] => [
+                __('The other store sent a product ID that is not valid.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('The product is synced by its SKU alone. Update Kitgenix Stock Sync in the other store.', 'kitgenix-stock-sync-for-woocommerce'),
+            ],
+            Errors::ERRORS['unknown_status'] => [
+                __('A product has a stock status that only one of the two stores knows.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('Choose a status that both stores have, or activate the plugin that adds it in both.', 'kitgenix-stock-sync-for-woocommerce'),
+            ],
+            Errors::ERRORS['out_of_range'] => [
+                __('A quantity or low stock threshold is too large to be synced, or would become so.', 'kitgenix-stock-sync-for-woocommerce'),
+                __('Correct the number in the store that has it: it must stay below 1,000,000,000. Then the product is synced again.', 'kitgenix-stock-sync-for-woocommerce'),
             ],
             Errors::ERRORS['sequence'] => [
                 __('The Master expected another message, as after a restored backup.', 'kitgenix-stock-sync-for-woocommerce'),

@@ -13,7 +13,6 @@ namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
-use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Journal\Sql;
@@ -29,14 +28,14 @@ final class Conflicts
     /**
      * Each product with a conflict, in order of their ids.
      *
-     * `code`: `kss_duplicate_sku`, or on a Child `kss_sku_taken`. `wanted`: the SKU that the Master has given it; empty when it is
-     * the one that it has. `with`: ids of the other products that have that SKU.
+     * `code`: `kss_duplicate_sku`, `kss_bad_sku` or `kss_out_of_range`, or on a Child `kss_sku_taken` or `kss_unknown_status`. `wanted`: the
+     * SKU that the Master has given it; empty when it is the one that it has. `with`: ids of the other products that have that SKU.
      *
      * @return \Generator<int, Conflict>
      */
     public static function all(): \Generator
     {
-        $candidates = array_unique([...Identity::idsWithSharedSku(), ...self::withShadowKey('w')]);
+        $candidates = array_unique([...Identity::idsWithSharedSku(), ...Identity::idsWithProblem(), ...self::withShadowKey('w'), ...self::withShadowKey('e')]);
         sort($candidates);
         foreach (self::read($candidates) as $rows) {
             $found = array_filter(ProductFacts::each($rows), static fn(array $facts): bool => $facts['sync'] === 'conflict');
@@ -50,7 +49,7 @@ final class Conflicts
                 yield [
                     'product_id' => $id,
                     'sku' => $row['sku'],
-                    'code' => $wanted === '' ? Errors::ERRORS['duplicate_sku'] : Errors::ERRORS['sku_taken'],
+                    'code' => $found[$id]['code'],
                     'wanted' => $wanted,
                     'with' => array_values(array_column($others, 'productId')),
                 ];

@@ -10,6 +10,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Operations;
 
+use Kitgenix\StockSync\Outbound\PublicAddress;
+
 defined('ABSPATH') || exit;
 
 /**
@@ -18,7 +20,7 @@ defined('ABSPATH') || exit;
 final class ConnectionRules
 {
     /**
-     * An address in the form that is stored: http or https, a host, no user, no query, no slash at the end.
+     * An address in the form that is stored: http or https, a host, no user, no query, no slash at the end, no character that cannot be seen.
      *
      * @return string|null Null when it is no such address.
      */
@@ -31,7 +33,7 @@ final class ConnectionRules
         $scheme = strtolower($parts['scheme'] ?? '');
         $host = strtolower($parts['host'] ?? '');
         $path = rtrim($parts['path'] ?? '', '/');
-        if (!in_array($scheme, ['http', 'https'], true) || $host === '' || preg_match('/[\s<>"\\\\]/', $host . $path) === 1) {
+        if (!in_array($scheme, ['http', 'https'], true) || $host === '' || preg_match('/^[^\p{C}\p{Z}<>"\\\\]*$/u', trim($typed)) !== 1) {
             return null;
         }
         return "{$scheme}://{$host}" . (isset($parts['port']) ? ":{$parts['port']}" : '') . $path;
@@ -42,11 +44,7 @@ final class ConnectionRules
      */
     public static function isPublic(string $url): bool
     {
-        $host = trim((string) wp_parse_url($url, PHP_URL_HOST), '[]');
-        if (filter_var($host, FILTER_VALIDATE_IP) !== false) {
-            return filter_var($host, FILTER_VALIDATE_IP, FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE) !== false;
-        }
-        return str_contains($host, '.') && preg_match('/\.(localhost|local|test|internal|lan|home\.arpa)$/', $host) !== 1;
+        return PublicAddress::isPublic($url);
     }
 
     /**

@@ -17,6 +17,7 @@ use Kitgenix\StockSync\Generated\Diagnostics\Report;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
+use Kitgenix\StockSync\Journal\Refusals;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
@@ -103,6 +104,9 @@ final class Diagnostics
             }
             return $settings;
         });
+        if ($list === 'event_log') {
+            Refusals::clear();
+        }
         EventLog::add('info', 'A list was cleared.', ['list' => $list, 'user' => get_current_user_id()]);
     }
 

@@ -11,12 +11,15 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
+use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Pairing;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Hooks\Filters;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\Probe;
+use Kitgenix\StockSync\Outbound\PublicAddress;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 
 defined('ABSPATH') || exit;
@@ -56,14 +59,16 @@ final class Joining
             'body' => ['store_id' => Settings::storeId(), 'name' => Settings::storeName(), 'url' => home_url()],
         ]);
         if ($answer['status'] !== 200 || !$answer['is_authentic']) {
-            ['code' => $code, 'message' => $message] = Probe::explain($said['url'], $answer);
+            ['code' => $code, 'message' => $message] = Probe::explain($said['url'], $answer, true);
             // Clocks and addresses are explained by then. The secret is the code's own, so it is the code that opens nothing any more.
             return self::failure($code === Errors::ERRORS['auth_failed'] ? Pairing::PAIRING_ERRORS['expired_code'] : $code, $message);
         }
         SettingsEffects::change(static fn(array $settings): array => [
             'role' => 'child',
-            'master' => ['url' => $said['url'], 'store_id' => $said['store_id'], 'secret' => $said['secret']],
+            'master' => ['url' => (string) ConnectionRules::canonicalUrl($said['url']), 'store_id' => $said['store_id'], 'secret' => $said['secret'], 'by_code' => true],
         ] + $settings);
+        Links::prepareMaster($said['store_id']);
+        Links::heardIn($said['store_id'], Names::PLUGIN['protocol'], false);
         EventLog::add('info', 'This store was connected to its Master by a code.', ['peer' => $said['store_id'], 'url' => $said['url']]);
         return ['code' => '', 'message' => ''];
     }
@@ -84,6 +89,7 @@ final class Joining
             $said['expires'] + Routes::LIMITS['skew_seconds'] < time() => Pairing::PAIRING_ERRORS['expired_code'],
             Settings::role() === 'master' && Settings::childrenOf(Settings::get()) !== [] => Pairing::PAIRING_ERRORS['two_masters'],
             !$isHttpFine && str_starts_with($url, 'http://') && ConnectionRules::isPublic($url) => Pairing::PAIRING_ERRORS['insecure'],
+            !PublicAddress::isAllowed($url) => Pairing::PAIRING_ERRORS['private_address'],
             default => '',
         };
     }

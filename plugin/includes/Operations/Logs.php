@@ -11,10 +11,12 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Refusals;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type RefusalCount from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type LogsAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type LogLine from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type NoticeRow from \Kitgenix\StockSync\Generated\Contract\Tools
@@ -30,7 +32,7 @@ final class Logs
     public static function of(array $settings): array
     {
         return [
-            'event_log' => array_map([self::class, 'line'], self::rows($settings, 'event_log')),
+            'event_log' => self::lines($settings),
             'backlog' => Diagnostics::backlog($settings),
             'notices' => self::notices($settings),
             'links' => Diagnostics::links(),
@@ -49,6 +51,39 @@ final class Logs
     }
 
     /**
+     * The event log, and between its lines what was refused: one line for each reason, at its last time.
+     *
+     * @param array<string, mixed> $settings
+     * @return list<LogLine>
+     */
+    private static function lines(array $settings): array
+    {
+        $lines = [
+            ...array_map([self::class, 'line'], self::rows($settings, 'event_log')),
+            ...array_map([self::class, 'refusal'], Refusals::reasons()),
+        ];
+        // Sorting is stable: lines of one second stay as they were written.
+        usort($lines, static fn(array $one, array $other): int => $other['time'] <=> $one['time']);
+        return $lines;
+    }
+
+    /**
+     * @param RefusalCount $counted
+     * @return LogLine
+     */
+    private static function refusal(array $counted): array
+    {
+        $count = $counted['count'];
+        return [
+            'time' => $counted['last'],
+            'level' => 'warning',
+            /* translators: %s: how many */
+            'message' => sprintf(_n('%s request was refused.', '%s requests were refused.', $count, 'kitgenix-stock-sync-for-woocommerce'), number_format_i18n($count)),
+            'context' => self::encoded(Refusals::context($counted)),
+        ];
+    }
+
+    /**
      * @param array<array-key, mixed> $row
      * @return LogLine
      */
@@ -59,8 +94,16 @@ final class Logs
             'time' => self::time($row),
             'level' => self::text($row, 'level'),
             'message' => EventLog::shown(self::text($row, 'message')),
-            'context' => $context === [] ? '' : (string) wp_json_encode($context, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE),
+            'context' => $context === [] ? '' : self::encoded($context),
         ];
+    }
+
+    /**
+     * @param array<array-key, mixed> $context
+     */
+    private static function encoded(array $context): string
+    {
+        return (string) wp_json_encode($context, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
     }
 
     /**

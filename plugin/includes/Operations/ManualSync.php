@@ -91,7 +91,7 @@ final class ManualSync
         do {
             $behind = array_filter($children, static function (array $child, int $index) use ($version, $failures): bool {
                 $link = Links::child($child['id']);
-                return ($link['walk'] !== null || $link['cursor'] < $version) && $link['health']['failures'] <= $failures[$index];
+                return $link['claim'] === null && ($link['walk'] !== null || $link['cursor'] < $version) && $link['health']['failures'] <= $failures[$index];
             }, ARRAY_FILTER_USE_BOTH);
             // Another process may hold the link: it is delivering the same.
             if ($behind !== [] && !PushToChildren::round(self::WORDS)) {

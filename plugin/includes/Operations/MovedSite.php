@@ -39,6 +39,8 @@ final class MovedSite
             return self::nothing();
         }
         Settings::noteHome(true);
+        // It names the address before.
+        Settings::update([Invitations::class, 'without']);
         self::log('moved');
         Wakeup::request();
         return ['ok' => true, 'code' => '', 'message' => __('The synchronisation goes on.', 'kitgenix-stock-sync-for-woocommerce')];
@@ -65,7 +67,7 @@ final class MovedSite
         });
         Retries::cancelAll();
         Settings::update(static fn(array $settings): array => [
-            ...$settings,
+            ...Invitations::without($settings),
             'this_store_id' => wp_generate_uuid4(),
             'home' => '',
             'master' => ['url' => '', 'store_id' => '', 'secret' => ''],

@@ -66,11 +66,13 @@ final class Notices
         $store = $link['type'] === 'send' ? __('The Master', 'kitgenix-stock-sync-for-woocommerce') : ($link['name'] !== '' ? $link['name'] : $link['store_id']);
         return match ($link['health']['attention']) {
             /* translators: %s: name of a store. */
-            Errors::ERRORS['auth_failed'] => sprintf(__('%s does not recognise this store. Compare store ID, secret and clock on both. What waits is kept, and tried again once an hour.', 'kitgenix-stock-sync-for-woocommerce'), $store),
+            Errors::ERRORS['auth_failed'] => sprintf(__('%s does not recognize this store. Compare store ID, secret and clock on both. Pending changes are kept and sent again, with increasing delays, at least hourly.', 'kitgenix-stock-sync-for-woocommerce'), $store),
             /* translators: %s: name of a store. */
             Errors::ERRORS['generation'] => sprintf(__('%s follows another count of this store, as after a restored backup. Nothing is overwritten until you decide.', 'kitgenix-stock-sync-for-woocommerce'), $store),
+            /* translators: %s: name of a store. */
+            Errors::ERRORS['restored'] => sprintf(__('%s reports changes that this Master does not have. Its sync is paused until you decide; all other stores stay in sync.', 'kitgenix-stock-sync-for-woocommerce'), $store),
             /* translators: 1: name of a store, 2: what it answered. */
-            default => sprintf(__('%1$s refuses what this store sends (%2$s). What waits is kept, and tried again once an hour.', 'kitgenix-stock-sync-for-woocommerce'), $store, $link['health']['last_error']),
+            default => sprintf(__('%1$s refuses what this store sends (%2$s). Pending changes are kept and sent again, at least hourly.', 'kitgenix-stock-sync-for-woocommerce'), $store, $link['health']['last_error']),
         };
     }
 }

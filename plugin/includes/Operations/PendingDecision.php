@@ -1,7 +1,6 @@
 <?php
 /**
- * Operations: what only a person can decide, and until then nothing is exchanged. Enters: nothing; leaves: which decision it is,
- * and what to say of it.
+ * Operations: which decision waits for a person, and what to say about it: likely causes, and what each answer changes.
  *
  * @package Kitgenix\StockSync
  */
@@ -10,22 +9,47 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Operations;
 
-use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\HomeAddress;
+use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
 
+/**
+ * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
+ */
 final class PendingDecision
 {
     /**
-     * `moved`: the site has another address than before. `restored`: this Master was restored from a backup. Empty: nothing.
+     * `moved`: the site has another address than before. `restored`: Children report what this Master does not have. Empty: nothing.
      *
      * @return ''|'moved'|'restored'
      */
     public static function kind(): string
     {
-        return Settings::isPaused() ? 'moved' : (Counter::isWaiting() ? 'restored' : '');
+        return Settings::isPaused() ? 'moved' : (self::heldChildren() === [] ? '' : 'restored');
+    }
+
+    /**
+     * The Children that report what this Master does not have.
+     *
+     * @return list<ChildConnection>
+     */
+    public static function heldChildren(): array
+    {
+        $children = Settings::children();
+        $held = Links::held(array_column($children, 'id'));
+        return array_values(array_filter($children, static fn(array $child): bool => in_array($child['id'], $held, true)));
+    }
+
+    /**
+     * What a Child is called.
+     *
+     * @param ChildConnection $child
+     */
+    public static function name(array $child): string
+    {
+        return $child['name'] !== '' ? $child['name'] : $child['url'];
     }
 
     /**
@@ -37,7 +61,7 @@ final class PendingDecision
     {
         return $kind === 'moved'
             ? __('Stock Sync is paused: this shop has another address than before', 'kitgenix-stock-sync-for-woocommerce')
-            : __('Stock Sync: this Master was restored from a backup', 'kitgenix-stock-sync-for-woocommerce');
+            : __('Stock Sync: a store reports changes that this Master does not have', 'kitgenix-stock-sync-for-woocommerce');
     }
 
     /**
@@ -54,7 +78,11 @@ final class PendingDecision
                 HomeAddress::now(),
                 Settings::notedHome()
             )
-            : __('A Child holds newer numbers than this store. Nothing is exchanged until you decide whose numbers are right. What is sold meanwhile, here and on the Children, is kept and counts afterwards.', 'kitgenix-stock-sync-for-woocommerce');
+            : sprintf(
+                /* translators: %s: names of stores, separated by commas. */
+                __('Sync with %s is paused; all other stores stay in sync. The likely cause: this Master was restored from a backup. Or that store is wrong: it was restored itself, or somebody tampered with it. Keep this store’s numbers, and sales that only that store knows and has already synced are gone. Take that store’s numbers, and everything sold since, in all stores, is counted on top. If you do not trust that store, remove it under Settings instead. What is sold until you decide is kept.', 'kitgenix-stock-sync-for-woocommerce'),
+                implode(', ', array_map([self::class, 'name'], self::heldChildren()))
+            );
     }
 
     /**

@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
+use Kitgenix\StockSync\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Diagnostics\Product as Rules;
 use Kitgenix\StockSync\Journal\Counter;
@@ -23,7 +24,8 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-type Facts array{sync: 'in_step'|'waiting'|'alone'|'excluded'|'conflict'|'no_sku', version: int, time: int, from: string, variations: int}
+ * @phpstan-type Facts array{sync: 'in_step'|'waiting'|'alone'|'excluded'|'conflict'|'no_sku', version: int, time: int, from: string, variations: int, code: string}
+ * `code`: of a conflict, why there is one; '' otherwise.
  */
 final class ProductFacts
 {
@@ -41,6 +43,7 @@ final class ProductFacts
             if (isset($facts[$id])) {
                 $each = array_intersect_key($facts, array_flip([$id, ...$children]));
                 $facts[$id]['sync'] = Rules::worstOf(array_values(array_column($each, 'sync')));
+                $facts[$id]['code'] = array_values(array_filter(array_column($each, 'code')))[0] ?? '';
             }
         }
         return array_intersect_key($facts, array_flip($ids));
@@ -64,11 +67,14 @@ final class ProductFacts
                 'sku' => $row['sku'],
                 'local' => $row['state'],
                 'shadow' => $row['shadow'],
-                'isExcluded' => !Identity::isSynced($row),
+                'isExcluded' => !Identity::isIncluded($row),
                 'isDuplicate' => in_array($row['sku'], $duplicates, true),
+                'problem' => Identity::problem($row),
             ];
+            $sync = $isMaster ? Rules::productOnMaster($known, $reached) : Rules::productOnChild($known);
             $facts[$id] = [
-                'sync' => $isMaster ? Rules::productOnMaster($known, $reached) : Rules::productOnChild($known),
+                'sync' => $sync,
+                'code' => $sync === 'conflict' ? self::conflictCode($row) : '',
                 'version' => $row['shadow']['version'] ?? 0,
                 'time' => $row['origin']['time'],
                 'from' => $row['origin']['store'],
@@ -76,6 +82,20 @@ final class ProductFacts
             ];
         }
         return $facts;
+    }
+
+    /**
+     * @param ProductRow $row With a conflict.
+     */
+    private static function conflictCode(array $row): string
+    {
+        $wanted = $row['shadow']['wantedSku'] ?? null;
+        return match (true) {
+            Identity::problem($row) !== '' => Identity::problem($row),
+            ($row['shadow']['problem'] ?? '') !== '' => $row['shadow']['problem'],
+            $wanted === null => Errors::ERRORS['duplicate_sku'],
+            default => Storable::isSku($wanted) ? Errors::ERRORS['sku_taken'] : Errors::ERRORS['bad_sku'],
+        };
     }
 
     /**

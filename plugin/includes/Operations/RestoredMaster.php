@@ -1,7 +1,7 @@
 <?php
 /**
- * Operations: a Master that was restored from a backup goes on. Enters: an administrator's decision whose numbers are right;
- * leaves: a new generation of the counter, in which every Child gets everything again. Until then nothing is exchanged.
+ * Operations: Children report what this Master does not have, as after a restored backup. An administrator's decision whose numbers are
+ * right begins a new generation of the counter, in which every Child gets everything again. Until then those links are held.
  *
  * @package Kitgenix\StockSync
  */
@@ -14,7 +14,9 @@ use Kitgenix\StockSync\Catalogue\Aftermath;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
+use Kitgenix\StockSync\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Catalogue\Selection;
+use Kitgenix\StockSync\Generated\Catalogue\Storable as StorableRules;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
@@ -59,7 +61,7 @@ final class RestoredMaster
      * The numbers that a Child holds are right. What this store has sold since it was restored stays on top. A failure half-way
      * decides nothing: what was taken over by then is not taken again.
      *
-     * @return DecisionAnswer Code `kss_nothing_to_decide`, `kss_unknown_child`, `kss_old_child` or why the Child gave no answer.
+     * @return DecisionAnswer Code `kss_nothing_to_decide`, `kss_unknown_child`, `kss_old_child`, `kss_too_late` or why the Child gave no answer.
      */
     public static function take(string $childId): array
     {
@@ -78,9 +80,12 @@ final class RestoredMaster
         Counter::prepare();
         ChildReports::take($child['id'], $ping);
         Links::prepareChild($child['id']);
-        Links::updateChild($child['id'], static fn(array $link): array => [...$link, 'health' => Greeting::health($child['id'], $link['health'], $answer)]);
-        if (!Counter::isRestored()) {
+        $claim = Links::child($child['id'])['claim'];
+        if ($claim === null) {
             return self::nothing();
+        }
+        if (!ChangeLog::reachesBackTo(Counter::log(), $claim['confirmed'])) {
+            return self::failure(Admin::ADMIN_ERRORS['too_late'], __('Too much has changed since: what was sold in the meantime can no longer be told apart. Keep this store’s numbers, and compare the stores afterwards.', 'kitgenix-stock-sync-for-woocommerce'));
         }
         // A Child that is not ahead holds nothing that is newer.
         $failed = Counter::isBehind(ChildReports::known($ping)) ? self::takeCatalogue($child) : null;
@@ -92,7 +97,8 @@ final class RestoredMaster
      */
     private static function decide(string $choice, string $childId): array
     {
-        if (Settings::isPaused()) {
+        // A Child has no counter, and one that is made there would end its link to the Master.
+        if (Settings::role() !== 'master' || Settings::isPaused()) {
             return self::nothing();
         }
         Counter::prepare();
@@ -101,12 +107,16 @@ final class RestoredMaster
         }
         $version = Transaction::run(static function (): ?int {
             Counter::lock();
-            $version = Counter::decide();
-            if ($version === null) {
+            $children = Settings::children();
+            foreach ($children as $child) {
+                Links::lock($child['id']);
+            }
+            $claims = array_values(array_filter(array_map(static fn(array $child): ?array => Links::child($child['id'])['claim'], $children)));
+            if ($claims === []) {
                 return null;
             }
-            foreach (Settings::children() as $child) {
-                Links::lock($child['id']);
+            $version = Counter::decide($claims);
+            foreach ($children as $child) {
                 Links::save($child['id'], Generation::childLinkAfterDecision(Links::child($child['id']), $version, time()));
             }
             return $version;
@@ -144,7 +154,7 @@ final class RestoredMaster
                 } catch (PeerFailed $failure) {
                     return self::unreachable($failure->errorCode);
                 }
-                self::takePage($told['held'], $rows);
+                self::takePage($child['id'], $told['held'], $rows);
             }
             $after = (int) end($ids);
         } while (count($ids) === Routes::LIMITS['items']);
@@ -152,20 +162,22 @@ final class RestoredMaster
     }
 
     /**
+     * Takes over and publishes a page. What the log says of it then is what was sold here: that makes taking again do nothing.
+     *
      * @param list<HeldItem>         $held Beside the products; of a Child of version 1 there is nothing that was agreed on.
      * @param array<int, ProductRow> $asked
      */
-    private static function takePage(array $held, array $asked): void
+    private static function takePage(string $childId, array $held, array $asked): void
     {
         $ids = array_keys($asked);
         Publisher::prepareMeta($ids);
-        $changed = Transaction::run(static function () use ($held, $ids): array {
+        $changed = Transaction::run(static function () use ($childId, $held, $ids): array {
             Counter::lock();
-            $restored = Counter::read()['restored'];
-            if ($restored === null) {
+            $claim = Links::child($childId)['claim'];
+            if ($claim === null) {
                 return [];
             }
-            $confirmed = $restored['confirmed'];
+            $confirmed = $claim['confirmed'];
             $rows = StockReader::read($ids);
             $entries = ChangeLog::entriesAfter(Counter::log(), $confirmed);
             $changes = [];
@@ -176,15 +188,20 @@ final class RestoredMaster
                 if ($row === null || $item === null || $item['base'] === null || $item['sku'] !== $row['sku']) {
                     continue;
                 }
-                $taken = TakeHeld::takeHeld($id, $item['version'], Held::stateFromWire($item['base']), $row['state'], $row['shadow'], $confirmed, $entries);
-                if ($taken['adopts'] && $taken['shadow'] !== null) {
-                    $changes[$id] = Selection::maskedChange($taken['change'], $row['kept_out']);
+                $base = Held::stateFromWire($item['base']);
+                $taken = TakeHeld::takeHeld($id, $item['version'], $base, $row['state'], $row['shadow'], $confirmed, $entries);
+                $change = Selection::maskedChange($taken['change'], $row['kept_out']);
+                // What this store cannot hold is not taken over: it keeps its own.
+                if ($taken['adopts'] && $taken['shadow'] !== null && StorableRules::refusalOfState($base, $change, $row['shown'], Storable::statuses()) === '') {
+                    $changes[$id] = $change;
                     $shadows[$id] = $taken['shadow'];
                 }
             }
-            $after = StockWriter::apply($rows, $changes);
-            StockWriter::storeShadows($rows, $shadows);
-            return array_intersect_key($after, $changes);
+            $taken = [];
+            foreach (array_intersect_key(StockWriter::apply($rows, $changes), $shadows) as $id => $row) {
+                $taken[$id] = [...$row, 'shadow' => $shadows[$id]];
+            }
+            return Publisher::publish($taken, array_keys($taken));
         });
         if ($changed !== []) {
             Aftermath::of($changed);

@@ -82,7 +82,7 @@ final class SettingsChanges
         return [
             ...$settings,
             'master' => [
-                ...$master,
+                ...self::typed($master, $request['url']),
                 'url' => (string) ConnectionRules::canonicalUrl($request['url']),
                 'store_id' => $id,
                 ...self::secrets($master, $secret, false, $expires),
@@ -160,13 +160,24 @@ final class SettingsChanges
     {
         $secret = self::asksForSecret($request) ? $newSecret : trim($request['secret'] ?? self::text($row, 'secret'));
         return [
-            ...$row,
+            ...self::typed($row, $request['url'] ?? self::text($row, 'url')),
             'id' => trim($request['new_id'] ?? self::text($row, 'id')),
             'name' => $request['name'] === null ? self::text($row, 'name') : sanitize_text_field($request['name']),
             'url' => $request['url'] ?? self::text($row, 'url'),
             ...self::secrets($row, $secret, self::asksForSecret($request), $expires),
             'enabled' => $request['enabled'] ?? (bool) ($row['enabled'] ?? true),
         ];
+    }
+
+    /**
+     * A connection without the mark that its address came by a code, where a person has typed another one: that is trusted.
+     *
+     * @param array<array-key, mixed> $row
+     * @return array<array-key, mixed>
+     */
+    private static function typed(array $row, string $url): array
+    {
+        return ConnectionRules::canonicalUrl($url) === ConnectionRules::canonicalUrl(self::text($row, 'url')) ? $row : array_diff_key($row, ['by_code' => true]);
     }
 
     /**

@@ -55,8 +55,11 @@ final class SettingsEffects
      */
     public static function change(callable $change): array
     {
-        $before = Settings::get();
-        $after = Settings::update($change);
+        $before = [];
+        $after = Settings::update(static function (array $settings) use ($change, &$before): array {
+            $before = $settings;
+            return $change($settings);
+        });
         self::apply($before, $after);
         return $after;
     }
@@ -71,6 +74,7 @@ final class SettingsEffects
     {
         Settings::forget();
         Settings::noteHome(!Settings::isConnected($before));
+        Invitations::endAfter($before, $after);
         $only = static fn(array $settings): array => array_intersect_key($settings, array_flip(self::WATCHED));
         if ($only($before) == $only($after)) {
             return;
@@ -83,6 +87,7 @@ final class SettingsEffects
             Links::forget($childId);
             Retries::cancel($childId);
         }
+        Reservations::removeOf(array_values(array_diff(array_column(Settings::childrenOf($before), 'id'), array_column(Settings::childrenOf($after), 'id'))));
         foreach ([Settings::masterOf($after)['store_id'] ?? '', ...self::childIds($after)] as $peerId) {
             SecretQuestions::forget($peerId);
         }

@@ -62,7 +62,7 @@ final class StoreOverview
             Counter::prepare();
         }
         $since = array_column(Diagnostics::backlog($settings), 'time', 'store_id');
-        $isPaused = PendingDecision::kind() !== '';
+        $isPaused = Settings::isPaused();
         return array_map(static fn(array $peer): array => self::link($peer, $isPaused, $since), $peers);
     }
 

@@ -20,9 +20,9 @@ use Kitgenix\StockSync\Generated\Sync\Publish;
 use Kitgenix\StockSync\Inbound\Renames;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Settings;
+use Kitgenix\StockSync\Outbound\BatchToMaster;
 use Kitgenix\StockSync\Outbound\Drain;
 use Kitgenix\StockSync\Outbound\Publisher;
-use Kitgenix\StockSync\Outbound\SendToMaster;
 
 defined('ABSPATH') || exit;
 
@@ -52,16 +52,21 @@ final class Sweep
     {
         $after = 0;
         $found = 0;
+        $untaken = [];
         do {
             $ids = Identity::productIdsAfter($after, Routes::LIMITS['items']);
             $rows = StockReader::read($ids);
             $left = array_keys(array_filter($rows, [self::class, 'isLeftBehind']));
             ChangeJournal::append($left);
+            $untaken = [...$untaken, ...array_keys(array_filter($rows, static fn(array $row): bool => ($row['shadow']['problem'] ?? '') !== '' && Identity::isSynced($row)))];
             self::renameWaiting($rows);
             Selections::follow($rows);
             $found += count($left);
             $after = (int) end($ids);
         } while (count($ids) === Routes::LIMITS['items']);
+        // What was not taken is tried again, a batch at a time: whatever stood against it may be gone.
+        shuffle($untaken);
+        ChangeJournal::append(array_slice($untaken, 0, Routes::LIMITS['batch_items']));
         return $found;
     }
 
@@ -78,7 +83,7 @@ final class Sweep
         }
         return Settings::role() === 'master'
             ? !Publish::isPublished(Publisher::dirtyProduct($row))
-            : Batch::batchItems([SendToMaster::candidate($row)], false) !== [];
+            : Batch::batchItems([BatchToMaster::candidate($row)], false) !== [];
     }
 
     /**

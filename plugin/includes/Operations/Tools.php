@@ -149,7 +149,7 @@ final class Tools
     }
 
     /**
-     * Refuses what only a Master can do that is not waiting for a decision.
+     * Refuses what only a Master can do.
      *
      * @throws Refused
      */
@@ -159,9 +159,6 @@ final class Tools
             throw new Refused(__('Only the Master compares and pushes stock.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
         }
         MovedSite::refuseWhilePaused();
-        if (Counter::isWaiting()) {
-            throw new Refused(__('This Master was restored from a backup. Decide first whose numbers are right.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['restored'], 409);
-        }
     }
 
     /**

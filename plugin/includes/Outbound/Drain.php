@@ -119,10 +119,6 @@ final class Drain
             return;
         }
         Counter::prepare();
-        if (Counter::isRestored()) {
-            self::keepJournalShort();
-            return;
-        }
         do {
             // A drain lives for many seconds: a store may be removed or get another address meanwhile.
             Settings::forget();

@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
+use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Contact;
 use Kitgenix\StockSync\Journal\Links;
@@ -68,7 +69,7 @@ final class FirstContact
      */
     public static function bindTo(array $items, array $rows): array
     {
-        $states = array_map([Items::class, 'stateFromItem'], array_column($items, null, 'sku'));
+        $states = array_filter(array_map([Items::class, 'stateFromItem'], array_column($items, null, 'sku')), [State::class, 'isStateInRange']);
         $bases = [];
         foreach ($rows as $row) {
             $base = isset($states[$row['sku']]) ? Contact::baseOfUnsent($row['state'], $states[$row['sku']]) : null;
@@ -88,7 +89,8 @@ final class FirstContact
      */
     public static function bindNew(array $rows): array
     {
-        $bases = array_column(Contact::firstBases(self::products($rows)), 'shadow', 'productId');
+        // A number that is out of range is no base: the product gets one when it is in range.
+        $bases = array_column(Contact::firstBases(self::products(array_filter($rows, [Identity::class, 'isSynced']))), 'shadow', 'productId');
         StockWriter::storeShadows($rows, $bases);
         StockWriter::dropCopiedGids(array_intersect_key($rows, $bases));
         return array_map(static fn(array $row): array => [...$row, 'shadow' => $bases[$row['id']] ?? $row['shadow']], $rows);
@@ -102,7 +104,8 @@ final class FirstContact
     {
         Links::lock($masterId);
         $link = Links::master($masterId);
-        if ($link['contact'] === null || $link['in_flight'] !== null) {
+        // A link that was removed meanwhile would look like a new one, and nothing of it could be stored.
+        if ($link['contact'] === null || $link['in_flight'] !== null || !Links::isKnown($masterId)) {
             return false;
         }
         $ids = Identity::productIdsAfter($link['contact']['after'], Routes::LIMITS['items']);
@@ -154,7 +157,7 @@ final class FirstContact
             'productId' => $row['id'],
             'local' => $row['state'],
             'shadow' => $row['shadow'],
-            'isSynced' => Identity::isSynced($row),
+            'isSynced' => Identity::isIncluded($row),
         ], $rows));
     }
 }

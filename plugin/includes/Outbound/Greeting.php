@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Sync\Answers;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
@@ -41,7 +42,8 @@ final class Greeting
             'secret' => $peer['secret'],
             'route' => 'ping',
             'body' => ['ping' => true] + (Settings::role() === 'child' ? self::held($peer['store_id']) : []),
-            'protocol' => 0,
+            // One that has ever signed an answer signs all of them.
+            'protocol' => Links::protocolOf($peer['store_id']) === 2 ? 2 : 0,
             'timeout' => Routes::LIMITS['ping_timeout_seconds'],
         ];
     }
@@ -67,7 +69,8 @@ final class Greeting
     {
         $ping = Validators::pingAnswer($answer['body']);
         if ($answer['status'] === 200 && $ping['ok']) {
-            return ['ping' => $ping['value'], 'answer' => $answer];
+            $protocol = Answers::protocolOfPing($ping['value']['protocol'] ?? 1, $answer['is_authentic']);
+            return ['ping' => ['protocol' => $protocol] + $ping['value'], 'answer' => $answer];
         }
         if ($answer['status'] === 200) {
             $answer = [...$answer, 'status' => 0, 'code' => Errors::ERRORS['bad_answer'], 'message' => 'The answer is not that of a store with this plugin.'];

@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Outbound;
 
+use WpOrg\Requests\Exception;
 use WpOrg\Requests\Proxy\Http as HttpProxy;
 use WpOrg\Requests\Requests;
 use WpOrg\Requests\Response;
@@ -54,6 +55,14 @@ final class HttpLibrary
         } else {
             \Requests::request($url, $headers, $body, 'POST', ['transport' => 'Requests_Transport_fsockopen'] + $options); // @phpstan-ignore argument.type
         }
+    }
+
+    /**
+     * What ends one request and no other.
+     */
+    public static function exception(string $message): \Exception
+    {
+        return class_exists(Exception::class) ? new Exception($message, 'kss') : new \Requests_Exception($message, 'kss');
     }
 
     /**

@@ -81,10 +81,10 @@ final class NextPush
     {
         return Transaction::run(static function () use ($childId, $planned, $ids, $cursor, $walk): ?array {
             $counter = Counter::read();
-            if ($counter['restored'] !== null) {
+            $link = Links::child($childId);
+            if ($link['claim'] !== null) {
                 return null;
             }
-            $link = Links::child($childId);
             $isOld = $link['health']['protocol'] === 1;
             $items = [];
             foreach (StockReader::read($ids) as $row) {

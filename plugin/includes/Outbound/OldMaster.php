@@ -13,9 +13,9 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Inbound\StateOnChild;
 use Kitgenix\StockSync\Journal\ChangeJournal;
+use Kitgenix\StockSync\Journal\Links;
 
 defined('ABSPATH') || exit;
 
@@ -58,7 +58,7 @@ final class OldMaster
             'url' => $master['url'],
             'secret' => $master['secret'],
             'route' => 'stock-state',
-            'protocol' => 1,
+            'protocol' => max(1, Links::protocolOf($master['store_id'])),
             'timeout' => Routes::LIMITS['send_timeout_seconds'],
             'body' => ['items' => array_map(static fn(string $sku): array => ['sku' => $sku], $skus)],
         ];
@@ -73,12 +73,13 @@ final class OldMaster
     public static function items(array $table): array
     {
         $items = [];
-        foreach ($table as $sku => $facts) {
-            if (is_array($facts) && ($facts['exists'] ?? false) === true && ($facts['manage_stock'] ?? true) === true) {
-                $items[] = ['sku' => (string) $sku] + $facts;
+        foreach (array_keys($table) as $sku) {
+            // Each for itself: one that cannot be read must not hold up the others.
+            $item = PeerStock::itemOfTable($table, (string) $sku);
+            if ($item !== null && ($item['manage_stock'] ?? true) === true) {
+                $items[] = $item;
             }
         }
-        $event = Validators::eventRequest(['event_type' => 'stock_state', 'items' => $items]);
-        return $event['ok'] ? $event['value']['items'] ?? [] : [];
+        return $items;
     }
 }

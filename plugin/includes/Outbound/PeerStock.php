@@ -50,7 +50,11 @@ final class PeerStock
         if ($answer['status'] !== 200 || !$parsed['ok']) {
             throw PeerFailed::from($answer);
         }
-        $digest = $parsed['value']['digest'];
+        // Nobody signs for version 1, which knows no sums.
+        $digest = $answer['is_authentic'] ? $parsed['value']['digest'] : null;
+        if ($digest !== null && $digest['next'] !== null && $digest['next'] <= $after) {
+            throw new PeerFailed(Errors::ERRORS['bad_answer'], 'The parts of the answer do not come to an end.');
+        }
         if ($digest !== null && count($digest['sums']) !== $buckets) {
             throw new PeerFailed(Errors::ERRORS['bad_answer'], 'The answer has another number of buckets.');
         }
@@ -68,11 +72,15 @@ final class PeerStock
     {
         $items = [];
         $next = 0;
+        $parts = 0;
         do {
+            if (++$parts > Routes::LIMITS['bucket_parts']) {
+                throw new PeerFailed(Errors::ERRORS['bad_answer'], 'The parts of the answer do not come to an end.');
+            }
             $question = ['buckets' => $buckets, 'bucket' => $bucket, 'after' => $next];
             $answer = SignedHttp::send(self::call($child, ['items' => [], 'bucket' => $question]));
             $parsed = Validators::stockStateAnswer($answer['body']);
-            $part = $answer['status'] === 200 && $parsed['ok'] ? $parsed['value']['bucket'] : null;
+            $part = $answer['status'] === 200 && $answer['is_authentic'] && $parsed['ok'] ? $parsed['value']['bucket'] : null;
             if ($part === null || ($part['next'] !== null && $part['next'] <= $next)) {
                 throw PeerFailed::from($answer);
             }
@@ -125,7 +133,7 @@ final class PeerStock
         if ($answer['status'] !== 200 || !$parsed['ok']) {
             return PeerFailed::from($answer);
         }
-        $held = $parsed['value']['held'];
+        $held = $answer['is_authentic'] ? $parsed['value']['held'] : null;
         if ($held !== null) {
             return ['held' => $held, 'is_old' => false];
         }
@@ -164,6 +172,17 @@ final class PeerStock
         }
         $event = Validators::eventRequest(['event_type' => 'stock_state', 'items' => [['sku' => $sku] + $facts]]);
         return $event['ok'] ? $event['value']['items'][0] ?? null : null;
+    }
+
+    /**
+     * Whether the peer says that it has no such product; where it does not, itemOfTable() finds nothing in what makes no sense.
+     *
+     * @param array<array-key, mixed> $table
+     */
+    public static function isAbsent(array $table, string $sku): bool
+    {
+        $facts = $table[$sku] ?? ['exists' => false];
+        return is_array($facts) && ($facts['exists'] ?? false) === false;
     }
 
     /**

@@ -30,16 +30,17 @@ final class Probe
 
     /**
      * @param Answer $answer
+     * @param bool   $isByCode Whether the address came by a connection code: its name may mean another address by now.
      * @return array{code: string, message: string}
      */
-    public static function explain(string $url, array $answer): array
+    public static function explain(string $url, array $answer, bool $isByCode = false): array
     {
         ['code' => $code, 'message' => $message, 'clock_offset' => $offset] = $answer;
         if ($code === Errors::ERRORS['auth_failed'] && abs($offset) > Routes::LIMITS['skew_seconds']) {
             return ['code' => Pairing::PAIRING_ERRORS['clock'], 'message' => (string) (int) round($offset / 60)];
         }
         if ($code === Errors::ERRORS['bad_answer'] || ($code !== '' && !str_starts_with($code, 'kss_'))) {
-            $found = self::look(untrailingslashit($url));
+            $found = self::look(untrailingslashit($url), $isByCode);
             if ($found !== null) {
                 return $found;
             }
@@ -50,11 +51,15 @@ final class Probe
     /**
      * @return array{code: string, message: string}|null
      */
-    private static function look(string $url): ?array
+    private static function look(string $url, bool $isByCode): ?array
     {
-        $seen = self::get(RouteAddress::routeAddress($url, '', 'path'));
+        ['code' => $refusal, 'addresses' => $addresses] = PublicAddress::route($url, $isByCode);
+        if ($refusal !== '') {
+            return null;
+        }
+        $seen = self::get(RouteAddress::routeAddress($url, '', 'path'), $addresses);
         if ($seen !== null && self::isElsewhere($seen)) {
-            $other = self::get(RouteAddress::routeAddress($url, '', 'query'));
+            $other = self::get(RouteAddress::routeAddress($url, '', 'query'), $addresses);
             // What REST says tells more than a page, and a page more than that there is none.
             $seen = $other !== null && ($other['is_json'] || ($seen['location'] === '' && $other['status'] !== 404)) ? $other : $seen;
         }
@@ -87,21 +92,25 @@ final class Probe
     }
 
     /**
+     * @param list<string> $addresses To connect to; none: as the name is resolved.
      * @return Seen|null Null without an answer.
      */
-    private static function get(string $url): ?array
+    private static function get(string $url, array $addresses): ?array
     {
-        $response = wp_remote_get($url, ['timeout' => self::TIMEOUT_SECONDS, 'redirection' => 0, 'headers' => ['Accept' => 'application/json']]);
-        if (is_wp_error($response)) {
+        $request = BoundedRequest::of($url, 'GET', ['Accept' => 'application/json'], '', self::TIMEOUT_SECONDS, $addresses);
+        try {
+            $responses = HttpLibrary::requestMany([$request->request()], static fn() => null);
+        } catch (\Throwable) {
             return null;
         }
-        $body = json_decode(wp_remote_retrieve_body($response), true);
-        $header = static function (string $name) use ($response): string {
-            $value = wp_remote_retrieve_header($response, $name);
-            return is_string($value) ? $value : '';
-        };
+        $received = $request->received($responses[0] ?? null);
+        if (isset($received['code'])) {
+            return null;
+        }
+        $body = PeerJson::decode($received['body']);
+        $header = static fn(string $name): string => $received['header']($name) ?? '';
         return [
-            'status' => (int) wp_remote_retrieve_response_code($response),
+            'status' => $received['status'],
             'is_json' => is_array($body),
             'is_ours' => is_array($body) && ($body['namespace'] ?? '') === Routes::NAMESPACE,
             'asks_password' => $header('www-authenticate') !== '',

@@ -46,20 +46,14 @@ final class Publisher
             }
             $any = true;
             self::prepareMeta($front['ids']);
-            $published = Transaction::run(static function (): ?array {
+            $published = Transaction::run(static function (): array {
                 Counter::lock();
-                if (Counter::isRestored()) {
-                    return null;
-                }
                 // Another drain may have taken the same front: what it published is no longer different.
                 $again = ChangeJournal::front(Routes::LIMITS['items']);
                 $published = self::publish(StockReader::read($again['ids']), []);
                 ChangeJournal::cut($again['length']);
                 return $published;
             });
-            if ($published === null) {
-                return false;
-            }
             self::announce($published);
         } while (true);
         return $any;
@@ -133,14 +127,11 @@ final class Publisher
      * @param array<int, ProductRow> $rows   As they are now.
      * @param list<int>              $forced Products that take a new version in any case.
      * @param string                 $from   The Child that has made the change; empty when it was made here.
-     * @return array<int, ProductRow> The published ones, with their new shadows; none while an administrator must decide.
+     * @return array<int, ProductRow> The published ones, with their new shadows.
      */
     public static function publish(array $rows, array $forced, string $from = ''): array
     {
         $counter = Counter::read();
-        if ($counter['restored'] !== null) {
-            return [];
-        }
         $dirty = [];
         foreach ($rows as $row) {
             if (Identity::isSynced($row)) {

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Outbound;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\Apply;
+use Kitgenix\StockSync\Generated\Sync\Attempts;
 use Kitgenix\StockSync\Generated\Sync\Generation;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\Retry;
@@ -30,11 +31,16 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type Answer from SignedHttp
  * @phpstan-import-type Push from NextPush
+ * @phpstan-import-type Call from SignedHttp
+ * @phpstan-type Attempt array{call: Call, child: ChildConnection, push: Push|null, lease: Lease}
  */
 final class PushToChildren
 {
     /** What a push says of itself when nobody asked for it, in the words of 1.0.2. */
     private const WORDS = ['origin' => 'master_authoritative', 'context' => 'stock_set'];
+
+    /** @var array<string, true> Children that have said in this process that their push was overtaken: planned anew at once, but once. */
+    private static array $overtaken = [];
 
     /**
      * One push to every Child that lacks something and can be reached, side by side.
@@ -44,41 +50,78 @@ final class PushToChildren
      */
     public static function round(array $words = self::WORDS): bool
     {
-        $calls = [];
-        $pushes = [];
-        $leases = [];
-        foreach (Settings::children() as $child) {
-            Links::prepareChild($child['id']);
-            $isBehind = self::lacksSomething($child['id']);
-            if (!$isBehind && !self::isToBeAsked($child['id'])) {
-                continue;
+        $attempts = [];
+        $suspects = [];
+        $children = array_column(Settings::children(), null, 'id');
+        foreach ($children as $child) {
+            $attempt = self::attempt($child, $words);
+            if ($attempt !== null && $attempt['lease']->deaths > 0) {
+                // A process may have died of it: it is sent to alone, when all others have what they lack.
+                $suspects[] = ['id' => $child['id'], 'deaths' => $attempt['lease']->deaths];
+                $attempt['lease']->leave();
+            } elseif ($attempt !== null) {
+                $attempts[] = $attempt;
             }
-            $lease = Lease::take($child['id']);
-            if ($lease === null) {
-                continue;
-            }
-            $isKnown = Links::child($child['id'])['health']['protocol'] !== 0;
-            $push = $isKnown && $isBehind ? NextPush::plan($child['id']) : null;
-            if ($isKnown && $isBehind && $push === null) {
-                $lease->release();
-                continue;
-            }
-            $calls[] = $push === null
-                ? Greeting::call(['store_id' => $child['id'], 'url' => $child['url'], 'secret' => $child['secret']])
-                : self::call($child, $push, $words);
-            $pushes[] = ['child' => $child, 'push' => $push];
-            $leases[] = $lease;
         }
+        $delivered = self::send($attempts);
+        foreach (Attempts::suspectsInOrder($suspects) as $suspect) {
+            $attempt = self::attempt($children[$suspect['id']], $words);
+            if ($attempt !== null && !self::send([$attempt])) {
+                break;
+            }
+            $delivered = $delivered || $attempt !== null;
+        }
+        return $delivered;
+    }
+
+    /**
+     * What is to be sent to a Child now; its lease is taken.
+     *
+     * @param ChildConnection                        $child
+     * @param array{origin: string, context: string} $words
+     * @return Attempt|null Null when that is nothing, or another process does it.
+     */
+    private static function attempt(array $child, array $words): ?array
+    {
+        Links::prepareChild($child['id']);
+        $isBehind = self::lacksSomething($child['id']);
+        if (!$isBehind && !self::isToBeAsked($child['id'])) {
+            return null;
+        }
+        $lease = Lease::take($child['id']);
+        if ($lease === null || LinkFailures::holdAfterDeath($child['id'], $lease, true)) {
+            return null;
+        }
+        $isKnown = Links::child($child['id'])['health']['protocol'] !== 0;
+        $push = $isKnown && $isBehind ? NextPush::plan($child['id']) : null;
+        if ($isKnown && $isBehind && $push === null) {
+            $lease->leave();
+            return null;
+        }
+        $call = $push === null
+            ? Greeting::call(['store_id' => $child['id'], 'url' => $child['url'], 'secret' => $child['secret']])
+            : self::call($child, $push, $words);
+        return ['call' => $call, 'child' => $child, 'push' => $push, 'lease' => $lease];
+    }
+
+    /**
+     * Sends side by side.
+     *
+     * @param list<Attempt> $attempts
+     * @return bool Whether anything was delivered.
+     */
+    private static function send(array $attempts): bool
+    {
         $delivered = false;
-        SignedHttp::sendMany($calls, static function (int $index, array $answer) use ($pushes, $leases, &$delivered): void {
-            ['child' => $child, 'push' => $push] = $pushes[$index];
+        SignedHttp::sendMany(array_column($attempts, 'call'), static function (int $index, array $answer) use ($attempts, &$delivered): void {
+            ['child' => $child, 'push' => $push, 'lease' => $lease] = $attempts[$index];
             if (Settings::isStillConnected($child['id'], $child['url'], $child['secret'])) {
                 $delivered = ($push === null ? self::greeted($child['id'], $answer) : self::settle($child['id'], $push, $answer)) || $delivered;
             } else {
                 // Whoever changed it has found the link taken, and gone.
                 $delivered = true;
             }
-            $leases[$index]->release();
+            $lease->release();
         });
         return $delivered;
     }
@@ -89,7 +132,7 @@ final class PushToChildren
     public static function isWorkWaiting(): bool
     {
         $children = Settings::children();
-        if ($children === [] || Counter::isRestored()) {
+        if ($children === []) {
             return false;
         }
         return !ChangeJournal::isEmpty() || array_filter($children, static fn(array $child): bool => self::lacksSomething($child['id'])) !== [];
@@ -119,7 +162,7 @@ final class PushToChildren
     private static function lacksSomething(string $childId): bool
     {
         $link = Links::child($childId);
-        return Retry::isDue($link['health'], time()) && self::isBehind($link);
+        return $link['claim'] === null && Retry::isDue($link['health'], time()) && self::isBehind($link);
     }
 
     /**
@@ -127,8 +170,8 @@ final class PushToChildren
      */
     private static function isToBeAsked(string $childId): bool
     {
-        $health = Links::child($childId)['health'];
-        return Retry::isDue($health, time()) && Retry::isToBeAsked($health, false, time());
+        ['claim' => $claim, 'health' => $health] = Links::child($childId);
+        return $claim === null && Retry::isDue($health, time()) && Retry::isToBeAsked($health, false, time());
     }
 
     /**
@@ -183,7 +226,18 @@ final class PushToChildren
         $parsed = Validators::eventAnswer($answer['body']);
         $isDelivered = $answer['status'] >= 200 && $answer['status'] < 300 && $parsed['ok'] && $parsed['value']['ok'];
         if (ChildReports::takeRefusal($childId, $answer)) {
-            return !Counter::isRestored();
+            if (Links::child($childId)['claim'] !== null) {
+                return false;
+            }
+            if (!isset(self::$overtaken[$childId])) {
+                self::$overtaken[$childId] = true;
+                return true;
+            }
+            // A Child that refuses whatever it is sent must not be asked without end.
+            $answer = [...$answer, 'status' => 0];
+        }
+        if ($isDelivered) {
+            unset(self::$overtaken[$childId]);
         }
         Links::updateChild($childId, static function (array $link) use ($childId, $push, $answer, $isDelivered): array {
             if (!$isDelivered) {

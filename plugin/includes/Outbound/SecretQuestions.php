@@ -32,12 +32,19 @@ final class SecretQuestions
         $peers = $master === null
             ? array_map(static fn(array $child): array => ['store_id' => $child['id'], 'url' => $child['url']], Settings::children())
             : [['store_id' => $master['store_id'], 'url' => $master['url']]];
+        $asked = [];
         foreach ($peers as $peer) {
             $pair = Secrets::of($peer['store_id']);
-            if ($pair !== null && Rotation::asksForSecret($pair, time())) {
-                self::askOne($peer, $pair['secret']);
+            $name = self::name($peer['store_id']);
+            if ($pair !== null && Rotation::asksForSecret($pair, time()) && get_transient($name) === false) {
+                // Before it is asked: the peer counts what it refuses, and must not be asked by each drain if this one does not end.
+                set_transient($name, 1, Routes::LIMITS['secret_ask_seconds']);
+                $asked[] = $peer + ['secret' => $pair['secret']];
             }
         }
+        SignedHttp::sendMany(array_map(Greeting::call(...), $asked), static function (int $index, array $answer) use ($asked): void {
+            self::heed($asked[$index]['store_id'], $asked[$index]['secret'], $answer);
+        });
     }
 
     /**
@@ -49,29 +56,13 @@ final class SecretQuestions
     }
 
     /**
-     * @param array{store_id: string, url: string} $peer
-     */
-    private static function askOne(array $peer, string $secret): void
-    {
-        $name = self::name($peer['store_id']);
-        if (get_transient($name) !== false) {
-            return;
-        }
-        // The peer counts what it refuses.
-        set_transient($name, 1, Routes::LIMITS['secret_ask_seconds']);
-        $answer = SignedHttp::send(Greeting::call($peer + ['secret' => $secret]));
-        self::heed($peer['store_id'], $secret, $answer);
-    }
-
-    /**
      * Takes in what a peer answers to a ping under a secret: from then on that one is used.
      *
      * @param Answer $answer
      */
     public static function heed(string $peerId, string $secret, array $answer): void
     {
-        $ping = Greeting::read($answer)['ping'];
-        if ($ping !== null && ($answer['is_authentic'] || ($ping['protocol'] ?? 1) < 2)) {
+        if (Greeting::read($answer)['ping'] !== null) {
             Secrets::update(
                 $peerId,
                 static fn(array $pair): array => $pair['secret'] === $secret ? Rotation::secretsAfterConfirmation($pair) : $pair

@@ -1,7 +1,6 @@
 <?php
 /**
- * Outbound, Child: the journal becomes a numbered batch of differences, stored before it is sent; the same batch goes again
- * until the Master has answered; what the answer says is adopted at once.
+ * Outbound, Child: brings what was changed here to the Master. What comes next the core decides; here it is carried out.
  *
  * @package Kitgenix\StockSync
  */
@@ -10,17 +9,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Outbound;
 
-use Kitgenix\StockSync\Catalogue\Identity;
-use Kitgenix\StockSync\Catalogue\StockReader;
-use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Generated\Contract\Validators;
-use Kitgenix\StockSync\Generated\Runtime\Number;
-use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
-use Kitgenix\StockSync\Generated\Sync\Retry;
-use Kitgenix\StockSync\Hooks\Listeners;
-use Kitgenix\StockSync\Inbound\StateOnChild;
+use Kitgenix\StockSync\Generated\Sync\Sending;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\Links;
@@ -31,20 +21,21 @@ use Kitgenix\StockSync\Journal\Transaction;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
- * @phpstan-import-type Candidate from Batch
- * @phpstan-import-type ProductRow from StockReader
- * @phpstan-import-type Answer from SignedHttp
+ * @phpstan-import-type SendingStep from Sending
+ * @phpstan-import-type SendingView from Sending
  */
 final class SendToMaster
 {
+    /** Whether the walk of this round has found changes that version 1 did not bring to the Master. */
+    private static bool $hasUnsent = false;
+
     /**
      * Sends until the journal is empty, the Master cannot be reached, or time is up.
      */
     public static function run(float $deadline): void
     {
+        BatchToMaster::beginRun();
         do {
             // A drain lives for many seconds: the connection may be changed meanwhile.
             Settings::forget();
@@ -54,12 +45,12 @@ final class SendToMaster
             }
             Links::prepareMaster($master['store_id']);
             $lease = Lease::take($master['store_id']);
-            if ($lease === null) {
+            if ($lease === null || LinkFailures::holdAfterDeath($master['store_id'], $lease, false)) {
                 return;
             }
             try {
                 self::compactJournal($master['store_id']);
-                while (microtime(true) < $deadline && self::sendOne($master) && $lease->renew());
+                self::takeSteps($master, $lease, $deadline);
             } finally {
                 $lease->release();
             }
@@ -81,76 +72,101 @@ final class SendToMaster
     }
 
     /**
+     * One step after the other, as the core decides.
+     *
      * @param MasterConnection $master
-     * @return bool Whether a batch was answered, so that there may be another.
      */
-    private static function sendOne(array $master): bool
+    private static function takeSteps(array $master, Lease $lease, float $deadline): void
     {
-        $link = Links::master($master['store_id']);
-        if ($link['contact'] !== null && $link['in_flight'] === null) {
-            $unsent = UnsentByVersion1::skus();
-            FirstContact::walk($master['store_id'], $unsent);
-            $link = Links::master($master['store_id']);
-            if ($unsent !== []) {
-                return Retry::isDue($link['health'], time()) && UnsentByVersion1::takeOver($master);
+        $taken = [];
+        do {
+            if ($taken === []) {
+                // Time and lease are looked at between messages only: what was made up to be sent goes, or would be old by the next run.
+                if (microtime(true) >= $deadline || !$lease->renew()) {
+                    return;
+                }
+                self::$hasUnsent = false;
             }
+            $step = Sending::nextSendingStep(self::view($master['store_id'], $taken));
+            $taken = Sending::takenAfter($taken, $step);
+        } while (self::carryOut($master, $step));
+    }
+
+    /**
+     * This store as the core asks for it.
+     *
+     * @param list<SendingStep> $taken
+     * @return SendingView
+     */
+    private static function view(string $masterId, array $taken): array
+    {
+        return [
+            'link' => Links::master($masterId),
+            'hasChanges' => !ChangeJournal::isEmpty(),
+            'hasReleases' => !Releases::isEmpty(),
+            'hasUnsent' => self::$hasUnsent,
+            'taken' => $taken,
+            'now' => time(),
+        ];
+    }
+
+    /**
+     * @param MasterConnection $master
+     * @param SendingStep      $step
+     * @return bool Whether there may be another.
+     */
+    private static function carryOut(array $master, string $step): bool
+    {
+        switch ($step) {
+            case 'walk':
+                $unsent = UnsentByVersion1::skus();
+                FirstContact::walk($master['store_id'], $unsent);
+                self::$hasUnsent = $unsent !== [];
+                return true;
+            case 'adopt_old':
+                OldMaster::adoptCurrent($master);
+                return self::isStillMaster($master);
+            case 'store':
+                BatchToMaster::storeNext($master['store_id']);
+                return true;
+            default:
+                return self::say($master, $step);
         }
-        if (!Retry::isDue($link['health'], time())) {
+    }
+
+    /**
+     * @param MasterConnection $master
+     * @param SendingStep      $step
+     * @return bool Whether the Master has answered, and is still the one of this store.
+     */
+    private static function say(array $master, string $step): bool
+    {
+        return match ($step) {
+            'take_over' => UnsentByVersion1::takeOver($master),
+            'release' => ReleaseToMaster::send($master, Links::protocolOf($master['store_id'])) && self::isStillMaster($master),
+            'ask' => self::askWhereWeStand($master),
+            'greet' => self::greet($master),
+            'send' => BatchToMaster::send($master),
+            default => false,
+        };
+    }
+
+    /**
+     * Asks the Master which version it speaks.
+     *
+     * @param MasterConnection $master
+     */
+    private static function greet(array $master): bool
+    {
+        $answer = SignedHttp::send(Greeting::call($master));
+        if (!self::isStillMaster($master)) {
             return false;
         }
-        $hasWork = $link['in_flight'] !== null || !ChangeJournal::isEmpty();
-        if (!$hasWork && !Releases::isEmpty()) {
-            return ReleaseToMaster::send($master, $link['health']['protocol']);
-        }
-        if (!$hasWork && Retry::isToBeAsked($link['health'], true, time())) {
-            return self::askWhereWeStand($master, $link);
-        }
-        if ($link['health']['protocol'] === 0 && $hasWork) {
-            $answer = SignedHttp::send(Greeting::call($master));
-            if (!self::isStillMaster($master)) {
-                return false;
-            }
-            Links::updateMaster($master['store_id'], static fn(array $link): array => [
-                ...$link,
-                'health' => Greeting::health($master['store_id'], $link['health'], $answer),
-            ]);
-            return Links::master($master['store_id'])['health']['protocol'] !== 0;
-        }
-        if ($link['health']['protocol'] === 1 && $link['in_flight'] === null && !ChangeJournal::isEmpty()) {
-            OldMaster::adoptCurrent($master);
-        }
-        if ($link['in_flight'] === null) {
-            self::storeNextBatch($master['store_id']);
-            // Number and epoch are of one view: another process may have opened an epoch since the first look.
-            $link = Links::master($master['store_id']);
-        }
-        $batch = $link['in_flight'];
-        if ($batch === null) {
-            return ChangeJournal::isEmpty() && !Releases::isEmpty();
-        }
-        $answer = SignedHttp::send([
-            'store_id' => $master['store_id'],
-            'url' => $master['url'],
-            'secret' => $master['secret'],
-            'route' => 'event',
-            'protocol' => $link['health']['protocol'],
-            'timeout' => Routes::LIMITS['send_timeout_seconds'],
-            'body' => [
-                'event_type' => 'stock_state',
-                'origin' => 'child_local',
-                'context' => 'stock_set',
-                'time' => $batch['created'],
-                'event_id' => $batch['event_id'],
-                'epoch' => $link['epoch'],
-                'seq' => $batch['seq'],
-                'generation' => $link['generation'],
-                'seen' => $link['seen'] ?? 0,
-                'mark' => $link['mark'] ?? '',
-                'items' => array_map([Batch::class, 'wireItem'], $batch['items']),
-                'release' => $batch['release'] ?? [],
-            ],
+        Links::updateMaster($master['store_id'], static fn(array $link): array => [
+            ...$link,
+            'health' => Greeting::health($master['store_id'], $link['health'], $answer),
         ]);
-        return self::isStillMaster($master) && self::settle($master['store_id'], $batch, $answer, $link['health']['protocol']);
+        return true;
     }
 
     /**
@@ -168,11 +184,10 @@ final class SendToMaster
      * Asks the Master where it thinks that this store stands: after a restored backup neither would find out by itself.
      *
      * @param MasterConnection $master
-     * @param StoredMasterLink $asked
-     * @return bool Whether there is something to send now.
      */
-    private static function askWhereWeStand(array $master, array $asked): bool
+    private static function askWhereWeStand(array $master): bool
     {
+        $asked = Links::master($master['store_id']);
         $answer = SignedHttp::send(Greeting::call($master));
         if (!self::isStillMaster($master)) {
             return false;
@@ -187,98 +202,7 @@ final class SendToMaster
                     'health' => ['last_inbound' => time()] + $health,
                 ];
         });
-        return Links::master($master['store_id'])['contact'] !== null;
-    }
-
-    /**
-     * Stores the next batch, if there is anything to send, and cuts what it holds off the journal, in one transaction.
-     */
-    private static function storeNextBatch(string $masterId): void
-    {
-        $batch = Transaction::run(static function () use ($masterId): ?array {
-            Links::lock($masterId);
-            $link = Links::master($masterId);
-            if ($link['in_flight'] !== null || $link['contact'] !== null) {
-                return null;
-            }
-            $over = Releases::front();
-            $front = ChangeJournal::front(Routes::LIMITS['batch_items']);
-            $rows = array_filter(StockReader::read($front['ids']), [Identity::class, 'isSynced']);
-            $rows = FirstContact::bindNew($rows);
-            $items = Batch::batchItems(array_values(array_map([self::class, 'candidate'], $rows)), $link['health']['protocol'] !== 1);
-            $batch = null;
-            if ($items !== []) {
-                // An order's products stand in the journal before its key stands in the other row: with the last of them it may go.
-                $release = $front['isAll'] ? $over['keys'] : [];
-                $batch = [...FirstContact::batch($link['seq'] + 1, $items), 'release' => $release];
-                Links::save($masterId, [...$link, 'seq' => $batch['seq'], 'in_flight' => $batch]);
-                Releases::cut($release === [] ? 0 : $over['length']);
-            }
-            ChangeJournal::cut($front['length']);
-            return $batch;
-        });
-        if ($batch !== null && $batch['items'] !== []) {
-            /**
-             * Fires after a batch of differences was stored, before it is sent.
-             *
-             * @param list<array{sku: string, product_id: int, delta: int|float}> $items
-             */
-            Listeners::tell('batch_stored', array_map(static fn(array $item): array => [
-                'sku' => $item['sku'],
-                'product_id' => $item['product_id'],
-                'delta' => Number::jsonFromMicro($item['delta']),
-            ], $batch['items']));
-        }
-    }
-
-    /**
-     * A product as the core asks for it.
-     *
-     * @param ProductRow $row
-     * @return Candidate
-     */
-    public static function candidate(array $row): array
-    {
-        return [
-            'productId' => $row['id'],
-            'sku' => $row['sku'],
-            'gid' => $row['gid'],
-            'local' => $row['state'],
-            'shadow' => $row['shadow'],
-        ];
-    }
-
-    /**
-     * @param StoredBatch $batch
-     * @param Answer      $answer
-     */
-    private static function settle(string $masterId, array $batch, array $answer, int $protocol): bool
-    {
-        $kind = Retry::classifyAnswer($answer['status'], $answer['code']);
-        $parsed = Validators::eventAnswer($answer['body']);
-        if ($kind === 'ok' && $parsed['ok'] && $parsed['value']['ok'] && $parsed['value']['ack'] !== null) {
-            if (StateOnChild::adoptAnswer($masterId, $batch, $parsed['value'])) {
-                return true;
-            }
-            $answer = [...$answer, 'status' => 409, 'code' => Errors::ERRORS['generation'], 'message' => 'The Master counts anew, perhaps after a restore.'];
-            $kind = 'attention';
-        }
-        if ($kind === 'ok' && $protocol === 1 && $parsed['ok'] && $parsed['value']['ok']) {
-            StateOnChild::settleOldAnswer($masterId, $batch);
-            return true;
-        }
-        if ($kind === 'new_epoch') {
-            Epochs::open($masterId, $batch['event_id']);
-            return true;
-        }
-        if ($kind === 'ok') {
-            $answer = [...$answer, 'status' => 0, 'code' => Errors::ERRORS['bad_answer'], 'message' => 'The answer has no acknowledgement.'];
-        }
-        Links::updateMaster($masterId, static function (array $link) use ($masterId, $answer): array {
-            $link['health'] = LinkFailures::after($masterId, $link['health'], $answer);
-            return $link;
-        });
-        return false;
+        return true;
     }
 
     /**
@@ -290,7 +214,6 @@ final class SendToMaster
         if ($master === null) {
             return false;
         }
-        $link = Links::master($master['store_id']);
-        return Retry::isDue($link['health'], time()) && ($link['in_flight'] !== null || !ChangeJournal::isEmpty() || !Releases::isEmpty());
+        return Sending::isSomethingToSend(self::view($master['store_id'], []));
     }
 }

@@ -12,7 +12,9 @@ namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Generated\Runtime\Text;
 use Kitgenix\StockSync\Generated\Security\Signature;
+use Kitgenix\StockSync\Generated\Sync\Answers;
 use Kitgenix\StockSync\Generated\Sync\RouteAddress;
 use Kitgenix\StockSync\Hooks\Filters;
 use Kitgenix\StockSync\Journal\Settings;
@@ -28,10 +30,6 @@ defined('ABSPATH') || exit;
  */
 final class SignedHttp
 {
-    private const PAUSE_MICROSECONDS = 2000;
-
-    private static float $rested = 0.0;
-
     /**
      * Sends one request and waits for its answer.
      *
@@ -59,6 +57,7 @@ final class SignedHttp
         if (Transaction::isOpen()) {
             throw new \LogicException('No HTTP inside a transaction.');
         }
+        $calls = array_map(static fn(array $call): array => ['timeout' => Filters::timeout($call['route'], $call['store_id'], $call['timeout'])] + $call, $calls);
         $forms = array_map(static fn(array $call): string => AddressForms::of($call['url']), $calls);
         $again = [];
         $others = [];
@@ -95,6 +94,11 @@ final class SignedHttp
         $requests = [];
         $nonces = [];
         foreach ($calls as $index => $call) {
+            ['code' => $code, 'addresses' => $addresses] = PublicAddress::route($call['url'], isset($call['sender']));
+            if ($code !== '') {
+                $onAnswer($index, self::failure($code, 'The address is not one of the internet, or has no such name.'));
+                continue;
+            }
             $body = (string) wp_json_encode(
                 ['to' => $call['store_id'], 'route' => $call['route']] + $call['body'],
                 JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION
@@ -102,27 +106,21 @@ final class SignedHttp
             $headers = self::headers($call['sender'] ?? Settings::storeId(), $call['secret'], $body);
             $nonces[$index] = $headers[Routes::HEADERS['nonce']];
             $url = RouteAddress::routeAddress(untrailingslashit($call['url']), $call['route'], $forms[$index]);
-            $requests[$index] = [
-                'url' => $url,
-                'type' => 'POST',
-                'headers' => $headers,
-                'data' => $body,
-                'options' => self::options($url, Filters::timeout($call['route'], $call['store_id'], $call['timeout'])),
-            ];
+            $requests[$index] = BoundedRequest::of($url, 'POST', $headers, $body, $call['timeout'], $addresses);
         }
         if ($requests === []) {
             return;
         }
         $isAnswered = [];
-        $handle = static function (mixed $response, int|string $index) use ($calls, $nonces, $onAnswer, &$isAnswered): void {
+        $handle = static function (mixed $response, int|string $index) use ($calls, $requests, $nonces, $onAnswer, &$isAnswered): void {
             if (isset($isAnswered[$index])) {
                 return;
             }
             $isAnswered[$index] = true;
-            $onAnswer((int) $index, self::answer($response, $calls[(int) $index], $nonces[(int) $index]));
+            $onAnswer((int) $index, self::answer($requests[(int) $index]->received($response), $calls[(int) $index], $nonces[(int) $index]));
         };
         try {
-            $responses = HttpLibrary::requestMany($requests, $handle);
+            $responses = HttpLibrary::requestMany(array_map(static fn(BoundedRequest $one): array => $one->request(), $requests), $handle);
         } catch (\Throwable $error) {
             $responses = array_fill_keys(array_keys($requests), $error);
         }
@@ -159,89 +157,38 @@ final class SignedHttp
     }
 
     /**
-     * curl.before_multi_add: Requests asks cURL for answers without a pause, which would keep a processor busy for as long as a
-     * peer is silent. cURL tells of its progress each time, and that is where the pause can be made.
-     */
-    public static function waitGently(mixed $handle): void
-    {
-        if ($handle instanceof \CurlHandle) {
-            // phpcs:disable WordPress.WP.AlternativeFunctions -- an option of the handle that Requests has made.
-            curl_setopt($handle, CURLOPT_NOPROGRESS, false);
-            curl_setopt($handle, CURLOPT_PROGRESSFUNCTION, static fn(): int => self::rest());
-            // phpcs:enable
-        }
-    }
-
-    /**
-     * One pause for all requests that are side by side: whoever is asked directly after it does not wait again.
-     *
-     * @return int 0, go on.
-     */
-    private static function rest(): int
-    {
-        if (microtime(true) - self::$rested > self::PAUSE_MICROSECONDS / 20_000_000) {
-            usleep(self::PAUSE_MICROSECONDS);
-            self::$rested = microtime(true);
-        }
-        return 0;
-    }
-
-    /**
-     * @return array<string, mixed>
-     */
-    private static function options(string $url, int $timeout): array
-    {
-        $hooks = new \WP_HTTP_Requests_Hooks($url, ['method' => 'POST', 'timeout' => $timeout]);
-        $hooks->register('curl.before_multi_add', [self::class, 'waitGently']);
-        $options = [
-            'timeout' => $timeout,
-            'connect_timeout' => min($timeout, Routes::LIMITS['connect_timeout_seconds']),
-            // A redirect would carry the signed headers to an address that nobody entered.
-            'follow_redirects' => false,
-            'useragent' => 'KitgenixStockSync/' . KITGENIX_STOCK_SYNC_VERSION,
-            'verify' => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
-            'max_bytes' => Routes::LIMITS['body_bytes'],
-            'hooks' => $hooks,
-        ];
-        $proxy = new \WP_HTTP_Proxy();
-        if ($proxy->is_enabled() && $proxy->send_through_proxy($url)) {
-            $options['proxy'] = HttpLibrary::proxy([$proxy->host() . ':' . $proxy->port(), $proxy->username(), $proxy->password()]);
-        }
-        return $options;
-    }
-
-    /**
-     * @param Call $call
+     * @param Received|array{code: string, message: string} $received
+     * @param Call                                          $call
      * @return Answer
      */
-    private static function answer(mixed $response, array $call, string $nonce): array
+    private static function answer(array $received, array $call, string $nonce): array
     {
-        $received = HttpLibrary::received($response);
-        if ($received === null) {
-            return self::failure(
-                Errors::ERRORS['unreachable'],
-                $response instanceof \Throwable ? $response->getMessage() : 'No answer.'
-            );
+        if (isset($received['code'])) {
+            return self::failure($received['code'], $received['message']);
         }
         ['status' => $status, 'header' => $header] = $received;
-        $body = json_decode($received['body'], true);
+        $body = PeerJson::decode($received['body']);
         if (!is_array($body)) {
             return [...self::failure(Errors::ERRORS['bad_answer'], "HTTP {$status}, and the answer is not JSON."), 'status' => $status >= 200 && $status < 300 ? 0 : $status];
         }
         $isSigned = $header(Routes::HEADERS['signature']) !== null;
         $isAuthentic = $isSigned && self::isAuthentic($received, $call, $nonce);
-        if (($isSigned || $call['protocol'] >= 2) && $status < 400 && !$isAuthentic) {
+        if (!Answers::isBelieved($status, $call['protocol'], $isSigned, $isAuthentic)) {
             return self::failure(Errors::ERRORS['answer_signature'], 'The answer is not signed by the peer.');
         }
-        $code = is_string($body['code'] ?? null) ? $body['code'] : '';
+        $said = is_array($body['data'] ?? null) ? $body['data']['status'] ?? 0 : 0;
+        $isAuthentic = Answers::isOwnStatus($status, is_int($said) ? $said : 0, $isAuthentic);
+        // What is no code is none: it goes into logs and rows.
+        $code = is_string($body['code'] ?? null) && preg_match('/^[A-Za-z0-9_.-]{1,64}$/D', $body['code']) === 1 ? $body['code'] : '';
         $message = is_string($body['message'] ?? null) ? $body['message'] : '';
-        $after = $header('retry-after') ?? '';
+        // The header of that name is not signed.
+        $after = $isAuthentic && is_array($body['data'] ?? null) ? $body['data']['retry_after'] ?? 0 : 0;
         return [
             'status' => $status,
             'code' => $code,
-            'message' => substr($message, 0, 200),
+            'message' => Text::plainText(wp_check_invalid_utf8(substr($message, 0, 200), true)),
             'body' => $body,
-            'retry_after' => ctype_digit($after) ? (int) $after : 0,
+            'retry_after' => is_int($after) ? max(0, $after) : 0,
             'is_authentic' => $isAuthentic,
             // Unsigned, and good for advice only.
             'clock_offset' => self::clockOffset($header('date') ?? ''),

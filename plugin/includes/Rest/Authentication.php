@@ -1,7 +1,7 @@
 <?php
 /**
  * Rest: who is calling. Enters: a request as it came in, before WordPress has parsed its body; leaves: the peer's id, or one
- * generic refusal. Which check failed is logged, once a minute for each reason, and not told.
+ * generic refusal. Which check failed is counted for whoever looks after this shop, and not told.
  *
  * @package Kitgenix\StockSync
  */
@@ -15,7 +15,7 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Security\Rotation;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Hooks\Filters;
-use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Refusals;
 use Kitgenix\StockSync\Journal\Secrets;
 use Kitgenix\StockSync\Operations\Invitations;
 use Kitgenix\StockSync\Outbound\SignedHttp;
@@ -29,60 +29,32 @@ defined('ABSPATH') || exit;
 final class Authentication
 {
     /**
-     * Checks a request in the order of docs/protocol.md: size, address, headers, sender, skew, signature, nonce.
+     * Checks a request in the order of docs/protocol.md: size, headers, sender, skew, signature, nonce. Whoever can sign passes; only what
+     * fails is answered by how often its address has failed.
      *
      * @param \WP_REST_Request<array<string, mixed>> $request
      * @return Sender|\WP_Error
      */
     public static function check(\WP_REST_Request $request, string $route): array|\WP_Error
     {
-        if (strlen($request->get_body()) > Routes::LIMITS['body_bytes']) {
+        if (strlen((string) $request->get_body()) > Routes::LIMITS['body_bytes']) {
             return new \WP_Error(Errors::ERRORS['payload_too_large'], 'The body is larger than 2 MiB.', ['status' => 413]);
         }
-        // The store's call to itself may come from the address of a proxy, which strangers share.
-        $wait = $route === Routes::DRAIN_ROUTE ? 0 : FailedLogins::secondsToWait();
-        if ($wait > 0) {
-            return new \WP_Error(Errors::ERRORS['rate_limited'], 'Too many requests could not be authenticated.', ['status' => 429, 'retry_after' => $wait]);
-        }
-        $header = static fn(string $name): string => (string) $request->get_header($name);
-        $id = $header(Routes::HEADERS['store_id']);
-        $timestamp = $header(Routes::HEADERS['timestamp']);
-        $nonce = $header(Routes::HEADERS['nonce']);
-        $signature = $header(Routes::HEADERS['signature']);
-        if ($id === '' || $timestamp === '' || $nonce === '' || $signature === '' || strlen($nonce) > 64) {
-            return self::refuse(Errors::REFUSALS['missing_headers'], $id, $route);
-        }
+        $id = (string) $request->get_header(Routes::HEADERS['store_id']);
         $sender = match ($route) {
             Routes::DRAIN_ROUTE => ['id' => 'self', 'secrets' => [Wakeup::selfKey()], 'confirms' => false],
             Routes::PAIR_ROUTE => self::invited($id),
             default => self::sender($id),
         };
-        if ($sender === null || $sender['id'] !== $id) {
-            return self::refuse(Errors::REFUSALS['unknown_sender'], $id, $route);
-        }
-        $skew = Signature::timestampSkew($timestamp, time());
-        if ($skew === null) {
-            return self::refuse(Errors::REFUSALS['bad_timestamp'], $id, $route);
-        }
-        if ($skew > Routes::LIMITS['skew_seconds']) {
-            return self::refuse(Errors::REFUSALS['skew'], $id, $route, ['seconds' => $skew]);
-        }
-        $secret = null;
-        foreach ($sender['secrets'] as $one) {
-            if (hash_equals(SignedHttp::signature($timestamp, $nonce, $request->get_body(), $one), $signature)) {
-                $secret = $one;
-            }
-        }
-        if ($secret === null) {
-            return self::refuse(Errors::REFUSALS['signature'], $id, $route);
-        }
-        if (!NonceMemory::remember($id, $nonce)) {
-            return self::refuse(Errors::REFUSALS['replay'], $id, $route);
+        $sender = ($sender['id'] ?? null) === $id ? $sender : null;
+        ['secret' => $secret, 'reason' => $reason] = self::proof($request, $id, $sender['secrets'] ?? null);
+        if ($sender === null || $reason !== null) {
+            return self::refuse($reason ?? Errors::REFUSALS['unknown_sender'], $id, $route);
         }
         if ($route !== Routes::DRAIN_ROUTE && $route !== Routes::PAIR_ROUTE) {
             $refusal = Filters::refusalOf($id, '', $route);
             if ($refusal !== null) {
-                EventLog::addOncePerMinute("{$id} is not admitted", 'A peer was refused by the filter that says who may connect.', ['code' => Errors::ERRORS['not_admitted'], 'peer' => $id, 'route' => $route]);
+                Refusals::note(Errors::REFUSALS['not_admitted'], $route, $id, null);
                 return $refusal;
             }
         }
@@ -92,6 +64,38 @@ final class Authentication
         return ['id' => $id, 'secret' => $secret];
     }
 
+    /**
+     * Which secret a request was signed with, or why it is not let in.
+     *
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     * @param list<string>|null                       $secrets Null for a sender that is not known: it is told so after as long a time as one
+     *                                                         that signs wrongly.
+     * @return array{secret: string, reason: value-of<Errors::REFUSALS>|null}
+     */
+    private static function proof(\WP_REST_Request $request, string $id, ?array $secrets): array
+    {
+        $header = static fn(string $name): string => (string) $request->get_header(Routes::HEADERS[$name]);
+        ['timestamp' => $timestamp, 'nonce' => $nonce, 'signature' => $signature] = array_map($header, ['timestamp' => 'timestamp', 'nonce' => 'nonce', 'signature' => 'signature']);
+        if (in_array('', [$id, $timestamp, $nonce, $signature], true) || strlen($nonce) > 64) {
+            return ['secret' => '', 'reason' => Errors::REFUSALS['missing_headers']];
+        }
+        $secret = null;
+        foreach ($secrets ?? [''] as $one) {
+            if (hash_equals(SignedHttp::signature($timestamp, $nonce, (string) $request->get_body(), $one), $signature)) {
+                $secret = $one;
+            }
+        }
+        $skew = Signature::timestampSkew($timestamp, time());
+        $reason = match (true) {
+            $secrets === null => 'unknown_sender',
+            $skew === null => 'bad_timestamp',
+            $skew > Routes::LIMITS['skew_seconds'] => 'skew',
+            $secret === null => 'signature',
+            !NonceMemory::remember($id, $nonce) => 'replay',
+            default => null,
+        };
+        return ['secret' => $secret ?? '', 'reason' => $reason === null ? null : Errors::REFUSALS[$reason]];
+    }
     /**
      * The configured peer with this id, what it may sign with, and whether it is not known yet that it has the newest of these;
      * null when there is none or it is disabled.
@@ -118,20 +122,17 @@ final class Authentication
     }
 
     /**
-     * @param array<string, int> $context
+     * @param value-of<Errors::REFUSALS> $reason
      */
-    private static function refuse(string $reason, string $id, string $route, array $context = []): \WP_Error
+    private static function refuse(string $reason, string $id, string $route): \WP_Error
     {
-        if ($reason !== Errors::REFUSALS['replay']) {
-            // Whoever repeats a request has not guessed its signature.
-            FailedLogins::note();
+        $wait = FailedLogins::secondsToWait();
+        if ($wait > 0) {
+            // Nothing is written any more: a flood from one address costs one look.
+            return new \WP_Error(Errors::ERRORS['rate_limited'], 'Too many requests could not be authenticated.', ['status' => 429, 'retry_after' => $wait]);
         }
-        EventLog::addOncePerMinute("{$reason} {$route}", 'A request was refused.', [
-            'code' => Errors::ERRORS['auth_failed'],
-            'reason' => $reason,
-            'route' => $route,
-            'claimed_sender' => substr(sanitize_text_field($id), 0, 64),
-        ] + $context);
+        // Whoever repeats a request has not guessed its signature.
+        Refusals::note($reason, $route, $id, $reason === Errors::REFUSALS['replay'] ? null : FailedLogins::here());
         return new \WP_Error(Errors::ERRORS['auth_failed'], 'The request could not be authenticated.', ['status' => 401]);
     }
 }

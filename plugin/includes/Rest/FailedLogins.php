@@ -1,7 +1,7 @@
 <?php
 /**
  * Rest: strangers who guess. Enters: failed authentications; leaves: for how long an address must wait. Counted by address and
- * never by the store id that is claimed, so that nobody can lock a peer out by its name.
+ * never by the store id that is claimed; and whoever can sign does not wait.
  *
  * @package Kitgenix\StockSync
  */
@@ -10,9 +10,9 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Rest;
 
-use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Hooks\Filters;
+use Kitgenix\StockSync\Journal\Refusals;
+use Kitgenix\StockSync\Outbound\IpAddress;
 
 defined('ABSPATH') || exit;
 
@@ -23,40 +23,24 @@ final class FailedLogins
      */
     public static function secondsToWait(): int
     {
-        $failed = self::read();
-        return $failed['count'] >= Routes::LIMITS['failed_logins'] ? max(0, $failed['until'] - time()) : 0;
+        return Refusals::secondsToWait(self::here());
     }
 
     /**
-     * Notes a failure. The window begins with the first, and one that is full is not written any more.
+     * What stands for the address of this request where it is counted.
      */
-    public static function note(): void
+    public static function here(): string
     {
-        $failed = self::read();
-        if ($failed['count'] < Routes::LIMITS['failed_logins']) {
-            set_transient(self::name(), ['count' => $failed['count'] + 1, 'until' => $failed['until']], max(1, $failed['until'] - time()));
-        }
+        return md5(self::origin(self::address()));
     }
 
     /**
-     * The part of an address that one stranger has: the whole of IPv4, a network's half of IPv6.
+     * The part of an address that one stranger has: the whole of IPv4, in whatever form it is written, a network's half of IPv6.
      */
     public static function origin(string $address): string
     {
-        $bytes = filter_var($address, FILTER_VALIDATE_IP, FILTER_FLAG_IPV6) === false ? false : inet_pton($address);
-        return $bytes === false ? $address : bin2hex(substr($bytes, 0, 8));
-    }
-
-    /**
-     * @return array{count: int, until: int}
-     */
-    private static function read(): array
-    {
-        $stored = get_transient(self::name());
-        $failed = is_array($stored) && is_int($stored['count'] ?? null) && is_int($stored['until'] ?? null) ? $stored : null;
-        return $failed === null || $failed['until'] <= time()
-            ? ['count' => 0, 'until' => time() + Routes::LIMITS['failed_login_window_seconds']]
-            : ['count' => $failed['count'], 'until' => $failed['until']];
+        $bytes = IpAddress::bytes($address);
+        return $bytes === null ? $address : bin2hex(substr($bytes, 0, 8));
     }
 
     /**
@@ -72,10 +56,5 @@ final class FailedLogins
          * @param string $address Default REMOTE_ADDR; headers are not looked at.
          */
         return Filters::text('remote_address', $address);
-    }
-
-    private static function name(): string
-    {
-        return Names::TRANSIENTS['failed_login_prefix'] . md5(self::origin(self::address()));
     }
 }

@@ -62,7 +62,7 @@ final class HeldStock
         foreach ($ids as $index => $id) {
             $row = $rows[$id] ?? null;
             if ($row === null || !Identity::isSynced($row)) {
-                $why = $row === null ? Errors::ERRORS['unknown_sku'] : Errors::ERRORS['excluded'];
+                $why = $row === null ? Errors::ERRORS['unknown_sku'] : Identity::refusal($row);
                 $held[] = Held::notHeld($skus[$index], is_string($id) ? $id : $why);
                 continue;
             }

@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Rest;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Journal\ExpiredRows;
 use Kitgenix\StockSync\Journal\Row;
 
 defined('ABSPATH') || exit;
@@ -25,13 +26,11 @@ final class NonceMemory
      */
     public static function remember(string $storeId, string $nonce): bool
     {
+        ExpiredRows::sweep();
         $name = Names::TRANSIENTS['nonce_prefix'] . md5($storeId . '|' . $nonce);
-        $ttl = Routes::LIMITS['nonce_ttl_seconds'];
+        // Its end first: a process that dies in between leaves nothing that would stay for ever.
+        Row::create('_transient_timeout_' . $name, (string) (time() + Routes::LIMITS['nonce_ttl_seconds']));
         // Always in the database too: an object cache may evict what must not be forgotten for five minutes.
-        if (!Row::create('_transient_' . $name, '1')) {
-            return false;
-        }
-        Row::create('_transient_timeout_' . $name, (string) (time() + $ttl));
-        return true;
+        return Row::create('_transient_' . $name, '1');
     }
 }

@@ -13,6 +13,7 @@ use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Generated\Security\Json;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Inbound\EventOnMaster;
 use Kitgenix\StockSync\Inbound\ReserveOnMaster;
@@ -23,6 +24,7 @@ use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Invitations;
 use Kitgenix\StockSync\Outbound\Drain;
+use Kitgenix\StockSync\Outbound\PeerJson;
 use Kitgenix\StockSync\Outbound\SignedHttp;
 
 defined('ABSPATH') || exit;
@@ -69,7 +71,11 @@ final class PeerRoutes
         }
         self::$senders ??= new \WeakMap();
         self::$senders[$request] = $sender;
-        if (json_decode($request->get_body(), true) === null) {
+        // Before WordPress decodes it: what few bytes become may take all memory.
+        if (!Json::mayBeDecoded($request->get_body())) {
+            return new \WP_Error(Errors::ERRORS['payload_too_large'], 'The body has too many values.', ['status' => 413]);
+        }
+        if (PeerJson::decode($request->get_body()) === null) {
             return new \WP_Error(Errors::ERRORS['bad_json'], 'The body is not valid JSON.', ['status' => 400]);
         }
         return $result;
@@ -87,7 +93,9 @@ final class PeerRoutes
         if ($isServed === true || $sender === null || $sender['id'] === 'self' || !$result instanceof \WP_REST_Response) {
             return $isServed;
         }
-        $body = (string) wp_json_encode($server->response_to_data($result, false), JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
+        // An answer is signed as a request is: that it is one stands in its body.
+        $said = ['to' => $sender['id'], 'route' => Routes::ANSWER] + (array) $server->response_to_data($result, false);
+        $body = (string) wp_json_encode($said, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
         $timestamp = (string) time();
         $nonce = (string) $request->get_header(Routes::HEADERS['nonce']);
         $server->send_header(Routes::HEADERS['store_id'], Settings::storeId());
@@ -113,7 +121,7 @@ final class PeerRoutes
             Drain::run();
             return new \WP_REST_Response(['ok' => true]);
         }
-        $body = json_decode($request->get_body(), true);
+        $body = PeerJson::decode($request->get_body());
         $to = is_array($body) && is_string($body['to'] ?? null) ? $body['to'] : null;
         $for = is_array($body) && is_string($body['route'] ?? null) ? $body['route'] : null;
         if (!Signature::isMeantForUs($to, $for, Settings::storeId(), $route)) {
@@ -134,14 +142,24 @@ final class PeerRoutes
                     ? self::stock($sender, $body, false)
                     : new \WP_Error(Errors::ERRORS['not_master'], 'This store is not the Master.', ['status' => 403]),
                 'stock-state' => self::stock($sender, $body, true),
-                default => new \WP_Error('rest_no_route', 'No such route.', ['status' => 404]),
+                default => new \WP_Error(Errors::WORDPRESS_ERRORS['no_route'], 'No such route.', ['status' => 404]),
             };
         } catch (\Throwable $error) {
             // The message may hold a path or a statement: it is for the log. The peer keeps its batch and tries again.
-            EventLog::add('error', 'A request from a peer failed.', ['code' => Errors::ERRORS['internal'], 'route' => $route, 'error' => $error->getMessage()]);
+            EventLog::addOncePerMinute("failed {$route}", 'A request from a peer failed.', ['code' => Errors::ERRORS['internal'], 'peer' => $sender['id'], 'route' => $route, 'error' => $error->getMessage()], 'error');
             $answer = new \WP_Error(Errors::ERRORS['internal'], 'The store could not process the request.', ['status' => 500]);
         }
         return $answer instanceof \WP_Error ? self::refusal($answer) : new \WP_REST_Response($answer);
+    }
+
+    /**
+     * Notes which version a message is of: it is signed and valid, and only version 2 names the recipient. What is refused says nothing.
+     *
+     * @param Sender $sender
+     */
+    private static function noteVersion(array $sender, ?string $to): void
+    {
+        Links::heardIn($sender['id'], $to === null ? 1 : 2, Settings::role() === 'master');
     }
 
     /**
@@ -164,7 +182,11 @@ final class PeerRoutes
     private static function ping(array $sender, mixed $body): array|\WP_Error
     {
         $request = Validators::pingRequest($body);
-        return $request['ok'] ? StoreFacts::ping($sender['id'], $request['value']) : self::invalid($request['errors']);
+        if (!$request['ok']) {
+            return self::invalid($request['errors']);
+        }
+        self::noteVersion($sender, $request['value']['to']);
+        return StoreFacts::ping($sender['id'], $request['value']);
     }
 
     /**
@@ -177,6 +199,7 @@ final class PeerRoutes
         if (!$event['ok']) {
             return self::invalid($event['errors']);
         }
+        self::noteVersion($sender, $event['value']['to']);
         return Settings::role() === 'master'
             ? EventOnMaster::receive($sender['id'], $event['value'])
             : StateOnChild::receive($sender['id'], $event['value']);
@@ -203,6 +226,7 @@ final class PeerRoutes
             return self::invalid($request['errors']);
         }
         $value = $request['value'];
+        self::noteVersion($sender, $value['to']);
         $answer = $isWhole ? HeldStock::answer($value) : self::checkout($sender['id'], $value);
         return $answer ?? StoreFacts::stock($value['items'], $isWhole);
     }

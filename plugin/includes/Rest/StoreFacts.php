@@ -47,7 +47,7 @@ final class StoreFacts
         }
         $held = $isMaster ? null : Greeting::held($senderId);
         $counter = $isMaster ? Counter::read() : null;
-        $isRestored = $counter !== null && $counter['restored'] !== null;
+        $link = $isMaster ? Links::child($senderId) : null;
         return [
             'ok' => true,
             'store_id' => Settings::storeId(),
@@ -61,9 +61,9 @@ final class StoreFacts
             'generation' => $counter['generation'] ?? $held['generation'] ?? '',
             'seen' => $held['seen'] ?? null,
             'mark' => $held['mark'] ?? null,
-            'restored' => $isMaster ? $isRestored : null,
-            // A Master that was restored does not know where its Children stand.
-            'ack' => $isMaster && !$isRestored ? Apply::ackOf(Links::child($senderId)) : null,
+            'restored' => $link === null ? null : $link['claim'] !== null,
+            // A Master that was restored does not know where this Child stands.
+            'ack' => $link !== null && $link['claim'] === null ? Apply::ackOf($link) : null,
         ];
     }
 
@@ -72,13 +72,14 @@ final class StoreFacts
      *
      * @param list<array{sku: string}> $items
      * @param bool                     $isWhole With the fields of the audit, or only those that checkout reads.
-     * @return array{ok: true, items: object}
+     * @return array{ok: true, items: object|array<array-key, array<string, mixed>>}
      */
     public static function stock(array $items, bool $isWhole): array
     {
         $asked = [];
         foreach ($items as $item) {
-            $sku = trim($item['sku']);
+            // Only blanks: a SKU with a control character is another one, which nobody has.
+            $sku = trim($item['sku'], ' ');
             if ($sku !== '') {
                 $asked[] = $sku;
             }
@@ -93,16 +94,17 @@ final class StoreFacts
      *
      * @param list<string>          $skus
      * @param list<ProductRow|null> $rows Beside the SKUs, null for those without a product.
-     * @return array{ok: true, items: object}
+     * @return array{ok: true, items: object|array<array-key, array<string, mixed>>}
      */
     public static function table(array $skus, array $rows, bool $isWhole): array
     {
-        $answer = new \stdClass();
+        $answer = [];
         foreach ($skus as $index => $sku) {
             $row = $rows[$index] ?? null;
-            $answer->{$sku} = $row === null ? ['exists' => false] : self::facts($row, $isWhole);
+            $answer[$sku] = $row === null ? ['exists' => false] : self::facts($row, $isWhole);
         }
-        return ['ok' => true, 'items' => $answer];
+        // JSON would make a list of SKUs 0, 1, 2. An object is nothing for other SKUs: its members' names must not begin with NUL.
+        return ['ok' => true, 'items' => array_is_list($answer) ? (object) $answer : $answer];
     }
 
     /**

@@ -28,3 +28,18 @@ class Requests_Proxy_HTTP
     {
     }
 }
+
+/**
+ * What ends a request.
+ */
+class Requests_Exception extends \Exception
+{
+    /**
+     * @param string $message
+     * @param string $type
+     */
+    public function __construct($message, $type)
+    {
+        parent::__construct($message . $type);
+    }
+}

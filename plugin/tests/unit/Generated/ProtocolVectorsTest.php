@@ -11,12 +11,14 @@ namespace Kitgenix\StockSync\Tests\Generated;
 
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
+use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Checkout\Judge;
 use Kitgenix\StockSync\Generated\Checkout\Reserve;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Reconcile\Digest;
 use Kitgenix\StockSync\Generated\Security\Signature;
 use Kitgenix\StockSync\Generated\Sync\AdoptSelected;
+use Kitgenix\StockSync\Generated\Sync\Answers;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\Batch;
 use Kitgenix\StockSync\Generated\Sync\Links;
@@ -88,7 +90,7 @@ final class ProtocolVectorsTest extends TestCase
                 'held' => $of['held'],
                 'containsBatch' => $of['contains_batch'],
             ]),
-            'answers' => Retry::classifyAnswer($of['status'], $of['code']),
+            'answers' => Answers::classifyAnswer($of['status'], $of['code'], $of['is_authentic']),
             'back_off' => Retry::backOffSeconds($of['failures'], $of['jitter'], $of['retry_after']),
             default => self::fail("No answer to {$section}."),
         };
@@ -123,7 +125,8 @@ final class ProtocolVectorsTest extends TestCase
                 'low_stock_amount' => $of['local']['lowStockAmount'],
                 'settled' => false,
             ],
-            $of['is_acknowledged']
+            $of['is_acknowledged'],
+            Storable::STORABLE['statuses']
         );
         $shadow = $adoption['shadow'];
         return [
@@ -131,6 +134,7 @@ final class ProtocolVectorsTest extends TestCase
             'change' => $adoption['change'],
             'agreed' => $shadow === null ? null : ['version' => $shadow['version'], 'state' => $shadow['state']],
             'settles' => $adoption['settles'],
+            'code' => $adoption['code'],
         ];
     }
 

@@ -47,10 +47,19 @@ final class SiteVerdictsTest extends TestCase
     public function testConflicts(): void
     {
         self::assertSame('good', SiteVerdicts::conflicts([], [], 'me')['status']);
-        $skus = array_map(static fn(int $number): string => "S{$number}", range(1, 12));
+        $skus = array_map(static fn(int $number): array => ['sku' => "S{$number}", 'code' => 'kss_duplicate_sku'], range(1, 12));
         $verdict = SiteVerdicts::conflicts($skus, ['R1'], 'me');
         self::assertSame('recommended', $verdict['status']);
         self::assertStringContainsString('S10 …', $verdict['text'][0]);
         self::assertStringContainsString('R1', $verdict['text'][1]);
+    }
+
+    #[TestDox('A number out of range is no shared SKU: the verdict says what it is')]
+    public function testProblems(): void
+    {
+        $verdict = SiteVerdicts::conflicts([['sku' => 'S1', 'code' => 'kss_out_of_range']], ['S1'], 'me');
+        self::assertCount(1, $verdict['text']);
+        self::assertStringContainsString('too large', $verdict['text'][0]);
+        self::assertStringContainsString('S1', $verdict['text'][0]);
     }
 }

@@ -21,7 +21,7 @@ final class WordsTest extends TestCase
     public function testCauseAndCure(): void
     {
         $compared = 0;
-        foreach (['error-codes.ts' => ['ERRORS', Errors::ERRORS], 'obstacles.ts' => ['PAIRING_ERRORS', Pairing::PAIRING_ERRORS]] as $file => [$table, $codes]) {
+        foreach (['error-codes.ts' => ['ERRORS', Errors::ERRORS], 'refused-items.ts' => ['ERRORS', Errors::ERRORS], 'obstacles.ts' => ['PAIRING_ERRORS', Pairing::PAIRING_ERRORS]] as $file => [$table, $codes]) {
             foreach (self::arms((string) file_get_contents(self::SCREEN . $file), $table) as $name => $texts) {
                 self::assertArrayHasKey($name, $codes);
                 self::assertSame($texts, array_map([self::class, 'withoutNumbers'], CauseAndCure::of($codes[$name], '%s', '%s')), $name);

@@ -9,6 +9,7 @@ namespace Kitgenix\StockSync\Tests\unit\Rest;
 
 use Kitgenix\StockSync\Rest\FailedLogins;
 use PHPUnit\Framework\Attributes\TestDox;
+use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 
 final class FailedLoginsTest extends TestCase
@@ -25,6 +26,25 @@ final class FailedLoginsTest extends TestCase
         $origin = FailedLogins::origin('2001:db8:0:1::1');
         self::assertSame($origin, FailedLogins::origin('2001:0DB8:0000:0001:ffff:ffff:ffff:ffff'));
         self::assertNotSame($origin, FailedLogins::origin('2001:db8:0:2::1'));
+    }
+
+    #[TestWith(['::ffff:203.0.113.1'])]
+    #[TestWith(['::FFFF:cb00:7101'])]
+    #[TestWith(['::ffff:0:203.0.113.1'])]
+    #[TestWith(['64:ff9b::203.0.113.1'])]
+    #[TestWith(['::203.0.113.1'])]
+    #[TestWith(['2002:cb00:7101:5::1'])]
+    #[TestDox('An IPv4 address in a form of IPv6 is that address: $written')]
+    public function testEmbedded(string $written): void
+    {
+        self::assertSame(FailedLogins::origin('203.0.113.1'), FailedLogins::origin($written));
+        self::assertNotSame(FailedLogins::origin('203.0.113.2'), FailedLogins::origin($written));
+    }
+
+    #[TestDox('This machine itself is no IPv4 address, in neither form')]
+    public function testLoopback(): void
+    {
+        self::assertNotSame(FailedLogins::origin('::1'), FailedLogins::origin('0.0.0.1'));
     }
 
     #[TestDox('What is no address is counted as it stands')]
