@@ -9,8 +9,16 @@ import type {
 	EventAnswer,
 	EventItem,
 	EventRequest,
+	ItemError,
 } from '../core/contract/payloads';
 import type { StoredBatch, StoredMasterLink } from '../core/contract/stored';
+import {
+	STORABLE,
+	isNameableSku,
+	isStorableSku,
+	storableGid,
+} from '../core/catalogue/storable';
+import { ERRORS } from '../core/contract/errors';
 import { shadowAfterRemoval } from '../core/sync/adopt';
 import { adoptSelected } from '../core/sync/adopt-selected';
 import {
@@ -101,6 +109,30 @@ export function adoptAnswer(
 	};
 }
 
+/**
+ * The items of a push that were not taken.
+ *
+ * @param state After it.
+ * @param items Of it.
+ */
+export function errorsOf(
+	state: ClientState,
+	items: readonly EventItem[]
+): readonly ItemError[] {
+	const catalogue = new Catalogue( state.products );
+	return items.flatMap( ( item ) => {
+		const { sku } = item;
+		const shadow = catalogue.find( item )?.shadow ?? null;
+		const isRefusedName =
+			shadow?.wantedSku === sku && ! isStorableSku( sku, sku );
+		const code =
+			! isNameableSku( sku ) || isRefusedName
+				? ERRORS.bad_sku
+				: shadow?.problem ?? '';
+		return code === '' ? [] : [ { sku, code } ];
+	} );
+}
+
 function adoptStates(
 	state: ClientState,
 	items: readonly EventItem[],
@@ -189,8 +221,12 @@ function adoptOne(
 		underWay,
 		batch !== null &&
 			underWay !== null &&
-			containsItem( link.epoch, batch, ack, underWay )
+			containsItem( link.epoch, batch, ack, underWay ),
+		STORABLE.statuses
 	);
+	if ( adoption.code !== '' && adoption.shadow !== null ) {
+		return { ...product, shadow: adoption.shadow };
+	}
 	if ( ! adoption.adopts || adoption.shadow === null ) {
 		return null;
 	}
@@ -199,7 +235,7 @@ function adoptOne(
 	}
 	return {
 		...product,
-		gid: item.gid ?? product.gid,
+		gid: storableGid( item.gid ?? '' ) || product.gid,
 		state: changedState( product.state, adoption.change ),
 		shadow: shadowWithSku(
 			adoption.shadow,

@@ -4,6 +4,8 @@
  */
 import { resolveItem, type Holder } from '../core/catalogue/identity';
 import { stateFromItem } from '../core/catalogue/items';
+import { isStateInRange } from '../core/catalogue/state';
+import { isStorableSku, storableGid } from '../core/catalogue/storable';
 import type { EventItem } from '../core/contract/payloads';
 import type { Product } from './state';
 
@@ -21,9 +23,10 @@ export class Catalogue {
 
 	/** The product that an item speaks of; a new one where there is none, null where it cannot be told. */
 	find( item: EventItem ): Product | null {
-		const gid = item.gid ?? '';
+		const gid = storableGid( item.gid ?? '' );
 		const bySku = this.#bySku.get( item.sku ) ?? [];
 		const { productId } = resolveItem(
+			item.sku,
 			gid,
 			bySku,
 			this.#byGid.get( gid ) ?? [],
@@ -32,14 +35,20 @@ export class Catalogue {
 		if ( productId !== null ) {
 			return this.#byId.get( productId ) ?? null;
 		}
-		if ( item.deleted === true || bySku.length > 0 ) {
+		const state = stateFromItem( item );
+		if (
+			item.deleted === true ||
+			bySku.length > 0 ||
+			! isStorableSku( item.sku, item.sku ) ||
+			! isStateInRange( state )
+		) {
 			return null;
 		}
 		return {
 			id: this.#lastId + 1,
 			sku: item.sku,
 			gid,
-			state: stateFromItem( item ),
+			state,
 			shadow: null,
 		};
 	}

@@ -3,10 +3,13 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HEADERS, NAMESPACE } from '../core/contract/routes';
 import { Client, FileStore, type ClientState, type PeerRequest } from './index';
+import { reserveQuestion } from './reservations';
 import { signedHeaders } from './signed-http';
 
 const SECRET = 'a secret of thirty-two characters';
@@ -181,6 +184,40 @@ test( 'a sale is stored before it is sent, and goes again under the same number'
 	expect( saved ).toHaveLength( before );
 } );
 
+test( 'a Master that refuses every number is asked twice, and then left alone for a while', async () => {
+	const asked: string[] = [];
+	const master = createServer( async ( asking, answer ) => {
+		asked.push( asking.url ?? '' );
+		asking.resume();
+		const body = JSON.stringify( {
+			code: 'kss_sequence',
+			message: 'No.',
+			data: { status: 409 },
+		} );
+		const nonce = String( asking.headers[ HEADERS.nonce.toLowerCase() ] );
+		answer.writeHead( 409, signedHeaders( 'master', SECRET, body, nonce ) );
+		answer.end( body );
+	} );
+	await new Promise< void >( ( done ) => master.listen( 0, done ) );
+	try {
+		const { client, last } = newClient();
+		client.receive( request( 'event', push( 5, 10 ) ) );
+		const { port } = master.address() as AddressInfo;
+		client.connectTo( { ...MASTER, url: `http://127.0.0.1:${ port }` } );
+		const delivery = await client.sell( 'A', 1 );
+		expect( delivery ).toMatchObject( {
+			isDelivered: false,
+			code: 'kss_sequence',
+		} );
+		expect( asked ).toHaveLength( 2 );
+		expect( last().link.health.failures ).toBe( 1 );
+		await client.flush();
+		expect( asked ).toHaveLength( 2 );
+	} finally {
+		master.close();
+	}
+} );
+
 test( 'a receipt counts once, with all its lines, and a number that is none counts nothing', () => {
 	const { client } = newClient();
 	const lines = [
@@ -204,6 +241,24 @@ test( 'a receipt counts once, with all its lines, and a number that is none coun
 		).toThrow( RangeError );
 	}
 	expect( client.stock( 'A' )?.quantity ).toBe( -1 );
+} );
+
+test( 'lines of one SKU are asked for as one', () => {
+	const { last } = newClient();
+	const { items } = reserveQuestion(
+		last(),
+		[
+			{ sku: 'MUG', units: 1 },
+			{ sku: 'PLATE', units: 2 },
+			{ sku: 'MUG', units: 1.5 },
+		],
+		'sale',
+		60
+	);
+	expect( items.map( ( { sku, quantity } ) => [ sku, quantity ] ) ).toEqual( [
+		[ 'MUG', 2.5 ],
+		[ 'PLATE', 2 ],
+	] );
 } );
 
 test( 'a code that is not whole, and one of another Master, change nothing', async () => {

@@ -13,6 +13,7 @@ import {
 	writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { newShadow } from '../core/catalogue/shadows';
 import { storedMasterLink } from '../core/contract/validators.generated';
 import type { ClientState, StateStore } from './state';
 
@@ -41,7 +42,15 @@ export class FileStore implements StateStore {
 		) {
 			throw new Error( `${ this.path } is no state of this client.` );
 		}
-		return { ...state, link: link.value };
+		// A field that came with a later version of this client is not there yet.
+		const products = state.products.map( ( product ) => ( {
+			...product,
+			shadow: product.shadow && {
+				...newShadow( product.shadow.state ),
+				...product.shadow,
+			},
+		} ) );
+		return { ...state, link: link.value, products };
 	}
 
 	save( state: ClientState ): void {

@@ -2,18 +2,20 @@
  * Client: what the Master says to this store. Enters: a request as it came in; leaves: the state with what was adopted, stored, and a signed
  * answer. The order of checks is that of docs/protocol.md.
  */
-import { ERRORS } from '../core/contract/errors';
+import { ERRORS, WORDPRESS_ERRORS } from '../core/contract/errors';
+import type { ItemError } from '../core/contract/payloads';
 import { PLUGIN } from '../core/contract/names';
-import { HEADERS, LIMITS, NAMESPACE } from '../core/contract/routes';
+import { ANSWER, HEADERS, LIMITS, NAMESPACE } from '../core/contract/routes';
 import {
 	eventRequest,
 	pingRequest,
 	stockRequest,
 } from '../core/contract/validators.generated';
 import type { FieldError, Validated } from '../core/runtime/fields';
+import { mayBeDecoded } from '../core/security/json';
 import { isMeantForUs, timestampSkew } from '../core/security/signature';
-import { adoptPush } from './adoption';
-import { isSame, parsed, sign, signedHeaders } from './signed-http';
+import { adoptPush, errorsOf } from './adoption';
+import { isSame, parsed, seconds, sign, signedHeaders } from './signed-http';
 import type { ClientState } from './state';
 import { stockStateAnswer } from './stock-state';
 
@@ -55,7 +57,7 @@ export class Inbound {
 		const route = routeOf( request );
 		if ( route === null ) {
 			return unsigned(
-				refusal( 404, 'rest_no_route', 'No such route.' )
+				refusal( 404, WORDPRESS_ERRORS.no_route, 'No such route.' )
 			);
 		}
 		if ( Buffer.byteLength( request.body ) > LIMITS.body_bytes ) {
@@ -77,8 +79,19 @@ export class Inbound {
 				)
 			);
 		}
-		const reply = this.#reply( route, parsed( request.body ), own );
-		const body = JSON.stringify( reply.body );
+		const reply = mayBeDecoded( request.body )
+			? this.#reply( route, parsed( request.body ), own )
+			: refusal(
+					413,
+					ERRORS.payload_too_large,
+					'The body has too many values.'
+			  );
+		// Signed as a request is: that it is an answer stands in its body.
+		const body = JSON.stringify( {
+			to: master.store_id,
+			route: ANSWER,
+			...reply.body,
+		} );
 		return {
 			status: reply.status,
 			headers: signedHeaders(
@@ -155,7 +168,10 @@ export class Inbound {
 						return this.#otherGeneration();
 					}
 					this.keep( after );
-					return accepted( event.generation );
+					return accepted(
+						event.generation,
+						errorsOf( after, event.items ?? [] )
+					);
 				} );
 			case 'stock-state':
 				return valid( stockRequest( json ), ( asked ) => ( {
@@ -200,8 +216,6 @@ export class Inbound {
 	}
 }
 
-const seconds = () => Math.floor( Date.now() / 1000 );
-
 function routeOf( { method, path }: PeerRequest ): string | null {
 	const [ place = '' ] = path.split( '?' );
 	const at = place.lastIndexOf( `/${ NAMESPACE }/` );
@@ -223,7 +237,7 @@ function valid< T >(
 const invalid = ( errors: readonly FieldError[] ): Reply =>
 	refusal( 400, ERRORS.bad_payload, 'The payload is not valid.', { errors } );
 
-function refusal(
+export function refusal(
 	status: number,
 	code: string,
 	message: string,
@@ -232,7 +246,10 @@ function refusal(
 	return { status, body: { code, message, data: { status, ...data } } };
 }
 
-const accepted = ( generation: string | null ): Reply => ( {
+const accepted = (
+	generation: string | null,
+	errors: readonly ItemError[]
+): Reply => ( {
 	status: 200,
 	body: {
 		ok: true,
@@ -240,14 +257,15 @@ const accepted = ( generation: string | null ): Reply => ( {
 		generation,
 		ack: null,
 		items: null,
-		errors: [],
+		errors,
 		counter: null,
 		mark: null,
 		supersedes: null,
 	},
 } );
 
-const unsigned = ( { status, body }: Reply ): PeerResponse => ( {
+/** What is said to whoever was not let in, and where this store itself is at fault. */
+export const unsigned = ( { status, body }: Reply ): PeerResponse => ( {
 	status,
 	headers: { 'Content-Type': 'application/json' },
 	body: JSON.stringify( body ),

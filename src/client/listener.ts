@@ -4,7 +4,12 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { ERRORS } from '../core/contract/errors';
 import { LIMITS } from '../core/contract/routes';
-import type { PeerRequest, PeerResponse } from './inbound';
+import {
+	refusal,
+	unsigned,
+	type PeerRequest,
+	type PeerResponse,
+} from './inbound';
 
 export const listenerOf =
 	( answer: ( request: PeerRequest ) => PeerResponse ): RequestListener =>
@@ -39,14 +44,12 @@ async function respond(
 		} );
 	} catch ( error ) {
 		process.emitWarning( error as Error );
-		return {
-			status: 500,
-			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify( {
-				code: ERRORS.internal,
-				message: 'The store could not process the request.',
-				data: { status: 500 },
-			} ),
-		};
+		return unsigned(
+			refusal(
+				500,
+				ERRORS.internal,
+				'The store could not process the request.'
+			)
+		);
 	}
 }

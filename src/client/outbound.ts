@@ -4,14 +4,24 @@
  */
 import { randomUUID } from 'node:crypto';
 import { ERRORS } from '../core/contract/errors';
+import { PLUGIN } from '../core/contract/names';
 import type { ItemError } from '../core/contract/payloads';
 import type { StoredBatch } from '../core/contract/stored';
 import { eventAnswer } from '../core/contract/validators.generated';
 import { wireItem } from '../core/sync/batch';
+import { classifyAnswer } from '../core/sync/answers';
 import { linkAfterSequenceRefusal } from '../core/sync/links';
-import { classifyAnswer, healthAfterFailure, isDue } from '../core/sync/retry';
+import { healthAfterFailure } from '../core/sync/retry';
+import {
+	effectOfAnswer,
+	failureOfAnswer,
+	nextSendingStep,
+	takenAfter,
+	type SendingStep,
+	type SendingView,
+} from '../core/sync/sending';
 import { adoptAnswer } from './adoption';
-import { call, type Answer } from './signed-http';
+import { call, seconds, type Answer } from './signed-http';
 import {
 	hasWork,
 	withBatch,
@@ -44,6 +54,9 @@ export class ClientError extends Error {
 }
 
 export class Outbound {
+	/** Whether this run has begun a new epoch. */
+	#hasOpenedEpoch = false;
+
 	constructor(
 		private readonly read: () => ClientState,
 		private readonly keep: ( state: ClientState ) => void
@@ -67,26 +80,25 @@ export class Outbound {
 	/** Sends one batch after the other until nothing is left, or the Master does not take one. */
 	async sendAll( isHurried: boolean ): Promise< Delivery > {
 		const refused: ItemError[] = [];
-		for ( let hurries = isHurried; ; hurries = false ) {
-			const { link } = this.read();
-			if ( ! hasWork( this.read() ) ) {
-				return { isDelivered: true, code: '', message: '', refused };
-			}
-			const now = seconds();
-			if ( ! hurries && ! isDue( link.health, now ) ) {
-				return {
-					isDelivered: false,
-					code: link.health.attention || ERRORS.busy,
-					message: link.health.last_error,
-					refused,
-				};
-			}
-			this.keep( withBatch( this.read(), randomUUID(), now ) );
-			const batch = this.read().link.in_flight!;
-			const answer = await this.#sendBatch( batch );
-			const failed = this.#settle( batch, answer, refused );
-			if ( failed !== null ) {
-				return { isDelivered: false, ...failed, refused };
+		let taken: readonly SendingStep[] = [];
+		this.#hasOpenedEpoch = false;
+		for ( let hurries = isHurried; ;  ) {
+			const step = nextSendingStep(
+				viewOfSending( this.read(), taken, hurries )
+			);
+			taken = takenAfter( taken, step );
+			if ( step === 'walk' || step === 'store' ) {
+				this.keep( withBatch( this.read(), randomUUID(), seconds() ) );
+			} else if ( step === 'send' ) {
+				hurries = false;
+				const batch = this.read().link.in_flight!;
+				const answer = await this.#sendBatch( batch );
+				const failed = this.#settle( batch, answer, refused );
+				if ( failed !== null ) {
+					return { isDelivered: false, ...failed, refused };
+				}
+			} else {
+				return { ...deliveryAtRest( this.read() ), refused };
 			}
 		}
 	}
@@ -115,24 +127,32 @@ export class Outbound {
 		answer: Answer,
 		refused: ItemError[]
 	): { code: string; message: string } | null {
-		const kind = classifyAnswer( answer.status, answer.code );
+		const kind = classifyAnswer(
+			answer.status,
+			answer.code,
+			answer.isAuthentic
+		);
 		const parsed = eventAnswer( answer.body );
-		let { code, message } = answer;
-		if ( kind === 'ok' && parsed.ok && parsed.value.ack !== null ) {
-			const after = adoptAnswer(
-				this.read(),
-				batch,
-				parsed.value,
-				seconds()
-			);
+		const event = parsed.ok ? parsed.value : null;
+		const effect = effectOfAnswer(
+			{
+				kind,
+				isTaken: event?.ok ?? false,
+				hasAck: ( event?.ack ?? null ) !== null,
+				protocol: PLUGIN.protocol,
+			},
+			this.#hasOpenedEpoch
+		);
+		if ( effect === 'adopt' && event !== null ) {
+			const after = adoptAnswer( this.read(), batch, event, seconds() );
 			if ( after !== null ) {
-				refused.push( ...( parsed.value.errors ?? [] ) );
+				refused.push( ...( event.errors ?? [] ) );
 				this.keep( after );
 				return null;
 			}
-			code = ERRORS.generation;
-			message = 'The Master counts anew, perhaps after a restore.';
-		} else if ( kind === 'new_epoch' && answer.isAuthentic ) {
+		}
+		if ( effect === 'open_epoch' ) {
+			this.#hasOpenedEpoch = true;
 			this.keep( {
 				...this.read(),
 				link: linkAfterSequenceRefusal(
@@ -142,12 +162,14 @@ export class Outbound {
 				),
 			} );
 			return null;
-		} else if ( kind === 'ok' ) {
-			code = ERRORS.bad_answer;
-			message = 'The answer has no acknowledgement.';
 		}
+		const failed = failureOfAnswer( kind, effect === 'adopt', answer );
 		const { link } = this.read();
-		const isForAPerson = kind === 'attention' || code === ERRORS.generation;
+		const failure = classifyAnswer(
+			failed.status,
+			failed.code,
+			answer.isAuthentic
+		);
 		this.keep( {
 			...this.read(),
 			link: {
@@ -155,16 +177,52 @@ export class Outbound {
 				health: healthAfterFailure(
 					link.health,
 					seconds(),
-					isForAPerson ? 'attention' : 'retry',
-					code,
-					message,
+					failure === 'ok' ? 'retry' : failure,
+					failed.code,
+					failed.message,
 					Math.floor( Math.random() * 1000 ),
 					answer.retryAfter
 				),
 			},
 		} );
-		return { code, message };
+		return { code: failed.code, message: failed.message };
 	}
+}
+
+/** This store as the core asks for it. It speaks one version, so nobody need be greeted; what is in a hurry does not wait for its turn. */
+function viewOfSending(
+	state: ClientState,
+	taken: readonly SendingStep[],
+	isHurried: boolean
+): SendingView {
+	const { health } = state.link;
+	return {
+		link: {
+			...state.link,
+			health: {
+				...health,
+				protocol: PLUGIN.protocol,
+				next_attempt: isHurried ? 0 : health.next_attempt,
+			},
+		},
+		hasChanges: hasWork( state ),
+		// They go with the next batch, or end by themselves.
+		hasReleases: false,
+		hasUnsent: false,
+		taken,
+		now: seconds(),
+	};
+}
+
+/** What became of it when nothing may be sent for now. */
+function deliveryAtRest( state: ClientState ): Omit< Delivery, 'refused' > {
+	return hasWork( state )
+		? {
+				isDelivered: false,
+				code: state.link.health.attention || ERRORS.busy,
+				message: state.link.health.last_error,
+		  }
+		: { isDelivered: true, code: '', message: '' };
 }
 
 function masterOf( { master }: ClientState ): MasterConnection {
@@ -176,8 +234,6 @@ function masterOf( { master }: ClientState ): MasterConnection {
 	}
 	return master;
 }
-
-const seconds = () => Math.floor( Date.now() / 1000 );
 
 export const errorOf = ( { code, message, status }: Answer ): ClientError =>
 	new ClientError( code === '' ? ERRORS.bad_answer : code, message, status );

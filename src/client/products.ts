@@ -2,6 +2,7 @@
  * Client: products after what the Master has said. Enters: products and a part of what was heard; leaves: the products as they are then.
  */
 import { possibleRenames } from '../core/catalogue/identity';
+import { isStorableSku } from '../core/catalogue/storable';
 import type { ProductState } from '../core/catalogue/state';
 import type { EventAnswer } from '../core/contract/payloads';
 import type { StoredBatch } from '../core/contract/stored';
@@ -79,7 +80,9 @@ export function changedState(
 /** Products take over the SKUs that the Master has given them, as far as they are free. */
 export function renamed( products: readonly Product[] ): readonly Product[] {
 	const wanted = products.flatMap( ( { id, shadow } ) =>
-		shadow !== null && shadow.wantedSku !== null
+		shadow !== null &&
+		shadow.wantedSku !== null &&
+		isStorableSku( shadow.wantedSku, shadow.wantedSku )
 			? [ { productId: id, sku: shadow.wantedSku } ]
 			: []
 	);

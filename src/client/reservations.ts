@@ -24,8 +24,7 @@ export function reserveQuestion(
 	return {
 		key,
 		ttl: seconds,
-		items: items.map( ( { sku, units } ) => {
-			const wanted = microFromJson( units as JsonNumber );
+		items: [ ...wantedBySku( items ) ].map( ( [ sku, wanted ] ) => {
 			const product = productOf( state, sku );
 			return wireWish(
 				product === null
@@ -44,4 +43,18 @@ export function reserveQuestion(
 		seq: batch === null ? 0 : batch.seq,
 		sold: [ ...releases, ...( batch?.release ?? [] ) ],
 	};
+}
+
+/** In millionths; lines of one SKU are added up. */
+function wantedBySku(
+	items: readonly { sku: string; units: number }[]
+): ReadonlyMap< string, number > {
+	const wanted = new Map< string, number >();
+	for ( const { sku, units } of items ) {
+		wanted.set(
+			sku,
+			( wanted.get( sku ) ?? 0 ) + microFromJson( units as JsonNumber )
+		);
+	}
+	return wanted;
 }

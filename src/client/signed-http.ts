@@ -11,14 +11,23 @@ import { ERRORS } from '../core/contract/errors';
 import { CODE_PREFIX, type ConnectionCode } from '../core/contract/pairing';
 import { HEADERS, LIMITS } from '../core/contract/routes';
 import { connectionCode } from '../core/contract/validators.generated';
+import { mayBeDecoded } from '../core/security/json';
 import { canonicalString } from '../core/security/signature';
 import {
 	isBetterAnswer,
+	isFromRoute,
 	otherForm,
 	routeAddress,
 	type AddressForm,
 } from '../core/sync/route-address';
+import { isOwnStatus } from '../core/sync/answers';
 import type { MasterConnection } from './state';
+
+/** In which form of their addresses Masters were found: the others have the usual one. Forgotten with the process, and found again. */
+const FOUND = new Map< string, AddressForm >();
+
+/** Unix seconds. */
+export const seconds = (): number => Math.floor( Date.now() / 1000 );
 
 /** An answer, or why there is none. */
 export interface Answer {
@@ -61,7 +70,7 @@ export function signedHeaders(
 	body: string,
 	nonce = randomBytes( 12 ).toString( 'hex' )
 ): Record< string, string > {
-	const timestamp = String( Math.floor( Date.now() / 1000 ) );
+	const timestamp = String( seconds() );
 	return {
 		'Content-Type': 'application/json',
 		[ HEADERS.store_id ]: storeId,
@@ -89,10 +98,17 @@ export async function call(
 	const url = to.url.replace( /\/+$/, '' );
 	const ask = ( form: AddressForm ) =>
 		post( routeAddress( url, route, form ), to, sender, body );
-	const first = await ask( 'path' );
-	// A store with plain permalinks shows another page there.
-	const form = otherForm( 'path', first.status, first.code );
-	const second = form === null ? first : await ask( form );
+	const form = FOUND.get( url ) ?? 'path';
+	const first = await ask( form );
+	// A store with plain permalinks shows another page at the usual address.
+	const other = otherForm( form, first.status, first.code );
+	if ( other === null ) {
+		return first;
+	}
+	const second = await ask( other );
+	if ( isFromRoute( second.status, second.code ) ) {
+		FOUND.set( url, other );
+	}
 	return isBetterAnswer( second.code ) ? second : first;
 }
 
@@ -115,13 +131,28 @@ async function post(
 		return read(
 			response.status,
 			response.headers,
-			await response.text(),
+			await textOf( response ),
 			to,
 			headers[ HEADERS.nonce ] ?? ''
 		);
 	} catch ( error ) {
 		return failure( ERRORS.unreachable, String( error ) );
 	}
+}
+
+/** What an answer says, read no further than it may: fetch() decompresses without a limit. */
+async function textOf( response: Response ): Promise< string > {
+	const parts: Uint8Array[] = [];
+	let size = 0;
+	for await ( const part of ( response.body ??
+		[] ) as AsyncIterable< Uint8Array > ) {
+		size += part.length;
+		if ( size > LIMITS.body_bytes ) {
+			throw new RangeError( 'The answer is larger than 2 MiB.' );
+		}
+		parts.push( part );
+	}
+	return Buffer.concat( parts ).toString( 'utf8' );
 }
 
 function read(
@@ -150,15 +181,21 @@ function read(
 			'The answer is not signed by the peer.'
 		);
 	}
-	const { code, message } = body as { code?: unknown; message?: unknown };
-	const after = header( 'retry-after' );
+	const { code, message, data } = body as {
+		code?: unknown;
+		message?: unknown;
+		data?: { retry_after?: unknown; status?: unknown } | null;
+	};
+	const isOwn = isOwnStatus( status, Number( data?.status ), isAuthentic );
+	// The header of that name is not signed.
+	const after = isOwn ? data?.retry_after : 0;
 	return {
 		status,
 		code: typeof code === 'string' ? code : '',
 		message: typeof message === 'string' ? message.slice( 0, 200 ) : '',
 		body,
-		isAuthentic,
-		retryAfter: /^\d{1,9}$/.test( after ) ? Number( after ) : 0,
+		isAuthentic: isOwn,
+		retryAfter: Number.isInteger( after ) ? Number( after ) : 0,
 	};
 }
 
@@ -171,10 +208,10 @@ const failure = ( code: string, message: string ): Answer => ( {
 	retryAfter: 0,
 } );
 
-/** JSON, undefined where it is none. */
+/** JSON, undefined where it is none or would become too much. */
 export function parsed( text: string ): unknown {
 	try {
-		return JSON.parse( text );
+		return mayBeDecoded( text ) ? JSON.parse( text ) : undefined;
 	} catch {
 		return undefined;
 	}

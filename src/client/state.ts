@@ -3,7 +3,11 @@
  */
 import { maskedState } from '../core/catalogue/selection';
 import { newShadow, type Shadow } from '../core/catalogue/shadows';
-import { isSameState, type ProductState } from '../core/catalogue/state';
+import {
+	isInRange,
+	isSameState,
+	type ProductState,
+} from '../core/catalogue/state';
 import { LIMITS } from '../core/contract/routes';
 import type { StoredBatch, StoredMasterLink } from '../core/contract/stored';
 import { batchItems, type Candidate } from '../core/sync/batch';
@@ -124,7 +128,15 @@ function withChange( state: ClientState, change: Change ): ClientState {
 		);
 	}
 	const quantity = before.state.quantity + change.delta;
-	const product = { ...before, state: { ...before.state, quantity } };
+	if ( ! isInRange( quantity ) ) {
+		throw new RangeError( `${ change.sku } would be out of range.` );
+	}
+	const product = {
+		...before,
+		state: { ...before.state, quantity },
+		// Another number may be taken where the one before was not.
+		shadow: before.shadow && { ...before.shadow, problem: '' },
+	};
 	return {
 		...state,
 		products:
@@ -162,7 +174,7 @@ export function withBatch(
 	const isAskingForAll = link.contact !== null;
 	const all = isAskingForAll
 		? []
-		: batchItems( state.products.map( candidate ), true );
+		: batchItems( candidates( state.products ), true );
 	const items = all.slice( 0, LIMITS.batch_items );
 	if ( items.length === 0 && ! isAskingForAll ) {
 		return state;
@@ -188,7 +200,13 @@ export function withBatch(
 export const hasWork = ( { link, products }: ClientState ): boolean =>
 	link.in_flight !== null ||
 	link.contact !== null ||
-	batchItems( products.map( candidate ), true ).length > 0;
+	batchItems( candidates( products ), true ).length > 0;
+
+/** What was not taken, here or there, waits for another change or another state of the Master. */
+const candidates = ( products: readonly Product[] ) =>
+	products
+		.filter( ( { shadow } ) => shadow === null || shadow.problem === '' )
+		.map( candidate );
 
 const candidate = ( product: Product ): Candidate => ( {
 	productId: product.id,

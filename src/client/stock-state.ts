@@ -3,6 +3,7 @@
  * what is held of single SKUs.
  */
 import { createHash } from 'node:crypto';
+import { isNameableSku } from '../core/catalogue/storable';
 import { ERRORS } from '../core/contract/errors';
 import type { HeldItem, StockRequest } from '../core/contract/payloads';
 import { LIMITS } from '../core/contract/routes';
@@ -60,6 +61,9 @@ export function stockStateAnswer(
 }
 
 function heldOf( products: readonly Product[], sku: string ): HeldItem {
+	if ( ! isNameableSku( sku ) ) {
+		return notHeld( sku, ERRORS.bad_sku );
+	}
 	const product = products.find( ( one ) => one.sku === sku );
 	return product === undefined
 		? notHeld( sku, ERRORS.unknown_sku )
