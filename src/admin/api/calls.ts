@@ -25,7 +25,11 @@ import {
 	OVERVIEW_ROUTES,
 	type OverviewAnswer,
 } from '../../core/contract/overview';
-import type { ConnectRequest, InviteAnswer } from '../../core/contract/pairing';
+import type {
+	ConnectRequest,
+	InviteAnswer,
+	InviteRequest,
+} from '../../core/contract/pairing';
 import { NAMESPACE } from '../../core/contract/routes';
 import type {
 	AuditAnswer,
@@ -80,7 +84,7 @@ export interface Requests {
 	connection: ConnectionRequest;
 	children: Partial< ChildrenRequest > &
 		Pick< ChildrenRequest, 'action' | 'id' >;
-	invite: Readonly< Record< string, never > >;
+	invite: Partial< InviteRequest >;
 	connect: ConnectRequest;
 	test_connection: Partial< ConnectionTestRequest >;
 	reconcile: Partial< ReconcileRequest > & Pick< ReconcileRequest, 'action' >;

@@ -124,12 +124,17 @@ export function dismissMessage( id: number ): Action {
 
 /**
  * Asks the Master for a connection code.
+ *
+ * @param childId The Child that it is to renew; empty for a store that is not there yet.
  */
-export function invite(): Thunk< boolean > {
-	return act( 'invite', {}, 'invite', '', ( answer ) => ( {
-		type: 'INVITED',
-		answer,
-	} ) );
+export function invite( childId: string = '' ): Thunk< boolean > {
+	return act(
+		'invite',
+		childId === '' ? {} : { for: childId },
+		'invite',
+		'',
+		( answer ) => ( { type: 'INVITED', answer } )
+	);
 }
 
 export function hideInvitation(): Action {

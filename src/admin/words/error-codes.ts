@@ -3,12 +3,10 @@
  * advice names every cause there is.
  */
 import { __, sprintf } from '@wordpress/i18n';
-import { ERRORS } from '../../core/contract/errors';
+import { ERRORS, WORDPRESS_ERRORS } from '../../core/contract/errors';
 import { LIMITS } from '../../core/contract/routes';
 import { obstacleInWords } from './obstacles';
-
-/** WordPress's own code for an address without a route. */
-const NO_ROUTE = 'rest_no_route';
+import { refusedItemInWords } from './refused-items';
 
 /**
  * @param code   Of ERRORS, or WordPress's own.
@@ -108,7 +106,7 @@ export function causeAndCure(
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 			];
-		case NO_ROUTE:
+		case WORDPRESS_ERRORS.no_route:
 		case ERRORS.bad_answer:
 			return [
 				__(
@@ -157,11 +155,11 @@ export function causeAndCure(
 		case ERRORS.restored:
 			return [
 				__(
-					'The Master was restored from a backup.',
+					'A Child reports changes that the Master does not have, as after a restored backup.',
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 				__(
-					'Decide at the top of its screen whose numbers are right. What was sold meanwhile is kept, and counted then.',
+					'Decide at the top of the Master’s screens whose numbers are right. What is sold until then is kept and counted.',
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 			];
@@ -185,6 +183,17 @@ export function causeAndCure(
 				),
 				__(
 					'One of the two must be the Master, the other a Child. Change the role in the settings of the one that is wrong.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+			];
+		case ERRORS.attempt_died:
+			return [
+				__(
+					'A process of this store ended while it sent to the other one.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				__(
+					'It is tried again by itself, with increasing delays. If it stays, look for a fatal error in the log of PHP.',
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 			];
@@ -288,5 +297,6 @@ export function causeAndCure(
 				),
 			];
 	}
-	return obstacleInWords( code, detail );
+	const refused = refusedItemInWords( code );
+	return refused.length > 0 ? refused : obstacleInWords( code, detail );
 }

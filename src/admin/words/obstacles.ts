@@ -70,6 +70,39 @@ export function obstacleInWords(
 					'kitgenix-stock-sync-for-woocommerce'
 				),
 			];
+		case PAIRING_ERRORS.child_exists:
+			return [
+				__(
+					'The Master already has a Child with this store’s ID.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				__(
+					'On the Master, press New connection code at that Child, under Settings, Children. A code made there renews its connection.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+			];
+		case PAIRING_ERRORS.other_child:
+			return [
+				__(
+					'This connection code was made for another Child.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				__(
+					'Paste it into that store, or press Add a store on the Master for a code of your own.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+			];
+		case PAIRING_ERRORS.private_address:
+			return [
+				__(
+					'This address belongs to a private network or to a server itself. A store on the internet does not call such an address when it comes from a connection code.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+				__(
+					'If it is right, enter it by hand on the Master, or allow the host with WordPress’s filter http_request_host_is_external.',
+					'kitgenix-stock-sync-for-woocommerce'
+				),
+			];
 		case PAIRING_ERRORS.two_masters:
 			return [
 				__(

@@ -39,6 +39,9 @@ export function Invite( { settings }: { settings: AdminSettings } ) {
 	const arrived = settings.children.filter(
 		( { id } ) => ! known.includes( id )
 	);
+	const renewed = settings.children.find(
+		( { id } ) => id === invitation?.for
+	);
 	if ( ! isOpen ) {
 		return (
 			<>
@@ -62,20 +65,39 @@ export function Invite( { settings }: { settings: AdminSettings } ) {
 	return (
 		<section className="kss-new-secret" aria-labelledby="kss-invite">
 			<h3 id="kss-invite" ref={ title } tabIndex={ -1 }>
-				{ __(
-					'Paste this code into the other store',
-					'kitgenix-stock-sync-for-woocommerce'
-				) }
+				{ renewed === undefined
+					? __(
+							'Paste this code into the other store',
+							'kitgenix-stock-sync-for-woocommerce'
+					  )
+					: sprintf(
+							/* translators: %s: name of a store */
+							__(
+								'Paste this code into %s',
+								'kitgenix-stock-sync-for-woocommerce'
+							),
+							nameOf( renewed )
+					  ) }
 			</h3>
 			<p>
-				{ sprintf(
-					/* translators: %s: a date and time */
-					__(
-						'Install the plugin there, open Stock Sync, and press Connect. The code works once, until %s. Treat it like a password.',
-						'kitgenix-stock-sync-for-woocommerce'
-					),
-					exactTime( invitation.expires )
-				) }
+				{ renewed === undefined
+					? sprintf(
+							/* translators: %s: a date and time */
+							__(
+								'Install the plugin there, open Stock Sync, and press Connect. The code works once, until %s. Treat it like a password.',
+								'kitgenix-stock-sync-for-woocommerce'
+							),
+							exactTime( invitation.expires )
+					  )
+					: sprintf(
+							/* translators: 1: name of a store, 2: a date and time */
+							__(
+								'In %1$s, open Stock Sync and connect with this code. It works for no other store, until %2$s. Treat it like a password.',
+								'kitgenix-stock-sync-for-woocommerce'
+							),
+							nameOf( renewed ),
+							exactTime( invitation.expires )
+					  ) }
 			</p>
 			<CopyValue
 				label={ __(
@@ -86,10 +108,7 @@ export function Invite( { settings }: { settings: AdminSettings } ) {
 			/>
 			<p role="status" className="kss-hint">
 				{ arrived.length === 0
-					? __(
-							'Waiting for the other store…',
-							'kitgenix-stock-sync-for-woocommerce'
-					  )
+					? waitingFor( renewed !== undefined )
 					: sprintf(
 							/* translators: %s: name of a store */
 							__(
@@ -108,4 +127,16 @@ export function Invite( { settings }: { settings: AdminSettings } ) {
 			</Button>
 		</section>
 	);
+}
+
+function waitingFor( isRenewed: boolean ): string {
+	return isRenewed
+		? __(
+				'Until then, the connection stays as it is.',
+				'kitgenix-stock-sync-for-woocommerce'
+		  )
+		: __(
+				'Waiting for the other store…',
+				'kitgenix-stock-sync-for-woocommerce'
+		  );
 }

@@ -22,9 +22,12 @@ interface Props {
 
 export function Child( { child, onEdit, onRemoved }: Props ) {
 	const id = useInstanceId( Child, 'kss-child' );
-	const { saveChild } = useDispatch( store );
-	const isSaving = useSelect(
-		( select ) => select( store ).isSaving( 'children' ),
+	const { saveChild, invite } = useDispatch( store );
+	const { isSaving, isInviting } = useSelect(
+		( select ) => ( {
+			isSaving: select( store ).isSaving( 'children' ),
+			isInviting: select( store ).isSaving( 'invite' ),
+		} ),
 		[]
 	);
 	const [ isRemoving, setIsRemoving ] = useState( false );
@@ -111,6 +114,28 @@ export function Child( { child, onEdit, onRemoved }: Props ) {
 					__next40pxDefaultSize
 				>
 					{ __( 'Edit', 'kitgenix-stock-sync-for-woocommerce' ) }
+				</Button>
+				<Button
+					variant="tertiary"
+					onClick={ () => {
+						if ( ! isInviting ) {
+							void invite( child.id );
+						}
+					} }
+					aria-label={ sprintf(
+						/* translators: %s: name of a store */
+						__(
+							'New connection code: %s',
+							'kitgenix-stock-sync-for-woocommerce'
+						),
+						name
+					) }
+					__next40pxDefaultSize
+				>
+					{ __(
+						'New connection code',
+						'kitgenix-stock-sync-for-woocommerce'
+					) }
 				</Button>
 				<Button
 					variant="tertiary"

@@ -355,3 +355,26 @@ describe( 'the Children of a Master', () => {
 		).toBeNull();
 	} );
 } );
+
+describe( 'a Child that is to be connected anew', () => {
+	it( 'gets a code of its own, which names it', async () => {
+		await opened( MASTER );
+		const [ child ] = MASTER.children;
+		plugin.mockResolvedValue( answer( MASTER ) );
+		plugin.mockResolvedValueOnce( {
+			code: 'kss1.code',
+			expires: 1_800_000_000,
+			for: child!.id,
+		} );
+		await user.click( button( 'New connection code: First' ) );
+		expectFocus(
+			await screen.findByRole( 'heading', {
+				name: 'Paste this code into First',
+			} )
+		);
+		expect( sent()[ 0 ] ).toEqual( { for: child!.id } );
+		expect( screen.getByText( 'kss1.code' ) ).toBeTruthy();
+		await user.click( button( 'Done' ) );
+		expect( screen.queryByText( 'kss1.code' ) ).toBeNull();
+	} );
+} );
