@@ -1,6 +1,6 @@
 /**
  * Bootstrap: makes a bare clone ready, then runs a command of the project. It needs Node and nothing else.
- * Enters: `node tools/bootstrap.mjs start|lab|test|bench|faults|matrix|zip …`. Leaves: node_modules, vendor and plugin/build in place, and the
+ * Enters: `node tools/bootstrap.mjs start|lab|test|bench|faults|fuzz|matrix|zip …`. Leaves: node_modules, vendor and plugin/build in place, and the
  * command's exit code.
  */
 import { spawnSync } from 'node:child_process';
@@ -34,6 +34,8 @@ const COMMANDS = {
 		],
 		php: false,
 	},
+	// Nobody looks at a screen.
+	fuzz: { run: [ 'tools/fuzz/run.ts' ], php: false, screens: false },
 	matrix: { run: [ 'tools/matrix/run.ts' ], php: false },
 	// Builds by itself, afresh.
 	zip: { run: [ 'tools/package/zip.ts' ], php: false, screens: false },

@@ -4,7 +4,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import type { LogsAnswer } from '../../src/core/contract/tools';
 import type { Store } from '../lab/index.ts';
+import { admin } from './admin-route.ts';
 import { allShow, openTestLab } from './harness.ts';
 import {
 	identityOf,
@@ -173,24 +175,22 @@ test( 'what is not JSON, too many items, and too large a body are refused', asyn
 	assert.equal( ( await master.stock( SKU ) ).quantity, quantity );
 } );
 
-test( 'refusals are logged once a minute for each reason and route, without the secret', async () => {
-	const log = await master.php(
-		`return json_encode( get_option( 'kitgenix_stock_sync_for_woocommerce_settings' )['event_log'] );`
-	);
-	const rows = JSON.parse( log ) as {
-		context: { reason?: string; route?: string };
-	}[];
-	const reasons = rows
+test( 'refusals are counted, one row for each reason and route, without the secret', async () => {
+	const { event_log: log } = await admin< LogsAnswer >( master, 'logs' );
+	const reasons = log
 		.map(
-			( row ) =>
-				row.context.reason &&
-				`${ row.context.reason } ${ row.context.route }`
+			( { context } ) =>
+				JSON.parse( context || '{}' ) as {
+					reason?: string;
+					route?: string;
+				}
 		)
+		.map( ( { reason, route } ) => reason && `${ reason } ${ route }` )
 		.filter( Boolean );
 	assert.equal( new Set( reasons ).size, reasons.length );
-	assert.ok( reasons.includes( 'signature event' ), log );
-	assert.ok( reasons.includes( 'replay ping' ), log );
-	assert.equal( log.includes( identity.secret ), false );
+	assert.ok( reasons.includes( 'signature event' ), String( reasons ) );
+	assert.ok( reasons.includes( 'replay ping' ), String( reasons ) );
+	assert.equal( JSON.stringify( log ).includes( identity.secret ), false );
 } );
 
 test( 'an honest batch is applied exactly once, however often it arrives', async () => {
@@ -223,3 +223,24 @@ async function setEnabled( enabled: boolean ): Promise< void > {
 		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['children'][0]['enabled'] = ${ enabled }; return $s; } );`
 	);
 }
+
+test( 'a batch that is not next in line does not even create the meta that a product lacks', async () => {
+	const rows = async () =>
+		Number(
+			await master.php(
+				`global $wpdb; return (string) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM $wpdb->postmeta WHERE post_id = %d AND meta_key = '_low_stock_amount'", wc_get_product_id_by_sku( '${ SKU }' ) ) );`
+			)
+		);
+	await master.php(
+		`global $wpdb; $wpdb->delete( $wpdb->postmeta, [ 'post_id' => wc_get_product_id_by_sku( '${ SKU }' ), 'meta_key' => '_low_stock_amount' ] ); return '';`
+	);
+	const skipped = await send( master, 'event', identity, {
+		...sale(),
+		seq: 3,
+	} );
+	assert.equal( skipped.body.code, 'kss_sequence' );
+	assert.equal( await rows(), 0 );
+	const next = await send( master, 'event', identity, sale() );
+	assert.equal( next.status, 200 );
+	assert.equal( await rows(), 1 );
+} );

@@ -451,7 +451,7 @@ test( 'doctor finds what is wrong and says what to do; when all is well it finds
 	await ran( NEEDS_A_LOOK, master, [ 'sync', 'SKU-0029', '--quiet' ] );
 	const status = await ran( NEEDS_A_LOOK, master, 'status' );
 	assert.match( status.stderr, /1 connection needs your attention\./ );
-	assert.match( status.stderr, /Child A does not recognise this store/ );
+	assert.match( status.stderr, /Child A does not recognize this store/ );
 	const quiet = await ran( NEEDS_A_LOOK, master, 'status --quiet' );
 	assert.equal( quiet.stdout, '' );
 	await setSecret( right );

@@ -23,8 +23,8 @@ export async function letTimePass(
 			$dates = array_intersect_key( $action, array_flip( [ 'scheduled_date_gmt', 'scheduled_date_local', 'last_attempt_gmt', 'last_attempt_local' ] ) );
 			$wpdb->update( $wpdb->prefix . 'actionscheduler_actions', array_map( $earlier, array_filter( $dates ) ), [ 'action_id' => $action['action_id'] ] );
 		}
-		foreach ( $wpdb->get_results( "SELECT option_name AS n, option_value AS v FROM {$wpdb->options} WHERE option_name LIKE '${ PREFIX }lease_%' AND option_value <> '0'" ) as $row ) {
-			[ $until, $holder ] = explode( ' ', $row->v );
+		foreach ( $wpdb->get_results( "SELECT option_name AS n, option_value AS v FROM {$wpdb->options} WHERE option_name LIKE '${ PREFIX }lease_%' AND option_value NOT LIKE '0%'" ) as $row ) {
+			[ $until, $holder ] = explode( ' ', $row->v, 2 );
 			Kitgenix\\StockSync\\Journal\\Row::replace( $row->n, $row->v, ( (int) $until - ${ seconds } ) . ' ' . $holder );
 		}
 		foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '${ PREFIX }link_%'" ) as $name ) {

@@ -57,6 +57,7 @@ export async function eventually(
 ): Promise< void > {
 	const until = Date.now() + PATIENCE_MS;
 	for (;;) {
+		const began = Date.now();
 		const against = await observe();
 		if ( against === null ) {
 			return;
@@ -64,7 +65,9 @@ export async function eventually(
 		if ( Date.now() > until ) {
 			assert.fail( `${ what }: ${ JSON.stringify( against ) }` );
 		}
-		await new Promise( ( resolve ) => setTimeout( resolve, 150 ) );
+		// Looking costs a page of each store: on a busy machine it must not be what keeps the stores busy.
+		const pause = Math.max( 150, 2 * ( Date.now() - began ) );
+		await new Promise( ( resolve ) => setTimeout( resolve, pause ) );
 	}
 }
 

@@ -14,6 +14,7 @@ import { test } from 'node:test';
 import { ERRORS } from '../../src/core/contract/errors';
 import { OUTAGE_SECONDS } from '../../src/core/diagnostics/outage';
 import { changeSettings } from '../lab/change-settings.ts';
+import { forgeRestore } from '../lab/forge.ts';
 import type { Store } from '../lab/index.ts';
 import { setChildAddresses, setMasterAddress } from '../lab/peer-addresses.ts';
 import { phpLog } from '../lab/php-log.ts';
@@ -717,29 +718,29 @@ test( 'the shop is told once of a connection that fails for an hour, and once th
 	);
 } );
 
-test( 'a Master that was restored and waits for its decision is an outage of all its connections', async () => {
+test( 'a link that is held until a person has decided is an outage', async () => {
 	const [ master, child ] = both();
 	noMailsYet( master );
-	const restored = ( value: string ) =>
+	const change = async ( statements: string ) =>
 		master.php(
-			`Kitgenix\\StockSync\\Journal\\Row::change( '${ PREFIX }counter', static fn ( array $counter ): array => [ ...$counter, 'restored' => ${ value } ] );`
+			`Kitgenix\\StockSync\\Journal\\Links::updateChild( '${ await storeId(
+				child
+			) }', static function ( array $link ): array { ${ statements } return $link; } );`
 		);
-	await restored(
-		`[ 'generation' => 'g', 'ended' => [], 'seen' => 9, 'confirmed' => 1, 'since' => time() - 60 ]`
-	);
-	// Nothing has crossed since then.
-	await master.php(
-		`Kitgenix\\StockSync\\Journal\\Links::updateChild( '${ await storeId(
-			child
-		) }', static function ( array $link ): array { $link['health']['last_success'] -= 2 * ${ OUTAGE_SECONDS }; return $link; } );`
+	await forgeRestore( master );
+	// Nothing has been synced since then.
+	await change(
+		`$link['health']['last_failure'] -= 60; $link['health']['last_success'] -= 2 * ${ OUTAGE_SECONDS };`
 	);
 	await master.php( DRAIN );
 	assert.equal( ( await outages( master ) ).length, 1 );
 	await timePasses( master, OUTAGE_SECONDS );
 	await master.php( DRAIN );
 	const [ told ] = mails( master );
-	assert.match( told?.message ?? '', /restored from a backup/ );
-	await restored( 'null' );
+	assert.match( told?.message ?? '', /as after a restored backup/ );
+	await change(
+		`$link['claim'] = null; $link['health']['failures'] = 0; $link['health']['attention'] = '';`
+	);
 	await master.php( DRAIN );
 	// Decided, but nothing has crossed yet.
 	assert.equal( mails( master ).length, 1 );

@@ -6,6 +6,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { after, test } from 'node:test';
 import { text } from 'node:stream/consumers';
+import { sign } from '../../src/client/index.ts';
+import { ANSWER, HEADERS } from '../../src/core/contract/routes.ts';
 import { changeSettings } from '../lab/change-settings.ts';
 import type { Store } from '../lab/index.ts';
 import { setChildAddresses, setMasterAddress } from '../lab/peer-addresses.ts';
@@ -87,17 +89,36 @@ test( 'a Child that accepts and never answers keeps the others from nothing', as
 test( 'a peer that says when to come again is not asked before', async () => {
 	const [ master, childA ] = stores();
 	const before = await quantityOf( master );
+	const identity = await identityOf( master );
 	let requests = 0;
 	const busy = await standIn( ( request, response ) => {
 		void text( request ).then( () => {
 			requests += 1;
+			// Only a wait that is signed is believed.
+			const body = JSON.stringify( {
+				code: 'kss_busy',
+				message: 'Busy.',
+				data: { status: 503, retry_after: 120 },
+				to: identity.to,
+				route: ANSWER,
+			} );
+			const timestamp = String( Math.floor( Date.now() / 1000 ) );
+			const nonce = String(
+				request.headers[ HEADERS.nonce.toLowerCase() ]
+			);
 			response.writeHead( 503, {
 				'content-type': 'application/json',
-				'retry-after': '120',
+				[ HEADERS.store_id ]: identity.id,
+				[ HEADERS.timestamp ]: timestamp,
+				[ HEADERS.nonce ]: nonce,
+				[ HEADERS.signature ]: sign(
+					timestamp,
+					nonce,
+					body,
+					identity.secret
+				),
 			} );
-			response.end(
-				'{"code":"kss_busy","message":"Busy.","data":{"status":503}}'
-			);
+			response.end( body );
 		} );
 	} );
 	await setAddress( master, busy );

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import type { ConnectionTestAnswer } from '../../src/core/contract/admin';
 import { PAIRING_ERRORS } from '../../src/core/contract/pairing';
-import { HEADERS, NAMESPACE } from '../../src/core/contract/routes';
+import { HEADERS, LIMITS, NAMESPACE } from '../../src/core/contract/routes';
 import type { Store } from '../lab/index.ts';
 import { admin } from './admin-route.ts';
 import { allShow, openTestLab, phpText } from './harness.ts';
@@ -211,8 +211,11 @@ test( 'a server that answers pages is asked twice in a call, each time with anot
 } );
 
 test( 'nothing is repeated in time that a caller does not have, nor what turns us away', async () => {
-	const hasty = await standIn( page );
-	await ping( lab().children[ 0 ]!, [ hasty.url ], 1 );
+	const { request_timeout_least_seconds: least } = LIMITS;
+	const hasty = await standIn( ( request, response ) => {
+		setTimeout( () => page( request, response ), ( least - 0.9 ) * 1000 );
+	} );
+	await ping( lab().children[ 0 ]!, [ hasty.url ], least );
 	assert.equal( hasty.requests.length, 1 );
 	for ( const status of [ 401, 403, 429, 500, 503 ] ) {
 		const { url, requests } = await standIn( ( _, response ) => {

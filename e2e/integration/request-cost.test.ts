@@ -19,9 +19,10 @@ add_action( 'requests-requests.before_request', function () { ++$GLOBALS['lab_ht
 add_action( 'requests-curl.before_multi_exec', function () { ++$GLOBALS['lab_http']; } );
 add_filter( 'pre_http_request', function ( $answer ) { ++$GLOBALS['lab_http']; return $answer; } );
 $GLOBALS['lab_http'] = 0;
+define( 'SAVEQUERIES', true );
 add_action( 'shutdown', function () {
 	if ( isset( $_SERVER['HTTP_X_LAB_COUNT'] ) ) {
-		file_put_contents( LAB_FOLDER . '/counted.json', json_encode( [ 'http' => $GLOBALS['lab_http'], 'queries' => $GLOBALS['wpdb']->num_queries ] ) );
+		file_put_contents( LAB_FOLDER . '/counted.json', json_encode( [ 'http' => $GLOBALS['lab_http'], 'queries' => $GLOBALS['wpdb']->num_queries, 'own' => count( preg_grep( '/Journal.Sql::/', array_column( $GLOBALS['wpdb']->queries, 2 ) ) ) ] ) );
 	}
 }, PHP_INT_MAX );
 `;
@@ -43,12 +44,19 @@ test( 'a request that changes stock makes no HTTP and at most one query more', a
 	for ( let round = 0; round < 2; round++ ) {
 		await sell( false );
 	}
-	const without = await sell( true );
-	const connected = await sell( false );
-	assert.equal( connected.http, 0 );
+	// WooCommerce itself asks more now and then: the least of some sales is what a sale costs.
+	const without: number[] = [];
+	const connected: number[] = [];
+	for ( let round = 0; round < 3; round++ ) {
+		without.push( ( await sell( true ) ).queries );
+		const { http, queries, own } = await sell( false );
+		assert.equal( http, 0 );
+		assert.equal( own, 1, 'of its own, in every sale' );
+		connected.push( queries );
+	}
 	assert.ok(
-		connected.queries - without.queries <= 1,
-		`${ connected.queries } queries, ${ without.queries } without the plugin`
+		Math.min( ...connected ) - Math.min( ...without ) <= 1,
+		`${ connected.join() } queries, ${ without.join() } without the plugin`
 	);
 } );
 
@@ -113,5 +121,6 @@ async function count( run: () => Promise< void > ) {
 	return JSON.parse( readFileSync( file, 'utf8' ) ) as {
 		http: number;
 		queries: number;
+		own: number;
 	};
 }

@@ -1,6 +1,6 @@
 /**
  * Runs the integration tests on one kind of store. Enters: `embedded+sqlite` or `php+mariadb` and the like (see e2e/lab/target.ts), and names of test files for
- * fewer, or `--but=` names of those to leave out; `--full` for as many faults as the promise is made for. Leaves: node:test's report; exit code 77 with one line where this
+ * fewer, or `--but=` names of those to leave out; `--only=` a part of the tests' names; `--full` for as many faults as the promise is made for. Leaves: node:test's report; exit code 77 with one line where this
  * machine cannot have such stores.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,6 +25,9 @@ const [ target = 'embedded+sqlite', ...names ] = words.filter(
 const but = words.flatMap( ( word ) =>
 	word.startsWith( '--but=' ) ? word.slice( 6 ).split( ',' ) : []
 );
+const only = words
+	.filter( ( word ) => word.startsWith( '--only=' ) )
+	.map( ( word ) => `--test-name-pattern=${ word.slice( 7 ) }` );
 const reason = await whyNoLab( target );
 if ( reason !== null ) {
 	console.log( reason );
@@ -48,6 +51,7 @@ const { status } = spawnSync(
 		// A lab is two busy processors.
 		'--test-concurrency=1',
 		'--test-reporter=spec',
+		...only,
 		...files,
 	],
 	{

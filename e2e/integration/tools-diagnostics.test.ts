@@ -212,7 +212,7 @@ test( 'many processes that write the option at once lose no row and no change', 
 	}
 	assert.equal( count, WRITERS * EACH );
 	await master.php( `use Kitgenix\\StockSync\\Journal\\EventLog;
-		for ( $line = 0; $line < 300; $line++ ) { EventLog::add( 'warning', 'The Master refused a product; its changes stay here.', [ 'code' => 'kss_unknown_sku', 'sku' => "line $line" ] ); }` );
+		for ( $line = 0; $line < 300; $line++ ) { EventLog::add( 'warning', "The Master refused a product; its changes stay here: $line", [ 'code' => 'kss_unknown_sku', 'sku' => "line $line" ] ); }` );
 	const full = await settingsOf( master );
 	assert.equal( full.event_log.length, 250 );
 	assert.equal( full.event_log[ 0 ]?.context.sku, 'line 299' );

@@ -21,14 +21,13 @@ export async function forge(
 		clean_post_cache( $id );` );
 }
 
-/** A Master that waits for a decision, as if a Child had shown that its counter went back. */
+/** A Master that waits for a decision, as if its first Child had said that it received more than was given out. */
 export async function forgeRestore( master: Store ): Promise< void > {
-	await master.php( `use Kitgenix\\StockSync\\Journal\\{Counter, Transaction};
-		Transaction::run( static function (): void {
-			Counter::lock();
-			$counter = Counter::read();
-			Counter::save( [ ...$counter, 'restored' => [ 'generation' => wp_generate_uuid4(), 'ended' => [], 'seen' => $counter['version'], 'confirmed' => 0, 'since' => time() ] ] );
-		} );` );
+	await master.php( `$counter = Kitgenix\\StockSync\\Journal\\Counter::read();
+		Kitgenix\\StockSync\\Inbound\\ChildReports::take(
+			Kitgenix\\StockSync\\Journal\\Settings::children()[0]['id'],
+			[ 'generation' => $counter['generation'], 'seen' => $counter['version'] + 1, 'mark' => 'forged' ]
+		);` );
 }
 
 /** A site that finds itself at another address, as a clone does. */

@@ -209,6 +209,10 @@ test( 'a Child is paused and removed by keyboard alone', async ( {
 		page.getByRole( 'button', { name: 'Edit: Branch' } )
 	).toBeFocused();
 	await page.keyboard.press( 'Tab' );
+	await expect(
+		page.getByRole( 'button', { name: 'New connection code: Branch' } )
+	).toBeFocused();
+	await page.keyboard.press( 'Tab' );
 	await page.keyboard.press( 'Enter' );
 	const dialog = page.getByRole( 'dialog', { name: 'Remove Branch?' } );
 	await expect( dialog ).toBeVisible();

@@ -251,6 +251,8 @@ test( 'units are held as long as a shopper is at the checkout, and not for one w
 } ) => {
 	const [ child ] = lab.children as [ Store ];
 	await setMode( child, 'reserve' );
+	// A page asks once, and a busy machine may be slower than any shopper should wait.
+	await changeSettings( child, `$s['checkout_timeout_seconds'] = 10;` );
 	await prepare( lab, CASES.find( ( { name } ) => name === 'enough' )! );
 	const held = () =>
 		lab.master.php(

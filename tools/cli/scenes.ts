@@ -237,6 +237,10 @@ export const SCENES: readonly Scene[] = [
 		steps: [ { words: [ 'stores', 'rotate', 'Child A' ] } ],
 	},
 	{
+		command: 'stores invite',
+		steps: [ { words: [ 'stores', 'invite', 'Child A' ] } ],
+	},
+	{
 		command: 'stores remove',
 		steps: [ { words: [ 'stores', 'remove', 'Child B' ], input: 'y\n' } ],
 	},

@@ -10,7 +10,7 @@ import { SLUG } from './versions.ts';
 import { zipOf, type Entry } from './zip-file.ts';
 
 /** What the zip may have (docs/decisions/zip.md). */
-export const MAXIMUM_BYTES = 600_000;
+export const MAXIMUM_BYTES = 2_000_000;
 
 /** Of zopfli; more than these save less than one byte in a thousand. */
 const ROUNDS = 5;

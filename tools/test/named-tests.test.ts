@@ -1,10 +1,10 @@
 /**
- * The tables of docs/faults.md and docs/weaknesses.md name the test that shows each row. They are true only while those tests exist
+ * The tables of docs/faults.md, docs/security.md and docs/weaknesses.md name the test that shows each row. They are true only while those tests exist
  * under those names; a file that is still to come is named by its tests once it is there.
  */
 import { existsSync, readFileSync } from 'node:fs';
 
-const TABLES = [ 'docs/faults.md', 'docs/weaknesses.md' ];
+const TABLES = [ 'docs/faults.md', 'docs/security.md', 'docs/weaknesses.md' ];
 
 const NAMED = /`([^`]+(?:\.(?:test|spec)\.tsx?|Test\.php))` “([^”]+)”/g;
 const TO_COME = /to come: `([^`]+)`/g;
@@ -13,8 +13,8 @@ const rowsOf = ( table: string ) =>
 	readFileSync( table, 'utf8' )
 		.split( '\n' )
 		.filter( ( line ) => line.startsWith( '| ' ) )
-		// The table's head.
-		.slice( 1 );
+		// The heads of the tables.
+		.filter( ( line ) => ! line.endsWith( '| shown by |' ) );
 
 /** Names of the tests of a file. What is put into a name when it runs reads `…`. */
 function testsOf( file: string ): string[] {
@@ -26,7 +26,7 @@ function testsOf( file: string ): string[] {
 	}
 	return [
 		...source.matchAll(
-			/\b(?:test|it)\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g
+			/\b(?:test|it|cliTest)\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g
 		),
 	].map( ( [ , , name ] ) =>
 		( name ?? '' ).replace( /\$\{[^}]*\}/g, '…' ).replace( /\\/g, '' )

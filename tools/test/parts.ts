@@ -112,6 +112,16 @@ export const PARTS: readonly Part[] = [
 		count: found( /\d+ schedules.*/ ),
 	},
 	{
+		name: 'simulate-hostile',
+		command: [
+			...TSX,
+			'src/simulator/run.ts',
+			'--hostile',
+			'--schedules=3000',
+		],
+		count: found( /\d+ schedules.*/ ),
+	},
+	{
 		name: 'differential',
 		command: [ ...TSX, 'tools/generator/differential.ts' ],
 		whyNot: () => ( has( 'php' ) ? null : 'there is no PHP here' ),
@@ -166,6 +176,12 @@ export const PARTS: readonly Part[] = [
 		command: [ ...TSX, 'e2e/lab/variants.selftest.ts' ],
 		whyNot: () => whyNoLab( 'php+mariadb' ),
 		count: tests,
+	},
+	{
+		name: 'fuzz',
+		command: [ ...TSX, 'tools/fuzz/run.ts', '--bodies=50000' ],
+		whyNot: () => whyNoLab( 'php+mariadb' ),
+		count: found( /\d+ bodies \(.*accepted/ ),
 	},
 	integration( 'embedded+sqlite', PROMISE ),
 	integration( LONGEST ),
