@@ -22,6 +22,7 @@ import * as oldPeer from '../core/sync/old-peer';
 import * as publish from '../core/sync/publish';
 import * as answers from '../core/sync/answers';
 import * as retry from '../core/sync/retry';
+import * as pushing from '../core/sync/pushing';
 import * as sending from '../core/sync/sending';
 import { takeHeld } from '../core/sync/take-held';
 
@@ -44,6 +45,7 @@ export const CORE = {
 	...publish,
 	...answers,
 	...retry,
+	...pushing,
 	...sending,
 	isIncluded,
 	takeHeld,
@@ -64,16 +66,12 @@ export const HABITS = {
 	keepsNumber: true,
 	/** A push reads its states and its acknowledgement in one view. */
 	readsPushAtOnce: true,
-	/** Only a push that arrived moves the cursor. */
-	movesCursorOnSuccessOnly: true,
 	/** A batch is applied, numbered and published in one transaction. */
 	appliesAtOnce: true,
 	/** A product's stock is changed relative to what stands in the database. */
 	writesRelative: true,
 	/** Bodies and answers are validated before anything is made of them. */
 	validates: true,
-	/** A Child that refuses whatever it is sent is asked again at once, but once. */
-	asksAgainOnce: true,
 };
 
 export type Habits = typeof HABITS;

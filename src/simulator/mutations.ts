@@ -45,8 +45,9 @@ export const HOSTILE_MUTATIONS: readonly Mutation[] = [
 		isBelieved: () => true,
 	} ),
 	withHabit( 'bodies are not validated', { validates: false } ),
-	withHabit( 'a Child that refuses everything is asked without end', {
-		asksAgainOnce: false,
+	withCore( 'a Child that refuses everything is asked without end', {
+		effectOfPushAnswer: ( answer, isHeld ) =>
+			CORE.effectOfPushAnswer( answer, isHeld, false ),
 	} ),
 	withCore( 'a Master that refuses everything is asked without end', {
 		effectOfAnswer: ( answer ) => CORE.effectOfAnswer( answer, false ),
@@ -168,9 +169,14 @@ export const MUTATIONS: readonly Mutation[] = [
 				: given;
 		},
 	} ),
-	withHabit(
+	withCore(
 		'a push that failed moves the cursor',
-		{ movesCursorOnSuccessOnly: false },
+		{
+			effectOfPushAnswer: ( ...given ) => {
+				const effect = CORE.effectOfPushAnswer( ...given );
+				return effect === 'fail' ? 'settle' : effect;
+			},
+		},
 		// What begins a walk, or publishes anew, brings the lost push after all.
 		{ lose: 20, reconcile: 0, forget: 0, exclude: 0, include: 0, wait: 1 }
 	),
@@ -178,20 +184,18 @@ export const MUTATIONS: readonly Mutation[] = [
 		cursorAfterAnswer: ( cursor, before, after ) => after,
 	} ),
 	withCore( 'a push that holds a part moves the cursor to the end', {
-		planPush: ( log, version, cursor, limit ) => ( {
-			...CORE.planPush( log, version, cursor, limit ),
-			cursor: version,
-		} ),
+		nextPage: ( link, log, version, limit ) => {
+			const page = CORE.nextPage( link, log, version, limit );
+			return page.kind === 'changes'
+				? { ...page, cursor: version }
+				: page;
+		},
 	} ),
 	withCore( 'a cursor older than the change log is served from the log', {
-		planPush: ( log, version, cursor, limit ) => {
+		nextPage: ( link, log, version, limit ) => {
 			const oldest = CORE.changeEntries( log )[ 0 ]?.version ?? 0;
-			return CORE.planPush(
-				log,
-				version,
-				Math.max( cursor, oldest - 1 ),
-				limit
-			);
+			const cursor = Math.max( link.cursor, oldest - 1 );
+			return CORE.nextPage( { ...link, cursor }, log, version, limit );
 		},
 	} ),
 	withHabit( 'the journal is cut before the batch is stored', {
@@ -259,9 +263,9 @@ export const MUTATIONS: readonly Mutation[] = [
 	withCore(
 		'a push ends a walk that was begun after it',
 		{
-			linkAfterPush: ( link, planned, id, cursor, walk ) => ( {
-				...CORE.linkAfterPush( link, planned, id, cursor, walk ),
-				walk,
+			linkAfterDelivery: ( link, planned, page, ...rest ) => ( {
+				...CORE.linkAfterDelivery( link, planned, page, ...rest ),
+				walk: page.walk,
 			} ),
 		},
 		{ exclude: 20, include: 20, run: 60, rename: 0 }

@@ -12,7 +12,6 @@ namespace Kitgenix\StockSync\Inbound;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\Generation;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -23,7 +22,6 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type GenerationReport from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type Answer from \Kitgenix\StockSync\Outbound\SignedHttp
  * @phpstan-type Report array{generation: string|null, seen: int|null, mark: string|null, ...}
  */
 final class ChildReports
@@ -59,24 +57,16 @@ final class ChildReports
     }
 
     /**
-     * Takes in what a Child says that refuses the generation. The link is held now, or the push was overtaken by a newer answer and is
-     * planned anew at once.
+     * Takes in what a Child says that refuses the generation: the link is held then, or is known to have been told more.
      *
-     * @param Answer $answer
-     * @return bool Whether it was such a refusal.
+     * @param GenerationReport $report
      */
-    public static function takeRefusal(string $childId, array $answer): bool
+    public static function takeRefusal(string $childId, array $report): void
     {
-        $report = Validators::generationReport($answer['body']['data'] ?? null);
-        if ($answer['status'] !== 409 || $answer['code'] !== Errors::ERRORS['generation'] || !$answer['is_authentic'] || !$report['ok']) {
-            return false;
+        self::take($childId, $report);
+        if (Links::child($childId)['claim'] === null && Counter::read()['generation'] === $report['generation']) {
+            Links::updateChild($childId, static fn(array $link): array => Generation::linkAfterTelling($link, $report['seen'], $report['mark']));
         }
-        ['generation' => $generation, 'seen' => $seen, 'mark' => $mark] = $report['value'];
-        self::take($childId, $report['value']);
-        if (Links::child($childId)['claim'] === null && Counter::read()['generation'] === $generation) {
-            Links::updateChild($childId, static fn(array $link): array => Generation::linkAfterTelling($link, $seen, $mark));
-        }
-        return true;
     }
 
     /**

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Generated\Diagnostics\History as Rules;
+use Kitgenix\StockSync\Generated\Sync\Pushing;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\HistoryRow;
@@ -77,8 +78,7 @@ final class History
     {
         $version = Counter::read()['version'];
         foreach (Settings::children() as $child) {
-            $link = Links::child($child['id']);
-            if ($link['walk'] !== null || $link['cursor'] < $version) {
+            if (Pushing::isBehind(Links::child($child['id']), $version)) {
                 return false;
             }
         }

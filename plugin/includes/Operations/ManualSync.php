@@ -15,6 +15,7 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Diagnostics\Discard;
 use Kitgenix\StockSync\Generated\Reconcile\Held;
+use Kitgenix\StockSync\Generated\Sync\Pushing;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
@@ -91,7 +92,7 @@ final class ManualSync
         do {
             $behind = array_filter($children, static function (array $child, int $index) use ($version, $failures): bool {
                 $link = Links::child($child['id']);
-                return $link['claim'] === null && ($link['walk'] !== null || $link['cursor'] < $version) && $link['health']['failures'] <= $failures[$index];
+                return $link['claim'] === null && Pushing::isBehind($link, $version) && $link['health']['failures'] <= $failures[$index];
             }, ARRAY_FILTER_USE_BOTH);
             // Another process may hold the link: it is delivering the same.
             if ($behind !== [] && !PushToChildren::round(self::WORDS)) {

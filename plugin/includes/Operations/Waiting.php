@@ -11,7 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Catalogue\Identity;
-use Kitgenix\StockSync\Generated\Sync\ChangeLog;
+use Kitgenix\StockSync\Generated\Sync\Pushing;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
@@ -35,9 +35,7 @@ final class Waiting
     public static function forChild(string $childId): int
     {
         $link = Links::child($childId);
-        $plan = $link['walk'] === null
-            ? ChangeLog::planPush(Counter::log(), Counter::read()['version'], $link['cursor'], PHP_INT_MAX)
-            : ['kind' => 'walk', 'productIds' => []];
-        return $plan['kind'] === 'walk' ? Identity::count($link['walk']['after'] ?? 0) : count($plan['productIds']);
+        $page = Pushing::nextPage($link, Counter::log(), Counter::read()['version'], PHP_INT_MAX);
+        return $page['walk'] === null ? count($page['productIds']) : Identity::count($page['walk']['after']);
     }
 }

@@ -15,8 +15,8 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
+use Kitgenix\StockSync\Generated\Sync\Pushing;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Tombstones;
@@ -30,7 +30,8 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type OldRename from OldPeer
- * @phpstan-type Push array{items: array<int, StateItem>, renames: list<OldRename>, cursor: int, walk: array{after: int, target: int}|null, planned: StoredChildLink, link: StoredChildLink, counter: StoredCounter, event_id: string}
+ * @phpstan-import-type PushPage from Pushing
+ * @phpstan-type Push array{items: array<int, StateItem>, renames: list<OldRename>, page: PushPage, planned: StoredChildLink, link: StoredChildLink, counter: StoredCounter, event_id: string}
  */
 final class NextPush
 {
@@ -42,89 +43,53 @@ final class NextPush
     public static function plan(string $childId): ?array
     {
         $link = Links::child($childId);
-        if ($link['walk'] === null) {
-            $plan = ChangeLog::planPush(
-                Counter::log(),
-                Counter::read()['version'],
-                $link['cursor'],
-                Routes::LIMITS['push_items']
-            );
-            if ($plan['kind'] === 'none') {
-                return null;
-            }
-            if ($plan['kind'] === 'changes') {
-                return self::snapshot($childId, $link, $plan['productIds'], $plan['cursor'], null);
-            }
+        $limit = Routes::LIMITS['push_items'];
+        $page = Pushing::nextPage($link, Counter::log(), Counter::read()['version'], $limit);
+        if ($page['walk'] !== null) {
+            $ids = Identity::productIdsAfter($page['walk']['after'], $limit);
+            Publisher::publishChanged($ids);
+            $page = Pushing::pageOfWalk($page['walk'], $page['cursor'], $ids, $limit);
         }
-        $walk = $link['walk'] ?? ['after' => 0, 'target' => Counter::read()['version']];
-        $ids = Identity::productIdsAfter($walk['after'], Routes::LIMITS['push_items']);
-        Publisher::publishChanged($ids);
-        $isLast = count($ids) < Routes::LIMITS['push_items'];
-        return self::snapshot(
-            $childId,
-            $link,
-            $ids,
-            $isLast ? max($link['cursor'], $walk['target']) : $link['cursor'],
-            $isLast ? null : ['after' => (int) end($ids), 'target' => $walk['target']]
-        );
+        return $page['kind'] === 'none' ? null : self::snapshot($childId, $link, $page);
     }
 
     /**
      * States and acknowledgement in one consistent view: a state that is sent with `ack n` contains every batch up to n.
      *
-     * @param StoredChildLink                     $planned The link on which the push was decided.
-     * @param list<int>                           $ids
-     * @param array{after: int, target: int}|null $walk
+     * @param StoredChildLink $planned The link on which the push was decided.
+     * @param PushPage        $page
      * @return Push|null
      */
-    private static function snapshot(string $childId, array $planned, array $ids, int $cursor, ?array $walk): ?array
+    private static function snapshot(string $childId, array $planned, array $page): ?array
     {
-        return Transaction::run(static function () use ($childId, $planned, $ids, $cursor, $walk): ?array {
+        return Transaction::run(static function () use ($childId, $planned, $page): ?array {
             $counter = Counter::read();
             $link = Links::child($childId);
             if ($link['claim'] !== null) {
                 return null;
             }
-            $isOld = $link['health']['protocol'] === 1;
+            $protocol = $link['health']['protocol'];
             $items = [];
-            foreach (StockReader::read($ids) as $row) {
-                if ($row['shadow'] !== null && Identity::isSynced($row) && (!$isOld || OldPeer::isSafeForOldChild($row['shadow']['state']))) {
+            foreach (StockReader::read($page['productIds']) as $row) {
+                if (Pushing::isPushed($row['shadow'], Identity::isSynced($row), $protocol)) {
                     $items[$row['id']] = self::item($row);
                 }
             }
-            $isWalkOver = $walk === null && $planned['walk'] !== null;
-            if (!$isOld && ($isWalkOver || count($items) < count($ids))) {
-                $items += self::removals($ids, array_column($items, 'sku'), $isWalkOver ? $planned['cursor'] : null);
+            if (Pushing::mayHoldRemovals($page, count($items), $protocol)) {
+                $skus = array_column($items, 'sku');
+                $gone = Pushing::removalsInPush(array_values(Tombstones::all()), $page, $skus, $planned['cursor'], Routes::LIMITS['push_items']);
+                $items += array_map([Items::class, 'removalItem'], array_column($gone, null, 'product_id'));
             }
             return [
                 'items' => $items,
-                'renames' => $isOld ? ToOldChild::renames($childId, $items) : [],
-                'cursor' => $cursor,
-                'walk' => $walk,
+                'renames' => $protocol === 1 ? ToOldChild::renames($childId, $items) : [],
+                'page' => $page,
                 'planned' => $planned,
                 'link' => $link,
                 'counter' => $counter,
                 'event_id' => bin2hex(random_bytes(16)),
             ];
         });
-    }
-
-    /**
-     * What is left of products that are gone: of these, and at the end of a walk of all that went since the Child was last in
-     * step. A SKU that another product has by now is not gone.
-     *
-     * @param list<int>    $ids
-     * @param list<string> $skus Of the products that are sent.
-     * @return array<int, StateItem>
-     */
-    private static function removals(array $ids, array $skus, ?int $since): array
-    {
-        $gone = array_filter(
-            Tombstones::all(),
-            static fn(array $one): bool => !in_array($one['sku'], $skus, true) &&
-                (in_array($one['product_id'], $ids, true) || ($since !== null && $one['version'] > $since))
-        );
-        return array_slice(array_map([Items::class, 'removalItem'], $gone), -Routes::LIMITS['push_items'], null, true);
     }
 
     /**

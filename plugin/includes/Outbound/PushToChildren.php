@@ -14,9 +14,7 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\Attempts;
-use Kitgenix\StockSync\Generated\Sync\Generation;
-use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
-use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Generated\Sync\Pushing;
 use Kitgenix\StockSync\Inbound\ChildReports;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
@@ -28,10 +26,10 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
- * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type Answer from SignedHttp
  * @phpstan-import-type Push from NextPush
  * @phpstan-import-type Call from SignedHttp
+ * @phpstan-import-type PushingStep from Pushing
  * @phpstan-type Attempt array{call: Call, child: ChildConnection, push: Push|null, lease: Lease}
  */
 final class PushToChildren
@@ -84,17 +82,17 @@ final class PushToChildren
     private static function attempt(array $child, array $words): ?array
     {
         Links::prepareChild($child['id']);
-        $isBehind = self::lacksSomething($child['id']);
-        if (!$isBehind && !self::isToBeAsked($child['id'])) {
+        if (self::nextStep($child['id']) === 'stop') {
             return null;
         }
         $lease = Lease::take($child['id']);
         if ($lease === null || LinkFailures::holdAfterDeath($child['id'], $lease, true)) {
             return null;
         }
-        $isKnown = Links::child($child['id'])['health']['protocol'] !== 0;
-        $push = $isKnown && $isBehind ? NextPush::plan($child['id']) : null;
-        if ($isKnown && $isBehind && $push === null) {
+        // Another process may have brought everything while it held the lease.
+        $step = self::nextStep($child['id']);
+        $push = $step === 'push' ? NextPush::plan($child['id']) : null;
+        if ($step === 'stop' || ($step === 'push' && $push === null)) {
             $lease->leave();
             return null;
         }
@@ -135,7 +133,20 @@ final class PushToChildren
         if ($children === []) {
             return false;
         }
-        return !ChangeJournal::isEmpty() || array_filter($children, static fn(array $child): bool => self::lacksSomething($child['id'])) !== [];
+        return !ChangeJournal::isEmpty() || array_filter($children, static fn(array $child): bool => self::isSomethingToPush($child['id'])) !== [];
+    }
+
+    private static function isSomethingToPush(string $childId): bool
+    {
+        return Pushing::isSomethingToPush(Links::child($childId), Counter::read()['version'], time());
+    }
+
+    /**
+     * @return PushingStep
+     */
+    private static function nextStep(string $childId): string
+    {
+        return Pushing::nextPushingStep(Links::child($childId), Counter::read()['version'], time());
     }
 
     /**
@@ -151,35 +162,9 @@ final class PushToChildren
         }
         Links::updateChild($childId, static fn(array $link): array => [
             ...$link,
-            'health' => Greeting::health($childId, $link['health'], $answer, !self::isBehind($link)),
+            'health' => Greeting::health($childId, $link['health'], $answer, !Pushing::isBehind($link, Counter::read()['version'])),
         ]);
         return Links::child($childId)['health']['protocol'] !== 0;
-    }
-
-    /**
-     * Whether a Child is behind and may be called now.
-     */
-    private static function lacksSomething(string $childId): bool
-    {
-        $link = Links::child($childId);
-        return $link['claim'] === null && Retry::isDue($link['health'], time()) && self::isBehind($link);
-    }
-
-    /**
-     * Whether a Child that has everything is asked how it is.
-     */
-    private static function isToBeAsked(string $childId): bool
-    {
-        ['claim' => $claim, 'health' => $health] = Links::child($childId);
-        return $claim === null && Retry::isDue($health, time()) && Retry::isToBeAsked($health, false, time());
-    }
-
-    /**
-     * @param StoredChildLink $link
-     */
-    private static function isBehind(array $link): bool
-    {
-        return $link['walk'] !== null || $link['cursor'] < Counter::read()['version'];
     }
 
     /**
@@ -200,7 +185,7 @@ final class PushToChildren
             'body' => $push['renames'] !== [] ? ToOldChild::renameEvent($push['renames'], $push['event_id']) : [
                 'event_type' => 'stock_state',
                 'origin' => $words['origin'],
-                'context' => $push['walk'] === null ? $words['context'] : 'reconcile',
+                'context' => $push['page']['walk'] === null ? $words['context'] : 'reconcile',
                 'time' => time(),
                 'event_id' => $push['event_id'],
                 'generation' => $push['counter']['generation'],
@@ -216,45 +201,52 @@ final class PushToChildren
     }
 
     /**
-     * Moves the cursor after success, and says in the link why not after a failure.
+     * Takes in what a Child answered, as the core decides.
      *
      * @param Push   $push
      * @param Answer $answer
      */
     private static function settle(string $childId, array $push, array $answer): bool
     {
-        $parsed = Validators::eventAnswer($answer['body']);
-        $isDelivered = $answer['status'] >= 200 && $answer['status'] < 300 && $parsed['ok'] && $parsed['value']['ok'];
-        if (ChildReports::takeRefusal($childId, $answer)) {
-            if (Links::child($childId)['claim'] !== null) {
-                return false;
-            }
-            if (!isset(self::$overtaken[$childId])) {
-                self::$overtaken[$childId] = true;
-                return true;
-            }
-            // A Child that refuses whatever it is sent must not be asked without end.
-            $answer = [...$answer, 'status' => 0];
+        $event = Validators::eventAnswer($answer['body']);
+        $report = Validators::generationReport($answer['body']['data'] ?? null);
+        $understood = [
+            'status' => $answer['status'],
+            'code' => $answer['code'],
+            'isAuthentic' => $answer['is_authentic'],
+            'isTaken' => $event['ok'] && $event['value']['ok'],
+            'hasReport' => $report['ok'],
+        ];
+        if ($report['ok'] && Pushing::isGenerationRefused($understood)) {
+            ChildReports::takeRefusal($childId, $report['value']);
         }
-        if ($isDelivered) {
-            unset(self::$overtaken[$childId]);
+        $isHeld = Links::child($childId)['claim'] !== null;
+        $effect = Pushing::effectOfPushAnswer($understood, $isHeld, isset(self::$overtaken[$childId]));
+        if ($effect === 'settle') {
+            self::delivered($childId, $push);
+        } elseif ($effect === 'again') {
+            self::$overtaken[$childId] = true;
+        } elseif ($effect === 'fail') {
+            $failure = Pushing::failureOfPush($understood, $answer);
+            Links::updateChild($childId, static fn(array $link): array => [
+                ...$link,
+                'health' => LinkFailures::after($childId, $link['health'], [...$answer, ...$failure]),
+            ]);
         }
-        Links::updateChild($childId, static function (array $link) use ($childId, $push, $answer, $isDelivered): array {
-            if (!$isDelivered) {
-                $link['health'] = LinkFailures::after($childId, $link['health'], $answer);
-                return $link;
-            }
-            $link['health'] = Retry::healthAfterSuccess($link['health'], time());
+        return $effect === 'settle' || $effect === 'again';
+    }
+
+    /**
+     * @param Push $push
+     */
+    private static function delivered(string $childId, array $push): void
+    {
+        unset(self::$overtaken[$childId]);
+        Links::updateChild($childId, static function (array $link) use ($childId, $push): array {
             if ($link['health']['protocol'] === 1) {
                 ToOldChild::remember($childId, $push['items'], $push['renames']);
             }
-            if ($push['renames'] !== []) {
-                // The states themselves are still to come.
-                return $link;
-            }
-            $link = Generation::linkAfterTelling($link, $push['counter']['version'], $push['counter']['mark'] ?? '');
-            return NewLinks::linkAfterPush($link, $push['planned'], $push['event_id'], $push['cursor'], $push['walk']);
+            return Pushing::linkAfterDelivery($link, $push['planned'], $push['page'], $push['counter'], $push['event_id'], $push['renames'] !== [], time());
         });
-        return $isDelivered;
     }
 }

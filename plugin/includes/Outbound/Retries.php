@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Sync\Pushing;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Lease;
@@ -42,7 +43,7 @@ final class Retries
         }
         foreach (Settings::children() as $child) {
             $link = Links::child($child['id']);
-            $waits = $link['walk'] !== null || $link['cursor'] < Counter::read()['version'];
+            $waits = Pushing::isBehind($link, Counter::read()['version']);
             self::scheduleOnce(Names::ACTIONS['retry_push_to_store'], [$child['id']], $waits ? self::nextAttempt($link['health']) : 0);
         }
     }

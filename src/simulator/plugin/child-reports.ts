@@ -7,7 +7,7 @@ import type { Answer } from '../world/network';
 import { failure } from '../world/network';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
-import { childLink } from './journal';
+import { childLink, updateChildLink } from './journal';
 import { counterOf, publishLocks } from './publisher';
 
 /** What a Child says that it received; all is null from a store of version 1. */
@@ -54,6 +54,28 @@ export function* takeReport(
 		},
 		'note what a Child holds'
 	);
+}
+
+/** Takes in what a Child says that refuses the generation: the link is held then, or is known to have been told more. */
+export function* takeRefusal(
+	task: Task,
+	child: string,
+	report: { generation: string; seen: number; mark: string }
+): Work< void > {
+	const { store } = task;
+	yield* takeReport( task, child, report );
+	if (
+		childLink( store, child ).claim === null &&
+		counterOf( store ).generation === report.generation
+	) {
+		yield* updateChildLink( task, child, 'note what it was told', ( link ) =>
+			store.algorithm.core.linkAfterTelling(
+				link,
+				report.seen,
+				report.mark
+			)
+		);
+	}
 }
 
 /** The answer to an event of a Child whose link is held. */

@@ -3,19 +3,19 @@
  * after its cursor. Success moves the cursor, failure moves nothing.
  */
 import type { StateItem } from '../../core/contract/payloads';
-import { ERRORS } from '../../core/contract/errors';
+import type { StoredChildLink, StoredCounter } from '../../core/contract/stored';
 import type {
-	CatalogueWalk,
-	StoredChildLink,
-	StoredCounter,
-} from '../../core/contract/stored';
+	PushAnswer,
+	PushingStep,
+	PushPage,
+} from '../../core/sync/pushing';
 import type { Answer, Call } from '../world/network';
 import { send } from '../world/network';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { boundary, nextAnswer, transaction } from '../world/task';
-import { takeReport } from './child-reports';
+import { takeRefusal, takeReport } from './child-reports';
 import { believed, healthAfterFailedCall, healthAfterPing } from './health';
 import { childLink, releaseLease, takeLease, updateChildLink } from './journal';
 import { rememberPushed } from './old-child';
@@ -30,8 +30,7 @@ import {
 interface Push {
 	ids: readonly number[];
 	items: readonly StateItem[];
-	cursor: number;
-	walk: CatalogueWalk | null;
+	page: PushPage;
 	/** The link on which the push was decided, and the one in whose view it was read. */
 	planned: StoredChildLink;
 	link: StoredChildLink;
@@ -45,17 +44,16 @@ export function* pushRound( task: Task ): Work< boolean > {
 	const calls: Call[] = [];
 	const pushes: { child: string; push: Push | null }[] = [];
 	for ( const child of store.world.childIds( store ) ) {
-		const isBehind = lacksSomething( store, child );
-		if ( ! isBehind && ! isToBeAsked( store, child ) ) {
+		if ( nextStep( store, child ) === 'stop' ) {
 			continue;
 		}
 		if ( takeLease( task, child ) === null ) {
 			continue;
 		}
-		const isKnown = childLink( store, child ).health.protocol !== 0;
-		const push =
-			isKnown && isBehind ? yield* planOf( task, child ) : null;
-		if ( isKnown && isBehind && push === null ) {
+		// Another process may have brought everything while it held the lease.
+		const step = nextStep( store, child );
+		const push = step === 'push' ? yield* planOf( task, child ) : null;
+		if ( step === 'stop' || ( step === 'push' && push === null ) ) {
 			releaseLease( task, child );
 			continue;
 		}
@@ -86,75 +84,44 @@ function* greeted( task: Task, child: string, given: Answer ): Work< boolean > {
 	if ( given.isAuthentic && given.reply?.route === 'ping' ) {
 		yield* takeReport( task, child, given.reply.ping );
 	}
+	const { core } = task.store.algorithm;
 	yield* updateChildLink( task, child, 'note the greeting', ( link ) => ( {
 		...link,
 		health: healthAfterPing(
 			task.store,
 			link.health,
 			given,
-			! isBehind( task.store, link )
+			! core.isBehind( link, counterOf( task.store ).version )
 		),
 	} ) );
 	return childLink( task.store, child ).health.protocol !== 0;
 }
 
-function lacksSomething( store: Store, child: string ): boolean {
-	const link = childLink( store, child );
-	return (
-		link.claim === null &&
-		store.algorithm.core.isDue( link.health, store.now() ) &&
-		isBehind( store, link )
+const nextStep = ( store: Store, child: string ): PushingStep =>
+	store.algorithm.core.nextPushingStep(
+		childLink( store, child ),
+		counterOf( store ).version,
+		store.now()
 	);
-}
-
-function isToBeAsked( store: Store, child: string ): boolean {
-	const { core } = store.algorithm;
-	const { claim, health } = childLink( store, child );
-	return (
-		claim === null &&
-		core.isDue( health, store.now() ) &&
-		core.isToBeAsked( health, false, store.now() )
-	);
-}
-
-const isBehind = ( store: Store, link: StoredChildLink ): boolean =>
-	link.walk !== null || link.cursor < counterOf( store ).version;
 
 function* planOf( task: Task, child: string ): Work< Push | null > {
 	const { store } = task;
 	const link = childLink( store, child );
-	const { version } = counterOf( store );
 	const limit = store.limits.pushItems;
-	if ( link.walk === null ) {
-		const plan = store.world.planPush( version, link.cursor, limit );
-		if ( plan.kind === 'none' ) {
-			return null;
-		}
-		if ( plan.kind === 'changes' ) {
-			return yield* snapshot(
-				task,
-				child,
-				link,
-				plan.productIds,
-				plan.cursor,
-				null
-			);
-		}
+	let page = store.world.nextPage( link, limit );
+	if ( page.walk !== null ) {
+		const ids = store.db.idsAfter( page.walk.after, limit );
+		yield* publishChanged( task, ids );
+		page = store.algorithm.core.pageOfWalk(
+			page.walk,
+			page.cursor,
+			ids,
+			limit
+		);
 	}
-	const walk = link.walk ?? { after: 0, target: version };
-	const ids = store.db.idsAfter( walk.after, limit );
-	yield* publishChanged( task, ids );
-	const isLast = ids.length < limit;
-	return yield* snapshot(
-		task,
-		child,
-		link,
-		ids,
-		isLast ? Math.max( link.cursor, walk.target ) : link.cursor,
-		isLast
-			? null
-			: { after: ids[ ids.length - 1 ] ?? 0, target: walk.target }
-	);
+	return page.kind === 'none'
+		? null
+		: yield* snapshot( task, child, link, page );
 }
 
 /** States and acknowledgement in one consistent view. */
@@ -162,9 +129,7 @@ function* snapshot(
 	task: Task,
 	child: string,
 	planned: StoredChildLink,
-	ids: readonly number[],
-	cursor: number,
-	walk: CatalogueWalk | null
+	page: PushPage
 ): Work< Push | null > {
 	const { store } = task;
 	yield* boundary( task, `is about to read a push for ${ child }` );
@@ -174,12 +139,13 @@ function* snapshot(
 	const { protocol } = childLink( store, child ).health;
 	const items: StateItem[] = [];
 	const sent: number[] = [];
-	for ( const row of store.read( ids ) ) {
+	for ( const row of store.read( page.productIds ) ) {
 		if (
-			row.shadow !== null &&
-			store.isSynced( row ) &&
-			( protocol !== 1 ||
-				store.algorithm.core.isSafeForOldChild( row.shadow.state ) )
+			store.algorithm.core.isPushed(
+				row.shadow,
+				store.isSynced( row ),
+				protocol
+			)
 		) {
 			items.push( stateItemOf( store, row ) );
 			sent.push( row.id );
@@ -191,8 +157,7 @@ function* snapshot(
 	return {
 		ids: sent,
 		items,
-		cursor,
-		walk,
+		page,
 		planned,
 		link: childLink( store, child ),
 		counter: counterOf( store ),
@@ -238,7 +203,7 @@ function call( store: Store, child: string, push: Push ): Call {
 			event: {
 				event_type: 'stock_state',
 				origin: 'master_authoritative',
-				context: push.walk === null ? 'stock_set' : 'reconcile',
+				context: push.page.walk === null ? 'stock_set' : 'reconcile',
 				time: store.now(),
 				event_id: push.eventId,
 				generation: push.counter.generation,
@@ -260,6 +225,7 @@ function call( store: Store, child: string, push: Push ): Call {
 	};
 }
 
+/** Takes in what a Child answered, as the core decides. */
 function* settle(
 	task: Task,
 	child: string,
@@ -267,65 +233,65 @@ function* settle(
 	given: Answer
 ): Work< boolean > {
 	const { store } = task;
-	const { core, habits } = store.algorithm;
-	const isDelivered =
-		given.status >= 200 &&
-		given.status < 300 &&
-		given.reply?.route === 'event' &&
-		given.reply.event.ok;
-	if (
-		given.isAuthentic &&
-		given.code === ERRORS.generation &&
-		given.report !== undefined
-	) {
-		const { generation, seen, mark } = given.report;
-		yield* takeReport( task, child, given.report );
-		const isHeld = childLink( store, child ).claim !== null;
-		if ( ! isHeld && counterOf( store ).generation === generation ) {
-			yield* updateChildLink( task, child, 'note what it was told', ( link ) =>
-				core.linkAfterTelling( link, seen, mark )
-			);
-		}
-		if ( isHeld ) {
-			return false;
-		}
-		// Overtaken by a newer answer: planned anew at once, but once.
-		if (
-			! habits.asksAgainOnce ||
-			! task.onces.has( `overtaken ${ child }` )
-		) {
-			task.onces.add( `overtaken ${ child }` );
-			return true;
-		}
-		given = { ...given, status: 0 };
+	const { core } = store.algorithm;
+	const understood: PushAnswer = {
+		status: given.status,
+		code: given.code,
+		isAuthentic: given.isAuthentic,
+		isTaken: given.reply?.route === 'event' && given.reply.event.ok,
+		hasReport: given.report !== undefined,
+	};
+	if ( given.report !== undefined && core.isGenerationRefused( understood ) ) {
+		yield* takeRefusal( task, child, given.report );
 	}
-	if ( isDelivered ) {
-		task.onces.delete( `overtaken ${ child }` );
+	const overtaken = `overtaken ${ child }`;
+	const effect = core.effectOfPushAnswer(
+		understood,
+		childLink( store, child ).claim !== null,
+		task.onces.has( overtaken )
+	);
+	if ( effect === 'settle' ) {
+		task.onces.delete( overtaken );
+		yield* delivered( task, child, push );
+	} else if ( effect === 'again' ) {
+		task.onces.add( overtaken );
+	} else if ( effect === 'fail' ) {
+		const { status } = core.failureOfPush( understood, {
+			status: given.status,
+			code: given.code,
+			message: '',
+		} );
+		yield* updateChildLink( task, child, 'note the failure', ( link ) => ( {
+			...link,
+			health: healthAfterFailedCall( store, link.health, {
+				...given,
+				status,
+			} ),
+		} ) );
 	}
-	yield* updateChildLink( task, child, 'settle the push', ( link ) => {
-		if ( ! isDelivered && habits.movesCursorOnSuccessOnly ) {
-			const health = healthAfterFailedCall( store, link.health, given );
-			return { ...link, health };
-		}
-		const health = core.healthAfterSuccess( link.health, store.now() );
-		return {
-			...core.linkAfterPush(
-				core.linkAfterTelling(
-					link,
-					push.counter.version,
-					push.counter.mark ?? ''
-				),
+	return effect === 'settle' || effect === 'again';
+}
+
+function* delivered( task: Task, child: string, push: Push ): Work< void > {
+	const { store } = task;
+	yield* updateChildLink(
+		task,
+		child,
+		'settle the push',
+		( link ) =>
+			store.algorithm.core.linkAfterDelivery(
+				link,
 				push.planned,
+				push.page,
+				push.counter,
 				push.eventId,
-				push.cursor,
-				push.walk
+				false,
+				store.now()
 			),
-			health,
-		};
-	}, () => {
-		if ( isDelivered && push.link.health.protocol === 1 ) {
-			rememberPushed( store, child, push.ids, push.items );
+		() => {
+			if ( push.link.health.protocol === 1 ) {
+				rememberPushed( store, child, push.ids, push.items );
+			}
 		}
-	} );
-	return isDelivered;
+	);
 }

@@ -2,7 +2,8 @@
  * World: stores, the network between them, and time. Enters: one step after the other; leaves: what the stores show, and
  * every breach of a rule that holds at all times. Nothing here is random: the same steps give the same end.
  */
-import type { PushPlan } from '../../core/sync/change-log';
+import type { StoredChildLink } from '../../core/contract/stored';
+import type { PushPage } from '../../core/sync/pushing';
 import type { Algorithm, Limits } from '../algorithm';
 import { Books } from './books';
 import type { Named } from './database';
@@ -39,7 +40,7 @@ export class World {
 	/** Lines for people, when somebody wants them. */
 	story: string[] | null = null;
 	#id = 0;
-	#plan: { key: string; log: string; plan: PushPlan } | null = null;
+	#page: { key: string; log: string; page: PushPage } | null = null;
 
 	constructor(
 		readonly algorithm: Algorithm,
@@ -202,20 +203,22 @@ export class World {
 		return log.split( ' ' ).slice( excess ).join( ' ' );
 	}
 
-	/** Children that stand at the same version lack the same: their plan is made once. */
-	planPush( version: number, cursor: number, limit: number ): PushPlan {
-		const log = this.master.db.changes;
-		const key = `${ version } ${ cursor }`;
-		if ( this.#plan?.key !== key || this.#plan.log !== log ) {
-			const plan = this.algorithm.core.planPush(
-				log,
+	/** Children that stand at the same version lack the same: what goes to them is planned once. */
+	nextPage( link: StoredChildLink, limit: number ): PushPage {
+		const { changes, counter } = this.master.db;
+		const version = counter?.version ?? 0;
+		const { walk, cursor } = link;
+		const key = JSON.stringify( [ version, cursor, walk ] );
+		if ( this.#page?.key !== key || this.#page.log !== changes ) {
+			const page = this.algorithm.core.nextPage(
+				link,
+				changes,
 				version,
-				cursor,
 				limit
 			);
-			this.#plan = { key, log, plan };
+			this.#page = { key, log: changes, page };
 		}
-		return this.#plan.plan;
+		return this.#page.page;
 	}
 
 	onAnswer( request: Request ): void {
