@@ -127,6 +127,21 @@ export async function quantities(
 	return Object.fromEntries( rows );
 }
 
+/** Waits until a Child knows that the Master does not have this product. */
+export function isHeldBack( child: Store, sku: string ): Promise< void > {
+	return eventually( `${ child.name } holds ${ sku } back`, async () =>
+		(
+			await child.php(
+				`return (string) get_post_meta( wc_get_product_id_by_sku( ${ phpText(
+					sku
+				) } ), '_kitgenix_stock_sync_for_woocommerce_shadow', true );`
+			)
+		).includes( `"r":"${ sku }"` )
+			? null
+			: 'not yet'
+	);
+}
+
 /** The product's id on a store. */
 export async function productId(
 	store: Store,

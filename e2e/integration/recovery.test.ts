@@ -16,7 +16,14 @@ import {
 	startWith,
 	untilAtRest,
 } from './fault-lab.ts';
-import { allShow, phpText, productId, quantities, target } from './harness.ts';
+import {
+	allShow,
+	isHeldBack,
+	phpText,
+	productId,
+	quantities,
+	target,
+} from './harness.ts';
 
 const MONTH_SECONDS = 30 * 86_400;
 
@@ -130,6 +137,10 @@ test( 'a Child that was away for a month, and missed more than the change log ho
 	await startWith( lab(), sku );
 	const ways = [ proxies[ 0 ]!, proxies[ 1 ]! ];
 	ways.forEach( ( proxy ) => proxy.set( 1, [ 'drop request' ] ) );
+	const gone = 'SKU-0017';
+	await master.php(
+		`wp_trash_post( wc_get_product_id_by_sku( '${ gone }' ) );`
+	);
 	// What an importer with its own SQL does, so often that the log forgets the beginning.
 	await master.php( `global $wpdb;
 		$ids = Kitgenix\\StockSync\\Catalogue\\Identity::productIdsAfter( 0, 500 );
@@ -167,6 +178,7 @@ test( 'a Child that was away for a month, and missed more than the change log ho
 			( await master.stock( other ) ).quantity!
 		);
 	}
+	await isHeldBack( childA, gone );
 } );
 
 test( 'a duplicated product has neither the GID nor the history of its original, and its stock is its own', async () => {

@@ -9,6 +9,7 @@ import { setChildAddresses } from '../lab/peer-addresses.ts';
 import {
 	allShow,
 	eventually,
+	isHeldBack,
 	openTestLab,
 	phpText,
 	productId,
@@ -203,21 +204,6 @@ async function untrash( store: Store, id: number ): Promise< void > {
 		wp_untrash_post( ${ id } );
 		wp_update_post( [ 'ID' => ${ id }, 'post_status' => 'publish' ] );
 	` );
-}
-
-/** Waits until a Child knows that the Master does not have this product. */
-function isHeldBack( child: Store, sku: string ): Promise< void > {
-	return eventually( `${ child.name } holds ${ sku } back`, async () =>
-		(
-			await child.php(
-				`return (string) get_post_meta( wc_get_product_id_by_sku( ${ phpText(
-					sku
-				) } ), '_kitgenix_stock_sync_for_woocommerce_shadow', true );`
-			)
-		).includes( `"r":"${ sku }"` )
-			? null
-			: 'not yet'
-	);
 }
 
 /** The product's id on each store, by name. */

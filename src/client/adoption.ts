@@ -28,13 +28,16 @@ import {
 	unsettledItem,
 } from '../core/sync/batch';
 import { linkInGeneration, verdictOnGeneration } from '../core/sync/generation';
-import { linkAfterState } from '../core/sync/links';
 import {
 	originOfAnswer,
 	originOfPush,
 	type Origin,
 } from '../core/sync/state-origin';
-import { healthAfterHearing, healthAfterSuccess } from '../core/sync/retry';
+import {
+	isUnderWay,
+	linkAfterAdoptedPush,
+	linkAfterAnswer,
+} from '../core/sync/receiving';
 import { Catalogue } from './catalogue';
 import { changedState, closed, renamed } from './products';
 import type { ClientState, Product } from './state';
@@ -62,11 +65,7 @@ export function adoptPush(
 	if ( after === null ) {
 		return null;
 	}
-	const link = linkAfterState( after.link, event.ack, event.event_id ?? '' );
-	return {
-		...after,
-		link: { ...link, health: healthAfterHearing( link.health, now ) },
-	};
+	return { ...after, link: linkAfterAdoptedPush( after.link, event, now ) };
 }
 
 /**
@@ -94,18 +93,14 @@ export function adoptAnswer(
 	if ( after === null ) {
 		return null;
 	}
-	const health = {
-		...healthAfterSuccess( after.link.health, now ),
-		protocol: 2,
-	};
 	const underWay = after.link.in_flight;
-	if ( underWay === null || underWay.event_id !== batch.event_id ) {
-		return { ...after, link: { ...after.link, health } };
-	}
 	return {
 		...after,
-		products: closed( after.products, underWay, answer ),
-		link: { ...after.link, health, in_flight: null },
+		products:
+			underWay !== null && isUnderWay( after.link, batch.event_id )
+				? closed( after.products, underWay, answer )
+				: after.products,
+		link: linkAfterAnswer( after.link, batch.event_id, now ),
 	};
 }
 

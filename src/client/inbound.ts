@@ -12,6 +12,7 @@ import {
 	stockRequest,
 } from '../core/contract/validators.generated';
 import type { FieldError, Validated } from '../core/runtime/fields';
+import { answerToPush } from '../core/sync/receiving';
 import { mayBeDecoded } from '../core/security/json';
 import { isMeantForUs, timestampSkew } from '../core/security/signature';
 import { adoptPush, errorsOf } from './adoption';
@@ -249,20 +250,7 @@ export function refusal(
 const accepted = (
 	generation: string | null,
 	errors: readonly ItemError[]
-): Reply => ( {
-	status: 200,
-	body: {
-		ok: true,
-		processed: true,
-		generation,
-		ack: null,
-		items: null,
-		errors,
-		counter: null,
-		mark: null,
-		supersedes: null,
-	},
-} );
+): Reply => ( { status: 200, body: answerToPush( generation, errors ) } );
 
 /** What is said to whoever was not let in, and where this store itself is at fault. */
 export const unsigned = ( { status, body }: Reply ): PeerResponse => ( {

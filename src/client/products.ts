@@ -7,13 +7,7 @@ import type { ProductState } from '../core/catalogue/state';
 import type { EventAnswer } from '../core/contract/payloads';
 import type { StoredBatch } from '../core/contract/stored';
 import type { StockChange } from '../core/sync/adopt';
-import {
-	itemsWithoutState,
-	refusedProducts,
-	shadowAfterRefusal,
-	shadowWithItem,
-	unsettledItem,
-} from '../core/sync/batch';
+import { closedProducts } from '../core/sync/receiving';
 import { sharedState, type Product } from './state';
 
 /** Products once the batch is over: what was refused is noted, what came without a state was applied. */
@@ -22,33 +16,24 @@ export function closed(
 	batch: StoredBatch,
 	answer: EventAnswer
 ): readonly Product[] {
-	const errors = answer.errors ?? [];
-	const applied = itemsWithoutState(
+	const known = new Map( products.map( ( each ) => [ each.id, each ] ) );
+	const after = closedProducts(
 		batch,
-		refusedProducts( batch, errors )
+		answer.errors ?? [],
+		batch.items.map( ( item ) => {
+			const product = known.get( item.product_id );
+			return product === undefined
+				? null
+				: { state: sharedState( product ), shadow: product.shadow };
+		} )
 	);
-	return products.map( ( product ) => {
-		const { shadow } = product;
-		const item = unsettledItem( batch, product.id );
-		if ( shadow === null || item === null ) {
-			return product;
-		}
-		const error = errors.find( ( { sku } ) => sku === item.sku );
-		if ( error !== undefined ) {
-			return {
-				...product,
-				shadow: shadowAfterRefusal(
-					item,
-					error.code,
-					sharedState( product ),
-					shadow
-				),
-			};
-		}
-		return applied.includes( item )
-			? { ...product, shadow: shadowWithItem( shadow, item ) }
-			: product;
-	} );
+	const shadows = new Map(
+		after.map( ( each ) => [ each.productId, each.shadow ] )
+	);
+	return products.map( ( product ) => ( {
+		...product,
+		shadow: shadows.get( product.id ) ?? product.shadow,
+	} ) );
 }
 
 /** A state with a change made to it. */

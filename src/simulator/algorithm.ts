@@ -21,6 +21,7 @@ import * as links from '../core/sync/links';
 import * as oldPeer from '../core/sync/old-peer';
 import * as publish from '../core/sync/publish';
 import * as answers from '../core/sync/answers';
+import * as receiving from '../core/sync/receiving';
 import * as retry from '../core/sync/retry';
 import * as pushing from '../core/sync/pushing';
 import * as sending from '../core/sync/sending';
@@ -44,6 +45,7 @@ export const CORE = {
 	...oldPeer,
 	...publish,
 	...answers,
+	...receiving,
 	...retry,
 	...pushing,
 	...sending,

@@ -181,7 +181,17 @@ export const MUTATIONS: readonly Mutation[] = [
 		{ lose: 20, reconcile: 0, forget: 0, exclude: 0, include: 0, wait: 1 }
 	),
 	withCore( 'the answer to a batch always moves the cursor', {
-		cursorAfterAnswer: ( cursor, before, after ) => after,
+		linkAfterEvent: ( link, verdict, event, before, told, ...rest ) => ( {
+			...CORE.linkAfterEvent(
+				link,
+				verdict,
+				event,
+				before,
+				told,
+				...rest
+			),
+			cursor: told.version,
+		} ),
 	} ),
 	withCore( 'a push that holds a part moves the cursor to the end', {
 		nextPage: ( link, log, version, limit ) => {
@@ -202,16 +212,16 @@ export const MUTATIONS: readonly Mutation[] = [
 		cutsJournalWithBatch: false,
 	} ),
 	withCore( 'a batch is applied whatever its number', {
-		verdictOnBatch: ( link, epoch ) =>
+		verdictOnEvent: ( link, { epoch } ) =>
 			epoch === link.epoch ? 'apply' : 'open',
 	} ),
 	withCore( 'a batch is known by its number alone', {
-		verdictOnBatch: ( link, epoch, seq, eventId ) =>
-			CORE.verdictOnBatch(
+		verdictOnEvent: ( link, event ) =>
+			CORE.verdictOnEvent(
 				link,
-				epoch,
-				seq,
-				seq === link.applied ? link.event_id : eventId
+				event.seq === link.applied
+					? { ...event, event_id: link.event_id }
+					: event
 			),
 		isAcknowledged: ( epoch, batch, ack ) =>
 			ack !== null && ack.epoch === epoch && ack.seq >= batch.seq,
@@ -246,19 +256,10 @@ export const MUTATIONS: readonly Mutation[] = [
 		{ set: 20 }
 	),
 	withCore( 'a repeated batch is answered without its refusals', {
-		linkAfterBatch: (
-			...[ link, verdict, epoch, seq, id, version, empty ]
-		) =>
-			CORE.linkAfterBatch(
-				link,
-				verdict,
-				epoch,
-				seq,
-				id,
-				version,
-				empty,
-				[]
-			),
+		answerToBatch: ( link, counter, told, items ) => ( {
+			...CORE.answerToBatch( link, counter, told, items ),
+			...( told === counter ? { errors: [] } : {} ),
+		} ),
 	} ),
 	withCore(
 		'a push ends a walk that was begun after it',
@@ -277,7 +278,7 @@ export const MUTATIONS: readonly Mutation[] = [
 	withCore(
 		'a store that was restored does not compare where it stands',
 		{
-			linkAfterState: ( link ) => link,
+			linkAfterAdoptedPush: ( link ) => link,
 			linkAfterAsking: ( link ) => link,
 		},
 		{ backup: 12, restore: 12 }

@@ -29,7 +29,6 @@ defined('ABSPATH') || exit;
  *
  * @phpstan-import-type Ack from Payloads
  * @phpstan-import-type EventItem from Payloads
- * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StoredBatch from Stored
@@ -188,28 +187,6 @@ final class Batch
     }
 
     /**
-     * Products of the batch that the Master refused by SKU. They are settled: sending the same again would be refused
-     * again. Their difference stays between stock and shadow, so nothing is lost.
-     *
-     * @param StoredBatch $batch The batch under way.
-     * @param list<ItemError> $errors The answer's list.
-     * @return list<int>
-     */
-    public static function refusedProducts(array $batch, array $errors): array
-    {
-        return array_column(
-            array_filter(
-                $batch['items'],
-                static fn(array $item): bool => Lists::some(
-                    $errors,
-                    static fn(array $error): bool => $error['sku'] === $item['sku'],
-                ),
-            ),
-            'product_id',
-        );
-    }
-
-    /**
      * What is held of a product after the Master refused it. Where the SKU is unknown there, the base stays and with
      * it the difference. What the Master excludes is out of the sync: it starts over from the number that it has now.
      * Where a state was adopted since the batch was made, the Master knows the product by now: nothing is noted, and
@@ -234,24 +211,6 @@ final class Batch
             return [...Shadows::newShadow($local), 'refusedSku' => $item['sku']];
         }
         return [...$shadow, 'refusedSku' => $item['sku']];
-    }
-
-    /**
-     * Items that an answer closes although it holds no state of theirs: the Master has applied them, and then the
-     * product left the sync there or here.
-     *
-     * @param StoredBatch $batch The batch under way, after the answer's states were adopted.
-     * @param list<int> $refused Products that were refused.
-     * @return list<StoredBatchItem>
-     */
-    public static function itemsWithoutState(array $batch, array $refused): array
-    {
-        return array_values(
-            array_filter(
-                $batch['items'],
-                static fn(array $item): bool => !$item['settled'] && !in_array($item['product_id'], $refused, true),
-            ),
-        );
     }
 
     /**

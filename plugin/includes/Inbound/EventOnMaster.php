@@ -21,9 +21,8 @@ use Kitgenix\StockSync\Generated\Catalogue\Storable as StorableRules;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Apply;
-use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\Generation;
-use Kitgenix\StockSync\Generated\Sync\Retry;
+use Kitgenix\StockSync\Generated\Sync\Receiving;
 use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -39,11 +38,12 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type Ack from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type EventVerdict from Receiving
  * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
- * @phpstan-type Applied array{verdict: string, rows: array<int, ProductRow>, changed: array<int, ProductRow>, deltas: array<int, int|float>, errors: list<ItemError>, news: list<ItemError>, ack: Ack, counter: StoredCounter, told: StoredCounter|null}
+ * @phpstan-type Applied array{verdict: EventVerdict, isUnprepared: bool, rows: array<int, ProductRow>, deltas: array<int, int|float>, news: list<ItemError>, link: StoredChildLink, counter: StoredCounter, told: StoredCounter}
  */
 final class EventOnMaster
 {
@@ -65,45 +65,31 @@ final class EventOnMaster
         }
         ChildReports::take($childId, $event);
         $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items, false));
-        if ($applied['verdict'] === 'unprepared') {
+        if ($applied['isUnprepared']) {
             Publisher::prepareMeta(array_keys($applied['rows']));
             $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items, true));
         }
-        if ($applied['verdict'] === 'held') {
-            return ChildReports::refusal();
+        $refusal = Receiving::refusalOfVerdict($applied['verdict']);
+        if ($refusal !== '') {
+            return $refusal === Errors::ERRORS['sequence']
+                ? new \WP_Error($refusal, 'This batch is not the next one. Open a new epoch.', ['status' => 409])
+                : ChildReports::refusal();
         }
-        if ($applied['verdict'] === 'out_of_sequence') {
-            return new \WP_Error(Errors::ERRORS['sequence'], 'This batch is not the next one. Open a new epoch.', ['status' => 409]);
-        }
-        if ($applied['verdict'] !== 'repeat') {
+        if (Receiving::isApplied($applied['verdict'])) {
             foreach ($applied['news'] as $error) {
                 ConflictNews::found($childId, $error['sku'], 0, $error['code']);
                 if (StorableRules::isAboutContent($error['code']) || $error['code'] === Errors::ERRORS['bad_sku']) {
                     EventLog::addOncePerMinute("refused {$childId} {$error['code']}", 'A Child sent something that this store does not take.', $error + ['peer' => $childId]);
                 }
             }
-        }
-        if ($applied['changed'] !== []) {
-            Aftermath::of($applied['changed']);
-            self::announce($childId, $applied['deltas'], $applied['rows']);
-        }
-        if ($applied['verdict'] !== 'repeat') {
             Wakeup::request();
         }
-        return [
-            'ok' => true,
-            'processed' => true,
-            'generation' => $applied['counter']['generation'],
-            'ack' => $applied['ack'],
-            'items' => array_values(array_map([NextPush::class, 'item'], array_filter(
-                $applied['rows'],
-                static fn(array $row): bool => $row['shadow'] !== null
-            ))),
-            'errors' => $applied['errors'],
-            'counter' => $applied['told']['version'] ?? null,
-            'mark' => $applied['told']['mark'] ?? null,
-            'supersedes' => $applied['counter']['supersedes'],
-        ];
+        if ($applied['deltas'] !== []) {
+            Aftermath::of($applied['rows']);
+            self::announce($childId, $applied['deltas'], $applied['rows']);
+        }
+        $published = array_filter($applied['rows'], static fn(array $row): bool => $row['shadow'] !== null);
+        return Receiving::answerToBatch($applied['link'], $applied['counter'], $applied['told'], array_values(array_map([NextPush::class, 'item'], $published)));
     }
 
     /**
@@ -113,7 +99,7 @@ final class EventOnMaster
      * @param list<EventItem> $items
      * @param bool            $isPrepared Whether all meta rows are there. They are created only for a batch that is next: what is
      *                                    refused writes nothing.
-     * @return Applied Nothing is changed where the verdict is `unprepared`.
+     * @return Applied Nothing is changed where it is unprepared.
      */
     private static function apply(string $childId, array $event, array $items, bool $isPrepared): array
     {
@@ -121,31 +107,17 @@ final class EventOnMaster
         Links::lock($childId);
         $link = Links::child($childId);
         $counter = Counter::read();
-        $epoch = (string) $event['epoch'];
-        $seq = (int) $event['seq'];
-        $eventId = (string) $event['event_id'];
-        $verdict = $link['claim'] === null ? Apply::verdictOnBatch($link, $epoch, $seq, $eventId) : 'held';
+        $verdict = Receiving::verdictOnEvent($link, $event);
         [$ids, $errors, $rows] = self::known($items);
-        if (!$isPrepared && in_array($verdict, ['apply', 'open'], true) && StockWriter::needsPreparing($rows)) {
-            $verdict = 'unprepared';
-        }
-        if (!in_array($verdict, ['apply', 'open'], true)) {
-            $told = $verdict === 'repeat' ? $counter : null;
-            if ($told !== null) {
-                Links::save($childId, Generation::linkAfterTelling($link, $told['version'], $told['mark'] ?? ''));
+        $applied = ['verdict' => $verdict, 'isUnprepared' => false, 'rows' => $rows, 'deltas' => [], 'news' => [], 'link' => $link, 'counter' => $counter, 'told' => $counter];
+        if (!Receiving::isApplied($verdict)) {
+            if ($verdict === 'repeat') {
+                Links::save($childId, Generation::linkAfterTelling($link, $counter['version'], $counter['mark'] ?? ''));
             }
-            // What was refused then is refused again, even where the product is known by now: its difference was not applied.
-            return [
-                'verdict' => $verdict,
-                'rows' => $rows,
-                'changed' => [],
-                'deltas' => [],
-                'errors' => $link['refused'] ?? [],
-                'news' => [],
-                'ack' => Apply::ackOf($link),
-                'counter' => $counter,
-                'told' => $told,
-            ];
+            return $applied;
+        }
+        if (!$isPrepared && StockWriter::needsPreparing($rows)) {
+            return ['isUnprepared' => true] + $applied;
         }
         $changes = [];
         $statuses = Storable::statuses();
@@ -162,29 +134,11 @@ final class EventOnMaster
         $after = StockWriter::apply($rows, $changes);
         Reservations::release($childId, $event['release'] ?? []);
         $published = Publisher::publish($after, array_keys($after), $childId);
-        $known = $link['refused'] ?? [];
-        $link = Apply::linkAfterBatch($link, $verdict, $epoch, $seq, $eventId, $counter['version'], $items === [], $errors);
         $told = Counter::read();
-        $link['cursor'] = ChangeLog::cursorAfterAnswer($link['cursor'], $counter['version'], $told['version']);
-        $link = Generation::linkAfterTelling($link, $told['version'], $told['mark'] ?? '');
-        $link['health'] = [...Retry::healthAfterHearing($link['health'], time()), 'protocol' => 2];
-        if ($link['walk'] !== null) {
-            // The Child asks for everything: it is there, whatever happened to earlier pushes.
-            $link['health']['next_attempt'] = 0;
-        }
+        $news = Receiving::newErrors($link, $errors);
+        $link = Receiving::linkAfterEvent($link, $verdict, $event, $counter, $told, $errors, time());
         Links::save($childId, $link);
-        return [
-            'verdict' => $verdict,
-            'rows' => $published,
-            'changed' => $published,
-            'deltas' => self::deltas($ids, $items),
-            'errors' => $errors,
-            // What was refused in the batch before, too, is known.
-            'news' => array_values(array_filter($errors, static fn(array $error): bool => !in_array($error, $known, true))),
-            'ack' => Apply::ackOf($link),
-            'counter' => $counter,
-            'told' => $told,
-        ];
+        return ['rows' => $published, 'deltas' => self::deltas($ids, $items), 'news' => $news, 'link' => $link, 'told' => $told] + $applied;
     }
 
     /**
@@ -195,22 +149,27 @@ final class EventOnMaster
      */
     public static function known(array $items): array
     {
-        $ids = [];
-        $errors = [];
         $resolved = Identity::resolve($items);
         $rows = StockReader::read(array_values(array_unique(array_filter($resolved, 'is_int'))));
+        $found = [];
         foreach ($resolved as $index => $id) {
-            $code = match (true) {
-                is_string($id) => $id,
-                !isset($rows[$id]) => Errors::ERRORS['unknown_sku'],
-                !Identity::isSynced($rows[$id]) => Identity::refusal($rows[$id]),
-                in_array($id, $ids, true) => Errors::ERRORS['duplicate_sku'],
-                default => null,
-            };
-            if ($code !== null) {
-                $errors[] = ['sku' => $items[$index]['sku'], 'code' => $code];
+            $found[] = [
+                'sku' => $items[$index]['sku'],
+                'productId' => (int) $id,
+                'code' => match (true) {
+                    is_string($id) => $id,
+                    !isset($rows[$id]) => Errors::ERRORS['unknown_sku'],
+                    default => Identity::isSynced($rows[$id]) ? '' : Identity::refusal($rows[$id]),
+                },
+            ];
+        }
+        $ids = [];
+        $errors = [];
+        foreach (Receiving::takenItems($found) as $index => $item) {
+            if ($item['code'] === '') {
+                $ids[$index] = $item['productId'];
             } else {
-                $ids[$index] = (int) $id;
+                $errors[] = ['sku' => $item['sku'], 'code' => $item['code']];
             }
         }
         return [$ids, $errors, array_intersect_key($rows, array_flip($ids))];

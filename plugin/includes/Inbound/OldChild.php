@@ -20,6 +20,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
+use Kitgenix\StockSync\Generated\Sync\Receiving;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
@@ -59,7 +60,7 @@ final class OldChild
                 Wakeup::request();
             }
         }
-        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => null, 'counter' => null, 'mark' => null, 'supersedes' => null];
+        return Receiving::answerToPush(null, null);
     }
 
     /**

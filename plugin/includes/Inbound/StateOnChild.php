@@ -20,9 +20,8 @@ use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
-use Kitgenix\StockSync\Generated\Sync\Batch;
-use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
+use Kitgenix\StockSync\Generated\Sync\Receiving;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Generated\Sync\StateOrigin;
 use Kitgenix\StockSync\Journal\ChangeJournal;
@@ -64,26 +63,28 @@ final class StateOnChild
         Links::prepareMaster($masterId);
         $link = Links::master($masterId);
         $origin = StateOrigin::originOfPush($event);
-        if ($link['contact'] !== null) {
+        $verdict = Receiving::verdictOnPush($link, $event);
+        if ($verdict === 'wait') {
             FollowedGeneration::hurry($masterId, $link, $origin);
             return new \WP_Error(Errors::ERRORS['busy'], 'This store is taking stock of its products first.', ['status' => 503]);
         }
-        if ($event['generation'] === null && $link['health']['protocol'] < 2) {
+        if ($verdict === 'old') {
             return self::receiveOld($masterId, $event);
         }
-        $errors = Adoption::run($masterId, $event['items'] ?? [], $event['ack'], $origin, static function (array $link) use ($event): array {
-            $link['health'] = Retry::healthAfterHearing($link['health'], time());
-            return NewLinks::linkAfterState($link, $event['ack'], $event['event_id'] ?? '');
-        });
+        $errors = Adoption::run(
+            $masterId,
+            $event['items'] ?? [],
+            $event['ack'],
+            $origin,
+            static fn(array $link): array => Receiving::linkAfterAdoptedPush($link, $event, time())
+        );
         if ($errors === null) {
             return FollowedGeneration::refusal($masterId, $origin);
         }
-        $after = Links::master($masterId);
-        if ($after['contact'] !== null || $after['generation'] !== $link['generation'] || $link['health']['failures'] > 0) {
-            // The Master thinks that this store has what it has not: a backup was restored here. Or it goes on after its own. Or it is back.
+        if (Receiving::wakesAfterPush($link, Links::master($masterId))) {
             Wakeup::request();
         }
-        return ['ok' => true, 'processed' => true, 'generation' => $origin['generation'], 'ack' => null, 'items' => null, 'errors' => $errors, 'counter' => null, 'mark' => null, 'supersedes' => null];
+        return Receiving::answerToPush($origin['generation'], $errors);
     }
 
     /**
@@ -102,7 +103,7 @@ final class StateOnChild
         } elseif ($event['event_type'] === 'sku_rename') {
             Renames::fromOldMaster($masterId, $items);
         }
-        return ['ok' => true, 'processed' => true, 'generation' => null, 'ack' => null, 'items' => null, 'errors' => $errors, 'counter' => null, 'mark' => null, 'supersedes' => null];
+        return Receiving::answerToPush(null, $errors);
     }
 
     /**
@@ -138,7 +139,7 @@ final class StateOnChild
     public static function settleOldAnswer(string $masterId, array $batch): void
     {
         Links::updateMaster($masterId, static function (array $link) use ($batch): array {
-            if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
+            if ($link['in_flight'] !== null && Receiving::isUnderWay($link, $batch['event_id'])) {
                 $rows = StockReader::read(array_column($batch['items'], 'product_id'));
                 $shadows = [];
                 foreach ($link['in_flight']['items'] as $item) {
@@ -174,12 +175,10 @@ final class StateOnChild
         }
         $refused = ['rows' => [], 'shadows' => []];
         $adopted = Adoption::run($masterId, $items, $answer['ack'], StateOrigin::originOfAnswer($answer), static function (array $link) use ($batch, $errors, &$refused): array {
-            if ($link['in_flight'] !== null && $link['in_flight']['event_id'] === $batch['event_id']) {
+            if ($link['in_flight'] !== null && Receiving::isUnderWay($link, $batch['event_id'])) {
                 $refused = self::close($link['in_flight'], $errors);
-                $link['in_flight'] = null;
             }
-            $link['health'] = [...Retry::healthAfterSuccess($link['health'], time()), 'protocol' => 2];
-            return $link;
+            return Receiving::linkAfterAnswer($link, $batch['event_id'], time());
         });
         ConflictNews::tell($masterId, $refused['rows'], $refused['shadows'], array_column($errors, 'code', 'sku'));
         return $adopted !== null;
@@ -194,30 +193,11 @@ final class StateOnChild
      */
     private static function close(array $batch, array $errors): array
     {
-        $codes = [];
-        foreach ($errors as $error) {
-            $codes['sku ' . $error['sku']] = $error['code'];
-        }
         $rows = StockReader::read(array_column($batch['items'], 'product_id'));
-        $shadows = [];
-        $again = [];
-        foreach ($batch['items'] as $item) {
-            $row = $rows[$item['product_id']] ?? null;
-            $code = $codes['sku ' . $item['sku']] ?? null;
-            if ($code !== null && !$item['settled'] && $row !== null && $row['shadow'] !== null) {
-                $shadows[$row['id']] = Batch::shadowAfterRefusal($item, $code, $row['state'], $row['shadow']);
-                // With a problem it is sent again by the sweep, or with the next change: at once it would be refused at once.
-                if ($shadows[$row['id']]['refusedSku'] === null && $shadows[$row['id']]['problem'] === '') {
-                    $again[] = $row['id'];
-                }
-            }
-        }
-        foreach (Batch::itemsWithoutState($batch, Batch::refusedProducts($batch, $errors)) as $item) {
-            $shadow = $rows[$item['product_id']]['shadow'] ?? null;
-            if ($shadow !== null) {
-                $shadows[$item['product_id']] = Batch::shadowWithItem($shadow, $item);
-            }
-        }
+        $products = array_map(static fn(array $item): ?array => $rows[$item['product_id']] ?? null, $batch['items']);
+        $closed = Receiving::closedProducts($batch, $errors, $products);
+        $shadows = array_column($closed, 'shadow', 'productId');
+        $again = array_column(array_filter($closed, static fn(array $one): bool => $one['goesAgain']), 'productId');
         StockWriter::storeShadows($rows, $shadows);
         // Once a process: a Master that refuses what it has just sent would be asked without end. The sweep finds the rest.
         ChangeJournal::append(array_values(array_diff($again, self::$again)));

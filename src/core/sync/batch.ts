@@ -13,7 +13,7 @@ import {
 	shadowWithProblem,
 } from '../catalogue/storable';
 import { ERRORS } from '../contract/errors';
-import type { Ack, EventItem, ItemError } from '../contract/payloads';
+import type { Ack, EventItem } from '../contract/payloads';
 import type { StoredBatch, StoredBatchItem } from '../contract/stored';
 import { find } from '../runtime/list';
 import { jsonFromMicro } from '../runtime/number';
@@ -189,24 +189,6 @@ export function settleProducts(
 }
 
 /**
- * Products of the batch that the Master refused by SKU. They are settled: sending the same again would be refused again.
- * Their difference stays between stock and shadow, so nothing is lost.
- *
- * @param batch  The batch under way.
- * @param errors The answer's list.
- */
-export function refusedProducts(
-	batch: StoredBatch,
-	errors: readonly ItemError[]
-): readonly number[] {
-	return batch.items
-		.filter( ( item ) =>
-			errors.some( ( error ) => error.sku === item.sku )
-		)
-		.map( ( item ) => item.product_id );
-}
-
-/**
  * What is held of a product after the Master refused it. Where the SKU is unknown there, the base stays and with it the
  * difference. What the Master excludes is out of the sync: it starts over from the number that it has now. Where a state
  * was adopted since the batch was made, the Master knows the product by now: nothing is noted, and the difference is to be
@@ -234,22 +216,6 @@ export function shadowAfterRefusal(
 		return { ...newShadow( local ), refusedSku: item.sku };
 	}
 	return { ...shadow, refusedSku: item.sku };
-}
-
-/**
- * Items that an answer closes although it holds no state of theirs: the Master has applied them, and then the product left
- * the sync there or here.
- *
- * @param batch   The batch under way, after the answer's states were adopted.
- * @param refused Products that were refused.
- */
-export function itemsWithoutState(
-	batch: StoredBatch,
-	refused: readonly number[]
-): readonly StoredBatchItem[] {
-	return batch.items.filter(
-		( item ) => ! item.settled && ! refused.includes( item.product_id )
-	);
 }
 
 /**

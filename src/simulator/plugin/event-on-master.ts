@@ -5,17 +5,16 @@
 import { STORABLE } from '../../core/catalogue/storable';
 import { ERRORS } from '../../core/contract/errors';
 import type {
-	Ack,
 	EventItem,
 	EventRequest,
 	ItemError,
 } from '../../core/contract/payloads';
 import type { StoredChildLink, StoredCounter } from '../../core/contract/stored';
 import { jsonFromMicro, microFromJson } from '../../core/runtime/number';
-import type { BatchVerdict } from '../../core/sync/apply';
+import type { EventVerdict, FoundItem } from '../../core/sync/receiving';
 import { writeChange } from '../world/database';
 import type { Answer } from '../world/network';
-import { failure } from '../world/network';
+import { accepted, failure } from '../world/network';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
@@ -27,15 +26,13 @@ import { counterOf, counterView, publish, publishLocks } from './publisher';
 import { stateItemOf } from './push-to-children';
 
 interface Applied {
-	verdict: BatchVerdict | 'held';
+	verdict: EventVerdict;
 	views: readonly View[];
-	errors: readonly ItemError[];
-	ack: Ack;
+	/** What is remembered of the Child, after the batch. */
+	link: StoredChildLink;
 	counter: StoredCounter;
-	/** What the answer tells the Child that was given out; null where the link does not remember it. */
-	told: StoredCounter | null;
-	/** Writes the link, in the same transaction. */
-	commitLink: () => void;
+	/** What the answer tells the Child that was given out. */
+	told: StoredCounter;
 }
 
 /** Applies a batch, or repeats the answer to one that was applied before. */
@@ -52,7 +49,11 @@ export function* receiveEvent(
 	}
 	yield* takeReport( task, child, event );
 	const locks = [ ...publishLocks( store ), `link ${ child }` ];
-	let commitLink = () => {};
+	const remember = ( { verdict, link }: Applied ) => {
+		if ( verdict === 'repeat' || store.algorithm.core.isApplied( verdict ) ) {
+			store.db.childLinks.set( child, link );
+		}
+	};
 	const applied = yield* transaction(
 		task,
 		locks,
@@ -60,9 +61,8 @@ export function* receiveEvent(
 			const commit = apply( store, child, event );
 			return () => {
 				const done = commit();
-				commitLink = done.commitLink;
 				if ( store.algorithm.habits.appliesAtOnce ) {
-					commitLink();
+					remember( done );
 				}
 				return done;
 			};
@@ -70,38 +70,37 @@ export function* receiveEvent(
 		`apply ${ event.epoch }/${ event.seq }`
 	);
 	if ( ! store.algorithm.habits.appliesAtOnce ) {
-		yield* transaction( task, locks, () => commitLink, 'note the number' );
+		yield* transaction(
+			task,
+			locks,
+			() => () => remember( applied ),
+			'note the number'
+		);
 	}
 	store.world.count( `batch ${ applied.verdict }` );
-	if ( applied.verdict === 'held' ) {
-		return { answer: heldAnswer(), wakes: false };
-	}
-	if ( applied.verdict === 'out_of_sequence' ) {
-		return { answer: failure( 409, ERRORS.sequence ), wakes: false };
+	const { core } = store.algorithm;
+	const refusal = core.refusalOfVerdict( applied.verdict );
+	if ( refusal !== '' ) {
+		return {
+			answer:
+				refusal === ERRORS.sequence
+					? failure( 409, refusal )
+					: heldAnswer(),
+			wakes: false,
+		};
 	}
 	return {
-		answer: {
-			status: 200,
-			code: '',
-			isAuthentic: true,
-			reply: {
-				route: 'event',
-				event: {
-					ok: true,
-					processed: true,
-					generation: applied.counter.generation,
-					ack: applied.ack,
-					items: applied.views
-						.filter( ( view ) => view.shadow !== null )
-						.map( ( view ) => stateItemOf( store, view ) ),
-					errors: applied.errors,
-					counter: applied.told?.version ?? null,
-					mark: applied.told?.mark ?? null,
-					supersedes: applied.counter.supersedes,
-				},
-			},
-		},
-		wakes: applied.verdict !== 'repeat',
+		answer: accepted(
+			core.answerToBatch(
+				applied.link,
+				applied.counter,
+				applied.told,
+				applied.views
+					.filter( ( view ) => view.shadow !== null )
+					.map( ( view ) => stateItemOf( store, view ) )
+			)
+		),
+		wakes: core.isApplied( applied.verdict ),
 	};
 }
 
@@ -114,41 +113,18 @@ function apply(
 	const link = childLink( store, child );
 	const read = counterView( store );
 	const { counter } = read;
-	const epoch = event.epoch ?? '';
-	const seq = event.seq ?? 0;
 	const eventId = event.event_id ?? '';
-	const items = event.items ?? [];
-	const verdict =
-		link.claim === null
-			? core.verdictOnBatch( link, epoch, seq, eventId )
-			: 'held';
-	const { known, errors } = knownItems( store, items );
+	const verdict = core.verdictOnEvent( link, event );
+	const { known, errors } = knownItems( store, event.items ?? [] );
 	const refused: ItemError[] = [ ...errors ];
-	if ( verdict !== 'apply' && verdict !== 'open' ) {
+	if ( ! core.isApplied( verdict ) ) {
 		const views = known.map( ( { view } ) => view );
-		const ack = core.ackOf( link );
-		const before = link.refused ?? [];
-		const told = verdict === 'repeat' ? counter : null;
-		return () => ( {
-			verdict,
-			views,
-			errors: before,
-			ack,
-			counter,
-			told,
-			commitLink: () => {
-				if ( told !== null ) {
-					store.db.childLinks.set(
-						child,
-						core.linkAfterTelling(
-							link,
-							told.version,
-							told.mark ?? ''
-						)
-					);
-				}
-			},
-		} );
+		const told = core.linkAfterTelling(
+			link,
+			counter.version,
+			counter.mark ?? ''
+		);
+		return () => ( { verdict, views, link: told, counter, told: counter } );
 	}
 	const changes = known.flatMap( ( { view, item } ) => {
 		const change = core.planApply( view.state, item );
@@ -187,41 +163,21 @@ function apply(
 		for ( const view of views ) {
 			store.world.rules.onApplied( child, view.sku, view.shadow?.version ?? 0 );
 		}
-		const now = core.linkAfterBatch(
-			link,
-			verdict,
-			epoch,
-			seq,
-			eventId,
-			counter.version,
-			items.length === 0,
-			refused
-		);
 		const told = counterOf( store );
-		const heard = core.healthAfterHearing( now.health, store.now() );
-		const saved: StoredChildLink = {
-			...core.linkAfterTelling( now, told.version, told.mark ?? '' ),
-			cursor: core.cursorAfterAnswer(
-				now.cursor,
-				counter.version,
-				told.version
-			),
-			health: {
-				...heard,
-				protocol: 2,
-				next_attempt: now.walk === null ? heard.next_attempt : 0,
-			},
-		};
 		return {
 			verdict,
 			views,
-			errors: refused,
-			ack: core.ackOf( saved ),
+			link: core.linkAfterEvent(
+				link,
+				verdict,
+				event,
+				counter,
+				told,
+				refused,
+				store.now()
+			),
 			counter,
 			told,
-			commitLink: () => {
-				store.db.childLinks.set( child, saved );
-			},
 		};
 	};
 }
@@ -250,26 +206,28 @@ export function knownItems(
 	known: readonly { view: View; item: EventItem }[];
 	errors: readonly ItemError[];
 } {
+	const { core } = store.algorithm;
+	const found = items.map( ( item ): FoundItem => {
+		const { sku } = item;
+		const product = store.db.find( core, item );
+		if ( product !== null ) {
+			const code = store.isSynced( product ) ? '' : ERRORS.excluded;
+			return { sku, productId: product.id, code };
+		}
+		const code = core.isNameableSku( sku )
+			? ERRORS.unknown_sku
+			: ERRORS.bad_sku;
+		return { sku, productId: 0, code };
+	} );
 	const known: { view: View; item: EventItem }[] = [];
 	const errors: ItemError[] = [];
-	const seen = new Set< number >();
-	for ( const item of items ) {
-		const product = store.db.find( store.algorithm.core, item );
-		if ( product === null ) {
-			errors.push( {
-				sku: item.sku,
-				code: store.algorithm.core.isNameableSku( item.sku )
-					? ERRORS.unknown_sku
-					: ERRORS.bad_sku,
-			} );
-		} else if ( ! store.isSynced( product ) ) {
-			errors.push( { sku: item.sku, code: ERRORS.excluded } );
-		} else if ( seen.has( product.id ) ) {
-			errors.push( { sku: item.sku, code: ERRORS.duplicate_sku } );
+	core.takenItems( found ).forEach( ( { sku, productId, code }, index ) => {
+		if ( code === '' ) {
+			const view = viewOf( store.db.products.get( productId )! );
+			known.push( { view, item: items[ index ]! } );
 		} else {
-			seen.add( product.id );
-			known.push( { view: viewOf( product ), item } );
+			errors.push( { sku, code } );
 		}
-	}
+	} );
 	return { known, errors };
 }

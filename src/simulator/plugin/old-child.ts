@@ -8,13 +8,13 @@ import type { StoredOldItem } from '../../core/contract/stored';
 import { microFromJson } from '../../core/runtime/number';
 import { writeChange } from '../world/database';
 import type { Answer } from '../world/network';
+import { accepted } from '../world/network';
 import type { Store, View } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { knownItems } from './event-on-master';
 import { childLink } from './journal';
 import { counterView, publish, publishLocks } from './publisher';
-import { accepted } from './state-on-child';
 
 const EVENTS = 100;
 
@@ -34,7 +34,7 @@ export function* receiveOldEvent(
 		'apply an event of version 1'
 	);
 	return {
-		answer: accepted( null, [] ),
+		answer: accepted( store.algorithm.core.answerToPush( null, null ) ),
 		wakes: published.length > 0,
 	};
 }

@@ -5,12 +5,12 @@ import type { EventItem, EventRequest } from '../../core/contract/payloads';
 import type { StoredBatch } from '../../core/contract/stored';
 import { jsonFromMicro } from '../../core/runtime/number';
 import type { Answer, StockTable } from '../world/network';
+import { accepted } from '../world/network';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { journalFront, masterLink } from './journal';
 import { ask } from './ask';
 import { adoptStates } from './adoption';
-import { accepted } from './state-on-child';
 
 /** Adopts what the Master shows of the products in the journal. Without an answer nothing changes. */
 export function* adoptCurrentOfOldMaster( task: Task ): Work< void > {
@@ -59,7 +59,7 @@ export function* adoptPushOfOldMaster(
 	event: EventRequest
 ): Work< Answer > {
 	yield* adoptOld( task, event.items ?? [], event.event_id ?? '' );
-	return accepted( null, [] );
+	return accepted( task.store.algorithm.core.answerToPush( null, [] ) );
 }
 
 function* adoptOld(

@@ -11,7 +11,7 @@ import type {
 import type { StoredBatch } from '../../core/contract/stored';
 import { originOfAnswer, originOfPush } from '../../core/sync/state-origin';
 import type { Answer } from '../world/network';
-import { failure } from '../world/network';
+import { accepted, failure } from '../world/network';
 import type { Store } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { adoptStates } from './adoption';
@@ -27,7 +27,9 @@ export function* receiveState(
 	const { store } = task;
 	const link = masterLink( store );
 	const origin = originOfPush( event );
-	if ( link.contact !== null ) {
+	const { core } = store.algorithm;
+	const verdict = core.verdictOnPush( link, event );
+	if ( verdict === 'wait' ) {
 		if ( verdictOn( store, link, origin ) === 'takes_over' ) {
 			yield* updateMasterLink( task, 'hurry', ( now ) => ( {
 				...now,
@@ -36,7 +38,7 @@ export function* receiveState(
 		}
 		return { answer: failure( 503, ERRORS.busy ), wakes: true };
 	}
-	if ( event.generation === null && link.health.protocol < 2 ) {
+	if ( verdict === 'old' ) {
 		return {
 			answer: yield* adoptPushOfOldMaster( task, event ),
 			wakes: false,
@@ -47,17 +49,7 @@ export function* receiveState(
 		event.items ?? [],
 		event.ack,
 		origin,
-		( now ) => ( {
-			...store.algorithm.core.linkAfterState(
-				now,
-				event.ack,
-				event.event_id ?? ''
-			),
-			health: store.algorithm.core.healthAfterHearing(
-				now.health,
-				store.now()
-			),
-		} )
+		( now ) => core.linkAfterAdoptedPush( now, event, store.now() )
 	);
 	const after = masterLink( store );
 	if ( errors === null ) {
@@ -70,36 +62,11 @@ export function* receiveState(
 		};
 	}
 	return {
-		answer: accepted( origin.generation, errors ),
-		wakes:
-			after.contact !== null ||
-			after.generation !== link.generation ||
-			store.db.journal !== '',
+		answer: accepted( core.answerToPush( origin.generation, errors ) ),
+		// What was adopted may be something that is to be sent again.
+		wakes: core.wakesAfterPush( link, after ) || store.db.journal !== '',
 	};
 }
-
-export const accepted = (
-	generation: string | null,
-	errors: readonly ItemError[]
-): Answer => ( {
-	status: 200,
-	code: '',
-	isAuthentic: true,
-	reply: {
-		route: 'event',
-		event: {
-			ok: true,
-			processed: true,
-			generation,
-			ack: null,
-			items: null,
-			errors,
-			counter: null,
-			mark: null,
-			supersedes: null,
-		},
-	},
-} );
 
 /** Adopts the answer to a batch: its states are taken over, refused items are settled as refused; false when it is of another generation. */
 export function* adoptAnswer(
@@ -116,18 +83,10 @@ export function* adoptAnswer(
 		answer.ack,
 		originOfAnswer( answer ),
 		( link ) => {
-			const health = {
-				...core.healthAfterSuccess( link.health, store.now() ),
-				protocol: 2,
-			};
-			if (
-				link.in_flight === null ||
-				link.in_flight.event_id !== batch.event_id
-			) {
-				return { ...link, health };
+			if ( core.isUnderWay( link, batch.event_id ) ) {
+				closeBatch( store, link.in_flight!, errors );
 			}
-			closeBatch( store, link.in_flight, errors );
-			return { ...link, health, in_flight: null };
+			return core.linkAfterAnswer( link, batch.event_id, store.now() );
 		}
 	);
 	return adopted !== null;
@@ -139,33 +98,22 @@ function closeBatch(
 	batch: StoredBatch,
 	errors: readonly ItemError[]
 ): void {
-	const { core } = store.algorithm;
-	const refused = core.refusedProducts( batch, errors );
-	for ( const item of batch.items ) {
-		const product = store.db.products.get( item.product_id );
-		const error = errors.find( ( each ) => each.sku === item.sku );
-		if ( error !== undefined && ! item.settled && product?.shadow ) {
-			store.world.rules.refuse(
-				product,
-				core.shadowAfterRefusal(
-					item,
-					error.code,
-					product.state,
-					product.shadow
-				)
-			);
-			if (
-				product.shadow.refusedSku === null &&
-				product.shadow.problem === ''
-			) {
-				appendJournal( store, [ product.id ] );
-			}
+	const products = batch.items.map(
+		( item ) => store.db.products.get( item.product_id ) ?? null
+	);
+	for ( const each of store.algorithm.core.closedProducts(
+		batch,
+		errors,
+		products
+	) ) {
+		const product = store.db.products.get( each.productId )!;
+		if ( each.isRefused ) {
+			store.world.rules.refuse( product, each.shadow );
+		} else {
+			product.shadow = each.shadow;
 		}
-	}
-	for ( const item of core.itemsWithoutState( batch, refused ) ) {
-		const product = store.db.products.get( item.product_id );
-		if ( product?.shadow ) {
-			product.shadow = core.shadowWithItem( product.shadow, item );
+		if ( each.goesAgain ) {
+			appendJournal( store, [ product.id ] );
 		}
 	}
 }

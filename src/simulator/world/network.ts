@@ -78,6 +78,14 @@ export interface AnswerMessage {
 
 export type Message = Request | AnswerMessage;
 
+/** An answer to an event. */
+export const accepted = ( event: EventAnswer ): Answer => ( {
+	status: 200,
+	code: '',
+	isAuthentic: true,
+	reply: { route: 'event', event },
+} );
+
 export const failure = ( status: number, code: string ): Answer => ( {
 	status,
 	code,
