@@ -134,6 +134,33 @@ test( 'an order takes its reservation along: its units are held until the Master
 	await holdsNothing( sku );
 } );
 
+test( 'an order that replaces one that was never paid keeps its units when that one is cancelled', async () => {
+	const sku = 'SKU-0014';
+	const [ a ] = lab().children as [ Store ];
+	await have( sku, 5 );
+	// The second order asks again under the key of the first, as a shopper does who changes the cart after a payment has failed.
+	const pressed = ( quantity: number ) => `
+		$product = wc_get_product( wc_get_product_id_by_sku( '${ sku }' ) );
+		$key = Kitgenix\\StockSync\\Checkout\\Reservation::keyOfCart();
+		Kitgenix\\StockSync\\Checkout\\CartCheck::problems( [ [ 'product' => $product, 'quantity' => ${ quantity }.0 ] ], $key, true, true );
+		$order = wc_create_order( [ 'status' => 'pending' ] );
+		$order->add_product( $product, ${ quantity } );
+		$order->save();
+		Kitgenix\\StockSync\\Checkout\\Reservation::onOrder( $order );
+		WC()->session->set( 'order_awaiting_payment', $order->get_id() );`;
+	await a.php(
+		`wc_load_cart(); ${ pressed( 1 ) } $first = $order->get_id(); ${ pressed(
+			2
+		) } wc_get_order( $first )->update_status( 'cancelled' );`
+	);
+	await a.runActions();
+	assert.equal( await held( sku ), 2 );
+	await a.php(
+		`foreach ( wc_get_orders( [ 'status' => 'pending' ] ) as $order ) { $order->update_status( 'cancelled' ); }`
+	);
+	await holdsNothing( sku );
+} );
+
 test( 'while a sale is on its way to the Master it is taken off once, not twice', async () => {
 	const sku = 'SKU-0016';
 	const [ a ] = lab().children as [ Store ];

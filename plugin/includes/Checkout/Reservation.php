@@ -22,6 +22,9 @@ final class Reservation
     /** The key for which this request has asked. */
     private static string $asked = '';
 
+    /** The order whose key that is: one that waits for its payment and that another may replace. */
+    private static ?\WC_Order $waiting = null;
+
     /**
      * The key of this shopper's checkout: that of the order that waits for its payment, or one of its own.
      */
@@ -35,7 +38,8 @@ final class Reservation
             $id = $session->get($waiting);
             $order = is_numeric($id) && (int) $id > 0 ? wc_get_order((int) $id) : false;
             $key = $order instanceof \WC_Order ? self::keyOn($order) : '';
-            if ($key !== '') {
+            if ($order instanceof \WC_Order && $key !== '') {
+                self::$waiting = $order;
                 return $key;
             }
         }
@@ -82,6 +86,7 @@ final class Reservation
         if (self::keyOn($order) !== self::$asked) {
             $order->update_meta_data(Names::META['reservation'], self::$asked);
             $order->save_meta_data();
+            self::takeFrom(self::$waiting, self::$asked);
         }
         self::$asked = '';
         self::session()?->set(Names::STOREFRONT['session_seed'], bin2hex(random_bytes(8)));
@@ -130,6 +135,17 @@ final class Reservation
     {
         if ($cart instanceof \WC_Cart && $cart->is_empty()) {
             self::onCartEmptied();
+        }
+    }
+
+    /**
+     * One reservation belongs to one order: the end of the one that was never paid must not let go of what the other holds.
+     */
+    private static function takeFrom(?\WC_Order $order, string $key): void
+    {
+        if ($order !== null && self::keyOn($order) === $key) {
+            $order->delete_meta_data(Names::META['reservation']);
+            $order->save_meta_data();
         }
     }
 
