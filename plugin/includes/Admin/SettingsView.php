@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Checkout\CheckoutRules;
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Operations\Connections;
 
@@ -31,8 +32,8 @@ final class SettingsView
     public static function of(array $settings): array
     {
         return [
-            'this_store_id' => self::text($settings, 'this_store_id'),
-            'this_store_name' => self::text($settings, 'this_store_name'),
+            'this_store_id' => Fields::text($settings, 'this_store_id'),
+            'this_store_name' => Fields::text($settings, 'this_store_name'),
             'this_store_url' => untrailingslashit(home_url()),
             'role' => ($settings['role'] ?? '') === 'master' ? 'master' : 'child',
             'checkout' => CheckoutRules::of($settings),
@@ -74,14 +75,5 @@ final class SettingsView
         ]));
         ksort($changeable);
         return wp_hash((string) wp_json_encode($changeable), 'nonce');
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     */
-    private static function text(array $row, string $key): string
-    {
-        $value = $row[$key] ?? '';
-        return is_scalar($value) ? (string) $value : '';
     }
 }

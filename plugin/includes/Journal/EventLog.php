@@ -109,7 +109,7 @@ final class EventLog
         $lines = array_reverse(self::$pending);
         self::$pending = [];
         Settings::update(static function (array $settings) use ($lines): array {
-            $log = is_array($settings['event_log'] ?? null) ? array_values($settings['event_log']) : [];
+            $log = Fields::entries($settings, 'event_log');
             $settings['event_log'] = array_slice([...$lines, ...$log], 0, Routes::LIMITS['event_log_rows']);
             return $settings;
         });

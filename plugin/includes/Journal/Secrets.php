@@ -33,7 +33,7 @@ final class Secrets
             return null;
         }
         foreach (is_array($settings['children']) ? $settings['children'] : [] as $row) {
-            if (is_array($row) && self::text($row, 'id') === $peerId) {
+            if (is_array($row) && Fields::text($row, 'id') === $peerId) {
                 return self::inRow($row);
             }
         }
@@ -49,12 +49,12 @@ final class Secrets
     {
         Settings::update(static function (array $settings) use ($peerId, $change): array {
             $master = $settings['master'] ?? null;
-            if (is_array($master) && ($settings['role'] ?? '') !== 'master' && self::text($master, 'store_id') === $peerId) {
+            if (is_array($master) && ($settings['role'] ?? '') !== 'master' && Fields::text($master, 'store_id') === $peerId) {
                 $settings['master'] = $change(self::inRow($master)) + $master;
             }
-            $rows = is_array($settings['children'] ?? null) ? $settings['children'] : [];
+            $rows = Fields::map($settings, 'children');
             foreach ($rows as $index => $row) {
-                if (is_array($row) && ($settings['role'] ?? '') === 'master' && self::text($row, 'id') === $peerId) {
+                if (is_array($row) && ($settings['role'] ?? '') === 'master' && Fields::text($row, 'id') === $peerId) {
                     $rows[$index] = $change(self::inRow($row)) + $row;
                 }
             }
@@ -73,19 +73,10 @@ final class Secrets
         $expires = $row['secret_previous_expires_at'] ?? 0;
         $state = $row['secret_state'] ?? '';
         return [
-            'secret' => self::text($row, 'secret'),
-            'secret_previous' => self::text($row, 'secret_previous'),
+            'secret' => Fields::text($row, 'secret'),
+            'secret_previous' => Fields::text($row, 'secret_previous'),
             'secret_previous_expires_at' => is_numeric($expires) ? (int) $expires : 0,
             'secret_state' => $state === 'waits' || $state === 'asks' ? $state : '',
         ];
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     */
-    private static function text(array $row, string $key): string
-    {
-        $value = $row[$key] ?? '';
-        return is_scalar($value) ? (string) $value : '';
     }
 }

@@ -93,7 +93,7 @@ final class Settings
      */
     public static function storeId(): string
     {
-        return self::text(self::get(), 'this_store_id');
+        return Fields::text(self::get(), 'this_store_id');
     }
 
     /**
@@ -101,7 +101,7 @@ final class Settings
      */
     public static function storeName(): string
     {
-        return self::text(self::get(), 'this_store_name');
+        return Fields::text(self::get(), 'this_store_name');
     }
 
     /**
@@ -119,7 +119,7 @@ final class Settings
      */
     public static function notedHome(): string
     {
-        return HomeAddress::decoded(self::text(self::get(), 'home'));
+        return HomeAddress::decoded(Fields::text(self::get(), 'home'));
     }
 
     /**
@@ -192,8 +192,8 @@ final class Settings
             return null;
         }
         $connection = [
-            'url' => self::text($master, 'url'),
-            'store_id' => self::text($master, 'store_id'),
+            'url' => Fields::text($master, 'url'),
+            'store_id' => Fields::text($master, 'store_id'),
             'secret' => Rotation::signingSecret(Secrets::inRow($master), time()),
         ];
         return in_array('', $connection, true) ? null : $connection;
@@ -217,9 +217,9 @@ final class Settings
                 continue;
             }
             $child = [
-                'id' => self::text($row, 'id'),
-                'name' => self::text($row, 'name'),
-                'url' => self::text($row, 'url'),
+                'id' => Fields::text($row, 'id'),
+                'name' => Fields::text($row, 'name'),
+                'url' => Fields::text($row, 'url'),
                 'secret' => Rotation::signingSecret(Secrets::inRow($row), time()),
                 'enabled' => (bool) ($row['enabled'] ?? true),
             ];
@@ -252,17 +252,6 @@ final class Settings
         $exclusions = $settings['exclusions'] ?? null;
         $skus = is_array($exclusions) ? $exclusions['skus'] ?? [] : [];
         return is_array($skus) ? array_values(array_map('strval', array_filter($skus, 'is_scalar'))) : [];
-    }
-
-    /**
-     * Text of a key in untrusted stored data.
-     *
-     * @param array<array-key, mixed> $row
-     */
-    private static function text(array $row, string $key): string
-    {
-        $value = $row[$key] ?? '';
-        return is_scalar($value) ? (string) $value : '';
     }
 
     /**

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Generated\Contract\Admin;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
@@ -30,11 +31,11 @@ final class Connections
      */
     public static function master(array $settings): array
     {
-        $master = is_array($settings['master'] ?? null) ? $settings['master'] : [];
+        $master = Fields::map($settings, 'master');
         return [
-            'url' => self::text($master, 'url'),
-            'store_id' => self::text($master, 'store_id'),
-            'has_secret' => self::text($master, 'secret') !== '',
+            'url' => Fields::text($master, 'url'),
+            'store_id' => Fields::text($master, 'store_id'),
+            'has_secret' => Fields::text($master, 'secret') !== '',
         ];
     }
 
@@ -46,13 +47,13 @@ final class Connections
      */
     public static function children(array $settings): array
     {
-        $rows = is_array($settings['children'] ?? null) ? $settings['children'] : [];
+        $rows = Fields::map($settings, 'children');
         return array_values(array_map(static fn(array $row): array => [
-            'id' => self::text($row, 'id'),
-            'name' => self::text($row, 'name'),
-            'url' => self::text($row, 'url'),
+            'id' => Fields::text($row, 'id'),
+            'name' => Fields::text($row, 'name'),
+            'url' => Fields::text($row, 'url'),
             'enabled' => (bool) ($row['enabled'] ?? true),
-            'has_secret' => self::text($row, 'secret') !== '',
+            'has_secret' => Fields::text($row, 'secret') !== '',
         ], array_filter($rows, 'is_array')));
     }
 
@@ -105,14 +106,5 @@ final class Connections
             Admin::ADMIN_ERRORS['unknown_child'],
             404
         );
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     */
-    private static function text(array $row, string $key): string
-    {
-        $value = $row[$key] ?? '';
-        return is_scalar($value) ? (string) $value : '';
     }
 }

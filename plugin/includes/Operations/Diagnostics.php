@@ -16,6 +16,7 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Diagnostics\Report;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Refusals;
 use Kitgenix\StockSync\Journal\Settings;
@@ -122,14 +123,14 @@ final class Diagnostics
         // A store that is not connected has nothing new to say, and what it last heard stays true.
         $health = $links === [] ? self::health($settings) : Report::healthSummary(array_column($links, 'health'));
         $before = self::backlog($settings);
-        $backlog = array_slice(Report::backlogRows($before, $links, self::number($settings, 'backlog_cleared')), 0, Routes::LIMITS['backlog_rows']);
-        $notices = Notices::with($settings, $links, self::number($settings, 'notices_cleared'));
+        $backlog = array_slice(Report::backlogRows($before, $links, Fields::number($settings, 'backlog_cleared')), 0, Routes::LIMITS['backlog_rows']);
+        $notices = Notices::with($settings, $links, Fields::number($settings, 'notices_cleared'));
         $isHealthShown = !Report::isNews(self::health($settings), $health);
-        $isBacklogShown = count(self::list($settings, 'backlog')) === count($before) && Report::isBacklogShown($before, $backlog);
-        if ($isHealthShown && $isBacklogShown && $notices === self::list($settings, 'notices')) {
+        $isBacklogShown = count(Fields::entries($settings, 'backlog')) === count($before) && Report::isBacklogShown($before, $backlog);
+        if ($isHealthShown && $isBacklogShown && $notices === Fields::entries($settings, 'notices')) {
             return null;
         }
-        $kept = is_array($settings['health'] ?? null) ? $settings['health'] : [];
+        $kept = Fields::map($settings, 'health');
         return [
             ...$settings,
             'health' => [...$kept, ...$health],
@@ -150,17 +151,17 @@ final class Diagnostics
     public static function backlog(array $settings): array
     {
         $rows = [];
-        foreach (self::list($settings, 'backlog') as $row) {
+        foreach (Fields::entries($settings, 'backlog') as $row) {
             if (is_array($row) && isset($row['next_attempt'], $row['store_id'], $row['type'])) {
                 $rows[] = [
-                    'time' => self::number($row, 'time'),
+                    'time' => Fields::number($row, 'time'),
                     'type' => $row['type'] === 'send' ? 'send' : 'push',
-                    'store_id' => self::text($row, 'store_id'),
-                    'attempt' => self::number($row, 'attempt'),
-                    'error' => self::text($row, 'error'),
-                    'code' => self::text($row, 'code'),
-                    'next_attempt' => self::number($row, 'next_attempt'),
-                    'waiting' => self::number($row, 'waiting'),
+                    'store_id' => Fields::text($row, 'store_id'),
+                    'attempt' => Fields::number($row, 'attempt'),
+                    'error' => Fields::text($row, 'error'),
+                    'code' => Fields::text($row, 'code'),
+                    'next_attempt' => Fields::number($row, 'next_attempt'),
+                    'waiting' => Fields::number($row, 'waiting'),
                 ];
             }
         }
@@ -173,39 +174,12 @@ final class Diagnostics
      */
     private static function health(array $settings): array
     {
-        $health = is_array($settings['health'] ?? null) ? $settings['health'] : [];
+        $health = Fields::map($settings, 'health');
         return [
-            'last_inbound_event' => self::number($health, 'last_inbound_event'),
-            'last_outbound_success' => self::number($health, 'last_outbound_success'),
-            'last_outbound_error' => self::number($health, 'last_outbound_error'),
-            'last_error_message' => self::text($health, 'last_error_message'),
+            'last_inbound_event' => Fields::number($health, 'last_inbound_event'),
+            'last_outbound_success' => Fields::number($health, 'last_outbound_success'),
+            'last_outbound_error' => Fields::number($health, 'last_outbound_error'),
+            'last_error_message' => Fields::text($health, 'last_error_message'),
         ];
-    }
-
-    /**
-     * A list of the option, whoever wrote it.
-     *
-     * @param array<string, mixed> $settings
-     * @return list<mixed>
-     */
-    public static function list(array $settings, string $key): array
-    {
-        return is_array($settings[$key] ?? null) ? array_values($settings[$key]) : [];
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     */
-    private static function number(array $row, string $key): int
-    {
-        return is_numeric($row[$key] ?? null) ? (int) $row[$key] : 0;
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     */
-    private static function text(array $row, string $key): string
-    {
-        return is_scalar($row[$key] ?? null) ? (string) $row[$key] : '';
     }
 }

@@ -21,6 +21,7 @@ use Kitgenix\StockSync\Generated\Security\Invitations as Verdicts;
 use Kitgenix\StockSync\Hooks\Filters;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Outbound\PublicAddress;
@@ -172,7 +173,7 @@ final class Invitations
      */
     private static function joined(array $settings, array $invitation, array $request, string $url): array
     {
-        $rows = is_array($settings['children'] ?? null) ? array_values(array_filter($settings['children'], 'is_array')) : [];
+        $rows = array_values(array_filter(Fields::map($settings, 'children'), 'is_array'));
         $found = array_search($request['store_id'], array_map(static fn(array $row): mixed => $row['id'] ?? null, $rows), true);
         $at = $found === false ? count($rows) : $found;
         $name = $rows[$at]['name'] ?? '';
@@ -203,7 +204,7 @@ final class Invitations
     private static function verdict(array $settings, string $id, string $storeId, string $url): array
     {
         $invitation = self::in($settings);
-        $ownId = is_string($settings['this_store_id'] ?? null) ? $settings['this_store_id'] : '';
+        $ownId = Fields::text($settings, 'this_store_id');
         return $invitation !== null && $invitation['id'] === $id
             ? Verdicts::invitationVerdict($invitation, self::children($settings), $ownId, $storeId, $url)
             : ['verdict' => 'refuse', 'code' => Errors::ERRORS['auth_failed']];
@@ -218,7 +219,7 @@ final class Invitations
     private static function children(array $settings): array
     {
         $text = static fn(array $row, string $key): string => is_scalar($row[$key] ?? null) ? (string) $row[$key] : '';
-        $rows = is_array($settings['children'] ?? null) ? array_filter($settings['children'], 'is_array') : [];
+        $rows = array_filter(Fields::map($settings, 'children'), 'is_array');
         return array_values(array_map(static fn(array $row): array => [
             'id' => $text($row, 'id'),
             'url' => (string) ConnectionRules::canonicalUrl($text($row, 'url')),

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Refusals;
 
 defined('ABSPATH') || exit;
@@ -89,11 +90,11 @@ final class Logs
      */
     private static function line(array $row): array
     {
-        $context = is_array($row['context'] ?? null) ? $row['context'] : [];
+        $context = Fields::map($row, 'context');
         return [
-            'time' => self::time($row),
-            'level' => self::text($row, 'level'),
-            'message' => EventLog::shown(self::text($row, 'message')),
+            'time' => Fields::number($row, 'time'),
+            'level' => Fields::text($row, 'level'),
+            'message' => EventLog::shown(Fields::text($row, 'message')),
             'context' => $context === [] ? '' : self::encoded($context),
         ];
     }
@@ -112,7 +113,7 @@ final class Logs
      */
     private static function notice(array $row): array
     {
-        return ['time' => self::time($row), 'type' => self::text($row, 'type'), 'message' => self::text($row, 'message')];
+        return ['time' => Fields::number($row, 'time'), 'type' => Fields::text($row, 'type'), 'message' => Fields::text($row, 'message')];
     }
 
     /**
@@ -121,22 +122,6 @@ final class Logs
      */
     private static function rows(array $settings, string $key): array
     {
-        return array_values(array_filter(Diagnostics::list($settings, $key), 'is_array'));
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     */
-    private static function time(array $row): int
-    {
-        return is_numeric($row['time'] ?? null) ? (int) $row['time'] : 0;
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     */
-    private static function text(array $row, string $key): string
-    {
-        return is_scalar($row[$key] ?? null) ? (string) $row[$key] : '';
+        return array_values(array_filter(Fields::entries($settings, $key), 'is_array'));
     }
 }

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Operations;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Diagnostics\Report;
+use Kitgenix\StockSync\Journal\Fields;
 
 defined('ABSPATH') || exit;
 
@@ -38,7 +39,7 @@ final class Notices
             }
         }
         $kept = [];
-        foreach (Diagnostics::list($settings, 'notices') as $row) {
+        foreach (Fields::entries($settings, 'notices') as $row) {
             $storeId = is_array($row) && is_string($row['store_id'] ?? null) ? $row['store_id'] : null;
             $link = $storeId === null ? null : $attention['store ' . $storeId] ?? null;
             if ($storeId === null || ($link !== null && is_array($row) && ($row['code'] ?? '') === $link['health']['attention'])) {

@@ -20,6 +20,7 @@ use Kitgenix\StockSync\Generated\Reconcile\Run;
 use Kitgenix\StockSync\Generated\Reconcile\Steps;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Lease;
 use Kitgenix\StockSync\Journal\ReconcileRow;
 use Kitgenix\StockSync\Journal\Settings;
@@ -189,7 +190,7 @@ final class Reconcile
     {
         if (self::shown()['running']) {
             Settings::update(static function (array $settings): array {
-                $reconcile = is_array($settings['reconcile'] ?? null) ? $settings['reconcile'] : [];
+                $reconcile = Fields::map($settings, 'reconcile');
                 return [...$settings, 'reconcile' => [...$reconcile, 'running' => false]];
             });
         }
@@ -261,7 +262,7 @@ final class Reconcile
             return;
         }
         Settings::update(static function (array $settings) use ($run, $isRunning): array {
-            $reconcile = is_array($settings['reconcile'] ?? null) ? $settings['reconcile'] : [];
+            $reconcile = Fields::map($settings, 'reconcile');
             $settings['reconcile'] = [
                 ...$reconcile,
                 'running' => $isRunning,
@@ -278,7 +279,7 @@ final class Reconcile
                 'finished' => $run['finished'],
                 'cancelled' => $run['status'] === 'cancelled',
             ];
-            $health = is_array($settings['health'] ?? null) ? $settings['health'] : [];
+            $health = Fields::map($settings, 'health');
             $settings['health'] = [
                 ...$health,
                 'last_reconcile_start' => $run['started'],
@@ -299,7 +300,7 @@ final class Reconcile
         $shown = is_array($shown) ? $shown : [];
         $number = static fn(string $key, int $default): int => is_numeric($shown[$key] ?? null) ? (int) $shown[$key] : $default;
         return [
-            'id' => is_string($shown['id'] ?? null) ? $shown['id'] : '',
+            'id' => Fields::text($shown, 'id'),
             'running' => (bool) ($shown['running'] ?? false),
             'per_page' => $number('per_page', 200),
             'last_run' => $number('last_run', 0),

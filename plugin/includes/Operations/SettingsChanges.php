@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Operations;
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Security\Rotation;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Secrets;
 
 defined('ABSPATH') || exit;
@@ -46,7 +47,7 @@ final class SettingsChanges
             'checkout_stale_cache_minutes' => $request['checkout_stale_cache_minutes'],
             'checkout_timeout_seconds' => $request['checkout_timeout_seconds'],
             'exclusions' => $request['exclusions'] === null ? null : [
-                ...self::map($settings, 'exclusions'),
+                ...Fields::map($settings, 'exclusions'),
                 'skus' => Sku::skusFromText(implode("\n", $request['exclusions'])),
             ],
         ];
@@ -66,16 +67,16 @@ final class SettingsChanges
      */
     public static function connection(array $settings, array $request, string $ownUrl, int $expires = 0): array
     {
-        $own = ['url' => $ownUrl, 'id' => self::text($settings, 'this_store_id')];
-        $master = self::map($settings, 'master');
+        $own = ['url' => $ownUrl, 'id' => Fields::text($settings, 'this_store_id')];
+        $master = Fields::map($settings, 'master');
         $id = trim($request['store_id']);
         $errors = ConnectionRules::errors($request['url'], $id, $own, ['url' => 'url', 'id' => 'store_id']);
-        $secret = $request['secret'] === null ? self::text($master, 'secret') : trim($request['secret']);
+        $secret = $request['secret'] === null ? Fields::text($master, 'secret') : trim($request['secret']);
         if ($secret === '') {
             $errors[] = ['path' => 'secret', 'message' => __('Paste the secret that the Master showed when this store was added there.', 'kitgenix-stock-sync-for-woocommerce')];
         }
         self::refuseAny($errors);
-        if (self::text($master, 'store_id') !== $id) {
+        if (Fields::text($master, 'store_id') !== $id) {
             // Another store: what the one before knew opens nothing any more.
             $expires = 0;
         }
@@ -105,7 +106,7 @@ final class SettingsChanges
         $id = trim($request['id']);
         $at = null;
         foreach ($rows as $index => $row) {
-            if (self::text($row, 'id') === $id) {
+            if (Fields::text($row, 'id') === $id) {
                 $at = $index;
                 break;
             }
@@ -130,8 +131,8 @@ final class SettingsChanges
                 unset($others[$at]);
             }
             $after = self::changed($before, $request, $newSecret, $expires);
-            self::refuseAny(self::childErrors($after, $others, $isNew, $ownUrl, self::text($settings, 'this_store_id')));
-            $after['url'] = (string) ConnectionRules::canonicalUrl(self::text($after, 'url'));
+            self::refuseAny(self::childErrors($after, $others, $isNew, $ownUrl, Fields::text($settings, 'this_store_id')));
+            $after['url'] = (string) ConnectionRules::canonicalUrl(Fields::text($after, 'url'));
             $rows[$at] = $after;
         }
         return [...$settings, 'children' => array_values($rows)];
@@ -158,12 +159,12 @@ final class SettingsChanges
      */
     private static function changed(array $row, array $request, string $newSecret, int $expires): array
     {
-        $secret = self::asksForSecret($request) ? $newSecret : trim($request['secret'] ?? self::text($row, 'secret'));
+        $secret = self::asksForSecret($request) ? $newSecret : trim($request['secret'] ?? Fields::text($row, 'secret'));
         return [
-            ...self::typed($row, $request['url'] ?? self::text($row, 'url')),
-            'id' => trim($request['new_id'] ?? self::text($row, 'id')),
-            'name' => $request['name'] === null ? self::text($row, 'name') : sanitize_text_field($request['name']),
-            'url' => $request['url'] ?? self::text($row, 'url'),
+            ...self::typed($row, $request['url'] ?? Fields::text($row, 'url')),
+            'id' => trim($request['new_id'] ?? Fields::text($row, 'id')),
+            'name' => $request['name'] === null ? Fields::text($row, 'name') : sanitize_text_field($request['name']),
+            'url' => $request['url'] ?? Fields::text($row, 'url'),
             ...self::secrets($row, $secret, self::asksForSecret($request), $expires),
             'enabled' => $request['enabled'] ?? (bool) ($row['enabled'] ?? true),
         ];
@@ -177,7 +178,7 @@ final class SettingsChanges
      */
     private static function typed(array $row, string $url): array
     {
-        return ConnectionRules::canonicalUrl($url) === ConnectionRules::canonicalUrl(self::text($row, 'url')) ? $row : array_diff_key($row, ['by_code' => true]);
+        return ConnectionRules::canonicalUrl($url) === ConnectionRules::canonicalUrl(Fields::text($row, 'url')) ? $row : array_diff_key($row, ['by_code' => true]);
     }
 
     /**
@@ -204,15 +205,15 @@ final class SettingsChanges
      */
     private static function childErrors(array $child, array $others, bool $isNew, string $ownUrl, string $ownId): array
     {
-        $id = self::text($child, 'id');
+        $id = Fields::text($child, 'id');
         $idField = $isNew ? 'id' : 'new_id';
-        $errors = ConnectionRules::errors(self::text($child, 'url'), $id, ['url' => $ownUrl, 'id' => $ownId], ['url' => 'url', 'id' => $idField]);
-        $url = ConnectionRules::canonicalUrl(self::text($child, 'url'));
+        $errors = ConnectionRules::errors(Fields::text($child, 'url'), $id, ['url' => $ownUrl, 'id' => $ownId], ['url' => 'url', 'id' => $idField]);
+        $url = ConnectionRules::canonicalUrl(Fields::text($child, 'url'));
         foreach ($others as $other) {
-            if (self::text($other, 'id') === $id) {
+            if (Fields::text($other, 'id') === $id) {
                 $errors[] = ['path' => $idField, 'message' => __('Another Child has this store ID already.', 'kitgenix-stock-sync-for-woocommerce')];
             }
-            if ($url !== null && ConnectionRules::canonicalUrl(self::text($other, 'url')) === $url) {
+            if ($url !== null && ConnectionRules::canonicalUrl(Fields::text($other, 'url')) === $url) {
                 $errors[] = ['path' => 'url', 'message' => __('Another Child has this address already.', 'kitgenix-stock-sync-for-woocommerce')];
             }
         }
@@ -235,25 +236,6 @@ final class SettingsChanges
      */
     private static function rows(array $settings): array
     {
-        return array_values(array_filter(self::map($settings, 'children'), 'is_array'));
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     * @return array<array-key, mixed>
-     */
-    private static function map(array $row, string $key): array
-    {
-        $value = $row[$key] ?? null;
-        return is_array($value) ? $value : [];
-    }
-
-    /**
-     * @param array<array-key, mixed> $row
-     */
-    private static function text(array $row, string $key): string
-    {
-        $value = $row[$key] ?? '';
-        return is_scalar($value) ? (string) $value : '';
+        return array_values(array_filter(Fields::map($settings, 'children'), 'is_array'));
     }
 }

@@ -18,6 +18,7 @@ use Kitgenix\StockSync\Generated\Sync\Contact;
 use Kitgenix\StockSync\Generated\Sync\Links as NewLinks;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Journal\Counter;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Settings;
 use Kitgenix\StockSync\Journal\Transaction;
@@ -163,7 +164,7 @@ final class SettingsEffects
      */
     private static function childIds(array $settings): array
     {
-        $ids = array_column(array_filter(is_array($settings['children'] ?? null) ? $settings['children'] : [], 'is_array'), 'id');
+        $ids = array_column(array_filter(Fields::map($settings, 'children'), 'is_array'), 'id');
         return array_values(array_filter($ids, 'is_string'));
     }
 }

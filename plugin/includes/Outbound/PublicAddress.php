@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Outbound;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Pairing;
+use Kitgenix\StockSync\Journal\Fields;
 use Kitgenix\StockSync\Journal\Settings;
 
 defined('ABSPATH') || exit;
@@ -124,7 +125,7 @@ final class PublicAddress
     private static function cameByCode(string $url): bool
     {
         $settings = Settings::get();
-        $rows = is_array($settings['children'] ?? null) ? $settings['children'] : [];
+        $rows = Fields::map($settings, 'children');
         foreach ([$settings['master'] ?? null, ...array_values($rows)] as $row) {
             if (is_array($row) && ($row['by_code'] ?? false) === true && ($row['url'] ?? null) === $url) {
                 return true;
