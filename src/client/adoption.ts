@@ -37,7 +37,7 @@ import {
 	isUnderWay,
 	linkAfterAdoptedPush,
 	linkAfterAnswer,
-} from '../core/sync/receiving';
+} from '../core/sync/receive-push';
 import { Catalogue } from './catalogue';
 import { changedState, closed, renamed } from './products';
 import type { ClientState, Product } from './state';

@@ -12,7 +12,7 @@ import {
 	stockRequest,
 } from '../core/contract/validators.generated';
 import type { FieldError, Validated } from '../core/runtime/fields';
-import { answerToPush } from '../core/sync/receiving';
+import { answerToPush } from '../core/sync/receive-push';
 import { mayBeDecoded } from '../core/security/json';
 import { isMeantForUs, timestampSkew } from '../core/security/signature';
 import { adoptPush, errorsOf } from './adoption';

@@ -7,7 +7,7 @@ import type { ProductState } from '../core/catalogue/state';
 import type { EventAnswer } from '../core/contract/payloads';
 import type { StoredBatch } from '../core/contract/stored';
 import type { StockChange } from '../core/sync/adopt';
-import { closedProducts } from '../core/sync/receiving';
+import { closedProducts } from '../core/sync/receive-push';
 import { sharedState, type Product } from './state';
 
 /** Products once the batch is over: what was refused is noted, what came without a state was applied. */

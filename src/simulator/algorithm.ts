@@ -21,7 +21,9 @@ import * as links from '../core/sync/links';
 import * as oldPeer from '../core/sync/old-peer';
 import * as publish from '../core/sync/publish';
 import * as answers from '../core/sync/answers';
-import * as receiving from '../core/sync/receiving';
+import * as pushPages from '../core/sync/push-pages';
+import * as receiveBatch from '../core/sync/receive-batch';
+import * as receivePush from '../core/sync/receive-push';
 import * as retry from '../core/sync/retry';
 import * as pushing from '../core/sync/pushing';
 import * as sending from '../core/sync/sending';
@@ -45,7 +47,9 @@ export const CORE = {
 	...oldPeer,
 	...publish,
 	...answers,
-	...receiving,
+	...pushPages,
+	...receiveBatch,
+	...receivePush,
 	...retry,
 	...pushing,
 	...sending,

@@ -22,7 +22,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\Generation;
-use Kitgenix\StockSync\Generated\Sync\Receiving;
+use Kitgenix\StockSync\Generated\Sync\ReceiveBatch;
 use Kitgenix\StockSync\Hooks\Listeners;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
@@ -40,7 +40,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type StoredChildLink from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type EventVerdict from Receiving
+ * @phpstan-import-type EventVerdict from ReceiveBatch
  * @phpstan-import-type StoredCounter from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-type Applied array{verdict: EventVerdict, isUnprepared: bool, rows: array<int, ProductRow>, deltas: array<int, int|float>, news: list<ItemError>, link: StoredChildLink, counter: StoredCounter, told: StoredCounter}
@@ -69,13 +69,13 @@ final class EventOnMaster
             Publisher::prepareMeta(array_keys($applied['rows']));
             $applied = Transaction::run(static fn(): array => self::apply($childId, $event, $items, true));
         }
-        $refusal = Receiving::refusalOfVerdict($applied['verdict']);
+        $refusal = ReceiveBatch::refusalOfVerdict($applied['verdict']);
         if ($refusal !== '') {
             return $refusal === Errors::ERRORS['sequence']
                 ? new \WP_Error($refusal, 'This batch is not the next one. Open a new epoch.', ['status' => 409])
                 : ChildReports::refusal();
         }
-        if (Receiving::isApplied($applied['verdict'])) {
+        if (ReceiveBatch::isApplied($applied['verdict'])) {
             foreach ($applied['news'] as $error) {
                 ConflictNews::found($childId, $error['sku'], 0, $error['code']);
                 if (StorableRules::isAboutContent($error['code']) || $error['code'] === Errors::ERRORS['bad_sku']) {
@@ -89,7 +89,7 @@ final class EventOnMaster
             self::announce($childId, $applied['deltas'], $applied['rows']);
         }
         $published = array_filter($applied['rows'], static fn(array $row): bool => $row['shadow'] !== null);
-        return Receiving::answerToBatch($applied['link'], $applied['counter'], $applied['told'], array_values(array_map([NextPush::class, 'item'], $published)));
+        return ReceiveBatch::answerToBatch($applied['link'], $applied['counter'], $applied['told'], array_values(array_map([NextPush::class, 'item'], $published)));
     }
 
     /**
@@ -107,10 +107,10 @@ final class EventOnMaster
         Links::lock($childId);
         $link = Links::child($childId);
         $counter = Counter::read();
-        $verdict = Receiving::verdictOnEvent($link, $event);
+        $verdict = ReceiveBatch::verdictOnEvent($link, $event);
         [$ids, $errors, $rows] = self::known($items);
         $applied = ['verdict' => $verdict, 'isUnprepared' => false, 'rows' => $rows, 'deltas' => [], 'news' => [], 'link' => $link, 'counter' => $counter, 'told' => $counter];
-        if (!Receiving::isApplied($verdict)) {
+        if (!ReceiveBatch::isApplied($verdict)) {
             if ($verdict === 'repeat') {
                 Links::save($childId, Generation::linkAfterTelling($link, $counter['version'], $counter['mark'] ?? ''));
             }
@@ -135,8 +135,8 @@ final class EventOnMaster
         Reservations::release($childId, $event['release'] ?? []);
         $published = Publisher::publish($after, array_keys($after), $childId);
         $told = Counter::read();
-        $news = Receiving::newErrors($link, $errors);
-        $link = Receiving::linkAfterEvent($link, $verdict, $event, $counter, $told, $errors, time());
+        $news = ReceiveBatch::newErrors($link, $errors);
+        $link = ReceiveBatch::linkAfterEvent($link, $verdict, $event, $counter, $told, $errors, time());
         Links::save($childId, $link);
         return ['rows' => $published, 'deltas' => self::deltas($ids, $items), 'news' => $news, 'link' => $link, 'told' => $told] + $applied;
     }
@@ -165,7 +165,7 @@ final class EventOnMaster
         }
         $ids = [];
         $errors = [];
-        foreach (Receiving::takenItems($found) as $index => $item) {
+        foreach (ReceiveBatch::takenItems($found) as $index => $item) {
             if ($item['code'] === '') {
                 $ids[$index] = $item['productId'];
             } else {

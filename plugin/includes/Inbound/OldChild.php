@@ -20,7 +20,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
-use Kitgenix\StockSync\Generated\Sync\Receiving;
+use Kitgenix\StockSync\Generated\Sync\ReceivePush;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\EventLog;
 use Kitgenix\StockSync\Journal\Links;
@@ -60,7 +60,7 @@ final class OldChild
                 Wakeup::request();
             }
         }
-        return Receiving::answerToPush(null, null);
+        return ReceivePush::answerToPush(null, null);
     }
 
     /**

@@ -21,7 +21,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
-use Kitgenix\StockSync\Generated\Sync\Receiving;
+use Kitgenix\StockSync\Generated\Sync\ReceivePush;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Generated\Sync\StateOrigin;
 use Kitgenix\StockSync\Journal\ChangeJournal;
@@ -63,7 +63,7 @@ final class StateOnChild
         Links::prepareMaster($masterId);
         $link = Links::master($masterId);
         $origin = StateOrigin::originOfPush($event);
-        $verdict = Receiving::verdictOnPush($link, $event);
+        $verdict = ReceivePush::verdictOnPush($link, $event);
         if ($verdict === 'wait') {
             FollowedGeneration::hurry($masterId, $link, $origin);
             return new \WP_Error(Errors::ERRORS['busy'], 'This store is taking stock of its products first.', ['status' => 503]);
@@ -76,15 +76,15 @@ final class StateOnChild
             $event['items'] ?? [],
             $event['ack'],
             $origin,
-            static fn(array $link): array => Receiving::linkAfterAdoptedPush($link, $event, time())
+            static fn(array $link): array => ReceivePush::linkAfterAdoptedPush($link, $event, time())
         );
         if ($errors === null) {
             return FollowedGeneration::refusal($masterId, $origin);
         }
-        if (Receiving::wakesAfterPush($link, Links::master($masterId))) {
+        if (ReceivePush::wakesAfterPush($link, Links::master($masterId))) {
             Wakeup::request();
         }
-        return Receiving::answerToPush($origin['generation'], $errors);
+        return ReceivePush::answerToPush($origin['generation'], $errors);
     }
 
     /**
@@ -103,7 +103,7 @@ final class StateOnChild
         } elseif ($event['event_type'] === 'sku_rename') {
             Renames::fromOldMaster($masterId, $items);
         }
-        return Receiving::answerToPush(null, $errors);
+        return ReceivePush::answerToPush(null, $errors);
     }
 
     /**
@@ -139,7 +139,7 @@ final class StateOnChild
     public static function settleOldAnswer(string $masterId, array $batch): void
     {
         Links::updateMaster($masterId, static function (array $link) use ($batch): array {
-            if ($link['in_flight'] !== null && Receiving::isUnderWay($link, $batch['event_id'])) {
+            if ($link['in_flight'] !== null && ReceivePush::isUnderWay($link, $batch['event_id'])) {
                 $rows = StockReader::read(array_column($batch['items'], 'product_id'));
                 $shadows = [];
                 foreach ($link['in_flight']['items'] as $item) {
@@ -175,10 +175,10 @@ final class StateOnChild
         }
         $refused = ['rows' => [], 'shadows' => []];
         $adopted = Adoption::run($masterId, $items, $answer['ack'], StateOrigin::originOfAnswer($answer), static function (array $link) use ($batch, $errors, &$refused): array {
-            if ($link['in_flight'] !== null && Receiving::isUnderWay($link, $batch['event_id'])) {
+            if ($link['in_flight'] !== null && ReceivePush::isUnderWay($link, $batch['event_id'])) {
                 $refused = self::close($link['in_flight'], $errors);
             }
-            return Receiving::linkAfterAnswer($link, $batch['event_id'], time());
+            return ReceivePush::linkAfterAnswer($link, $batch['event_id'], time());
         });
         ConflictNews::tell($masterId, $refused['rows'], $refused['shadows'], array_column($errors, 'code', 'sku'));
         return $adopted !== null;
@@ -195,7 +195,7 @@ final class StateOnChild
     {
         $rows = StockReader::read(array_column($batch['items'], 'product_id'));
         $products = array_map(static fn(array $item): ?array => $rows[$item['product_id']] ?? null, $batch['items']);
-        $closed = Receiving::closedProducts($batch, $errors, $products);
+        $closed = ReceivePush::closedProducts($batch, $errors, $products);
         $shadows = array_column($closed, 'shadow', 'productId');
         $again = array_column(array_filter($closed, static fn(array $one): bool => $one['goesAgain']), 'productId');
         StockWriter::storeShadows($rows, $shadows);

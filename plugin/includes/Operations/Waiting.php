@@ -11,7 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Operations;
 
 use Kitgenix\StockSync\Catalogue\Identity;
-use Kitgenix\StockSync\Generated\Sync\Pushing;
+use Kitgenix\StockSync\Generated\Sync\PushPages;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
@@ -35,7 +35,7 @@ final class Waiting
     public static function forChild(string $childId): int
     {
         $link = Links::child($childId);
-        $page = Pushing::nextPage($link, Counter::log(), Counter::read()['version'], PHP_INT_MAX);
+        $page = PushPages::nextPage($link, Counter::log(), Counter::read()['version'], PHP_INT_MAX);
         return $page['walk'] === null ? count($page['productIds']) : Identity::count($page['walk']['after']);
     }
 }

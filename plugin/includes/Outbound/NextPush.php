@@ -16,7 +16,7 @@ use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
-use Kitgenix\StockSync\Generated\Sync\Pushing;
+use Kitgenix\StockSync\Generated\Sync\PushPages;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
 use Kitgenix\StockSync\Journal\Tombstones;
@@ -30,7 +30,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StateItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type OldRename from OldPeer
- * @phpstan-import-type PushPage from Pushing
+ * @phpstan-import-type PushPage from PushPages
  * @phpstan-type Push array{items: array<int, StateItem>, renames: list<OldRename>, page: PushPage, planned: StoredChildLink, link: StoredChildLink, counter: StoredCounter, event_id: string}
  */
 final class NextPush
@@ -44,11 +44,11 @@ final class NextPush
     {
         $link = Links::child($childId);
         $limit = Routes::LIMITS['push_items'];
-        $page = Pushing::nextPage($link, Counter::log(), Counter::read()['version'], $limit);
+        $page = PushPages::nextPage($link, Counter::log(), Counter::read()['version'], $limit);
         if ($page['walk'] !== null) {
             $ids = Identity::productIdsAfter($page['walk']['after'], $limit);
             Publisher::publishChanged($ids);
-            $page = Pushing::pageOfWalk($page['walk'], $page['cursor'], $ids, $limit);
+            $page = PushPages::pageOfWalk($page['walk'], $page['cursor'], $ids, $limit);
         }
         return $page['kind'] === 'none' ? null : self::snapshot($childId, $link, $page);
     }
@@ -71,13 +71,13 @@ final class NextPush
             $protocol = $link['health']['protocol'];
             $items = [];
             foreach (StockReader::read($page['productIds']) as $row) {
-                if (Pushing::isPushed($row['shadow'], Identity::isSynced($row), $protocol)) {
+                if (PushPages::isPushed($row['shadow'], Identity::isSynced($row), $protocol)) {
                     $items[$row['id']] = self::item($row);
                 }
             }
-            if (Pushing::mayHoldRemovals($page, count($items), $protocol)) {
+            if (PushPages::mayHoldRemovals($page, count($items), $protocol)) {
                 $skus = array_column($items, 'sku');
-                $gone = Pushing::removalsInPush(array_values(Tombstones::all()), $page, $skus, $planned['cursor'], Routes::LIMITS['push_items']);
+                $gone = PushPages::removalsInPush(array_values(Tombstones::all()), $page, $skus, $planned['cursor'], Routes::LIMITS['push_items']);
                 $items += array_map([Items::class, 'removalItem'], array_column($gone, null, 'product_id'));
             }
             return [

@@ -6,17 +6,19 @@ import { newChildLink } from './links';
 import {
 	effectOfPushAnswer,
 	failureOfPush,
-	isPushed,
 	isSomethingToPush,
 	linkAfterDelivery,
+	nextPushingStep,
+	type PushAnswer,
+} from './pushing';
+import {
+	isPushed,
 	mayHoldRemovals,
 	nextPage,
-	nextPushingStep,
 	pageOfWalk,
 	removalsInPush,
-	type PushAnswer,
 	type PushPage,
-} from './pushing';
+} from './push-pages';
 
 const NOW = 10_000;
 

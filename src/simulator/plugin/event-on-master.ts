@@ -11,7 +11,7 @@ import type {
 } from '../../core/contract/payloads';
 import type { StoredChildLink, StoredCounter } from '../../core/contract/stored';
 import { jsonFromMicro, microFromJson } from '../../core/runtime/number';
-import type { EventVerdict, FoundItem } from '../../core/sync/receiving';
+import type { EventVerdict, FoundItem } from '../../core/sync/receive-batch';
 import { writeChange } from '../world/database';
 import type { Answer } from '../world/network';
 import { accepted, failure } from '../world/network';

@@ -4,11 +4,8 @@
  */
 import type { StateItem } from '../../core/contract/payloads';
 import type { StoredChildLink, StoredCounter } from '../../core/contract/stored';
-import type {
-	PushAnswer,
-	PushingStep,
-	PushPage,
-} from '../../core/sync/pushing';
+import type { PushPage } from '../../core/sync/push-pages';
+import type { PushAnswer, PushingStep } from '../../core/sync/pushing';
 import type { Answer, Call } from '../world/network';
 import { send } from '../world/network';
 import type { Store, View } from '../world/store';

@@ -3,7 +3,7 @@
  * every breach of a rule that holds at all times. Nothing here is random: the same steps give the same end.
  */
 import type { StoredChildLink } from '../../core/contract/stored';
-import type { PushPage } from '../../core/sync/pushing';
+import type { PushPage } from '../../core/sync/push-pages';
 import type { Algorithm, Limits } from '../algorithm';
 import { Books } from './books';
 import type { Named } from './database';
