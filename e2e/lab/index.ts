@@ -6,8 +6,7 @@
  *     await lab.children[ 0 ].order( 'SKU-0007', 2 );
  *     await lab.stop();
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startMariaDb, type MariaDb } from './databases/mariadb.ts';
@@ -19,6 +18,7 @@ import {
 	madeForTheSame,
 	readLabRecord,
 	storeNames,
+	temporaryFolder,
 	writeLabRecord,
 	type LabRecord,
 } from './lab-folder.ts';
@@ -46,9 +46,7 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 	const database = options.database ?? 'sqlite';
 	const engineKind = options.engine ?? 'embedded';
 	const temporary = options.dir === undefined;
-	const dir = options.dir
-		? resolve( options.dir )
-		: mkdtempSync( join( tmpdir(), 'kitgenix-lab-' ) );
+	const dir = options.dir ? resolve( options.dir ) : temporaryFolder();
 	/** Undone in reverse, on `stop` and when a step fails. */
 	const undo: ( () => Promise< void > | void )[] = [];
 	const stop = async (): Promise< void > => {
@@ -164,10 +162,14 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 		} );
 
 		const fresh = new Set< string >();
+		await Promise.all(
+			record.stores.map( async ( store ) => {
+				if ( await layOutStore( store, template, mariaDb ) ) {
+					fresh.add( store.name );
+				}
+			} )
+		);
 		for ( const [ index, store ] of record.stores.entries() ) {
-			if ( await layOutStore( store, template, mariaDb ) ) {
-				fresh.add( store.name );
-			}
 			buildSite( join( store.dir, 'site' ), sources, {
 				store: store.name,
 				folder: store.dir,

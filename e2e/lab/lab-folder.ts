@@ -9,6 +9,7 @@ import {
 	renameSync,
 	writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Link } from './prepare-store.ts';
 import type { DatabaseKind, Engine, Permalinks, StoreRecord } from './types.ts';
@@ -43,6 +44,21 @@ export function writeLabRecord( dir: string, record: LabRecord ): void {
 		JSON.stringify( record, null, '\t' ) + '\n'
 	);
 	renameSync( `${ file }.new`, file );
+}
+
+/** A folder for one run, the first that is free: what PHP has compiled is known by its path, and serves the labs that come after. */
+export function temporaryFolder(): string {
+	for ( let place = 1; ; place++ ) {
+		const dir = join( tmpdir(), `kitgenix-lab-${ place }` );
+		try {
+			mkdirSync( dir, { mode: 0o700 } );
+			return dir;
+		} catch ( error ) {
+			if ( ( error as NodeJS.ErrnoException ).code !== 'EEXIST' ) {
+				throw error;
+			}
+		}
+	}
 }
 
 /** What changes the databases themselves: stores made for one cannot be used for another. */

@@ -5,6 +5,7 @@
 import { execFile, spawn } from 'node:child_process';
 import {
 	chmodSync,
+	cpSync,
 	createReadStream,
 	createWriteStream,
 	existsSync,
@@ -21,6 +22,7 @@ import {
 	type RunningProcess,
 } from '../processes/start-process.ts';
 import { findProgram } from '../processes/find-program.ts';
+import { cacheFolder, fillOnce } from '../sources/cache.ts';
 
 const run = promisify( execFile );
 
@@ -61,14 +63,27 @@ export async function startMariaDb(
 	if ( ! existsSync( join( data, 'mysql' ) ) ) {
 		log( 'preparing a MariaDB data folder' );
 		rmSync( data, { recursive: true, force: true } );
-		await run( findProgram( 'mariadb-install-db', 'mysql_install_db' ), [
-			'--no-defaults',
-			...asUser,
-			`--datadir=${ data }`,
-			temporary,
-			'--auth-root-authentication-method=normal',
-			'--skip-test-db',
-		] );
+		const { stdout: version } = await run( program, [ '--version' ] );
+		const empty = cacheFolder(
+			'mariadb',
+			version.replace( /^.*?Ver (\S+).*$/s, '$1' )
+		);
+		if ( ! existsSync( join( empty, 'mysql' ) ) ) {
+			await fillOnce( empty, async ( unfinished ) => {
+				await run(
+					findProgram( 'mariadb-install-db', 'mysql_install_db' ),
+					[
+						'--no-defaults',
+						...asUser,
+						`--datadir=${ unfinished }`,
+						temporary,
+						'--auth-root-authentication-method=normal',
+						'--skip-test-db',
+					]
+				);
+			} );
+		}
+		cpSync( empty, data, { recursive: true } );
 		chmodSync( data, 0o700 );
 	}
 	const pidFile = join( sockets, 'db.pid' );
@@ -93,6 +108,8 @@ export async function startMariaDb(
 				// Survives a killed server; only a power cut could lose the last second.
 				'--innodb-flush-log-at-trx-commit=2',
 				'--max-connections=200',
+				// What is left to be written is written when it starts again.
+				'--innodb-fast-shutdown=2',
 			],
 			{ logFile: join( folder, 'mariadb.log' ) }
 		);

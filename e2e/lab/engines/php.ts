@@ -12,6 +12,7 @@ import {
 	startProgram,
 	type RunningProcess,
 } from '../processes/start-process.ts';
+import { cacheFolder } from '../sources/cache.ts';
 import {
 	untilAnswering,
 	type RunningEngine,
@@ -33,6 +34,13 @@ const OPCACHE = [
 	'opcache.max_accelerated_files=60000',
 	'opcache.revalidate_freq=0',
 ];
+
+/** OPcache's settings, with a place where what was compiled outlives the processes: to compile 1,700 files takes each store seconds. */
+function opcache(): readonly string[] {
+	const folder = cacheFolder( 'compiled' );
+	mkdirSync( folder, { recursive: true } );
+	return [ ...OPCACHE, `opcache.file_cache=${ folder }` ];
+}
 
 /**
  * Starts them.
@@ -97,7 +105,7 @@ async function startFpm(
 			[
 				'--nodaemonize',
 				...( isRoot ? [ '-R' ] : [] ),
-				...OPCACHE.flatMap( ( setting ) => [ '-d', setting ] ),
+				...opcache().flatMap( ( setting ) => [ '-d', setting ] ),
 				...[ '-y', fpmFile ],
 			],
 			{ logFile: join( folder, 'php-fpm.out' ) }
@@ -123,7 +131,7 @@ async function startBuiltIn(
 		startProgram(
 			php,
 			[
-				...[ 'opcache.enable_cli=1', ...OPCACHE ].flatMap(
+				...[ 'opcache.enable_cli=1', ...opcache() ].flatMap(
 					( setting ) => [ '-d', setting ]
 				),
 				...[ '-d', `error_log=${ join( store.folder, 'php.log' ) }` ],
