@@ -3,23 +3,22 @@
  * Enters: a store, the words after `wp`. Leaves: what was printed, and the exit code.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepsCompiled } from '../../e2e/lab/engines/compiled.ts';
 import type { Store } from '../../e2e/lab/index.ts';
 
 const ROOT = fileURLToPath( new URL( '../..', import.meta.url ) );
 const BOOT = join( ROOT, 'vendor/wp-cli/wp-cli/php/boot-fs.php' );
 
-/** A process a command would compile WordPress anew for each; what is compiled lies beside the store. */
-const compiledIn = ( folder: string ) => {
-	mkdirSync( folder, { recursive: true } );
-	return [
+/** Each command is a process of its own, which would compile WordPress anew. */
+const compiled = () =>
+	[
 		'opcache.enable_cli=1',
 		'opcache.file_cache_only=1',
-		`opcache.file_cache=${ folder }`,
+		keepsCompiled(),
 	].flatMap( ( setting ) => [ '-d', setting ] );
-};
 
 export interface Ran {
 	code: number;
@@ -53,7 +52,7 @@ export function wp(
 		const child = spawn(
 			'php',
 			[
-				...compiledIn( join( store.dir, 'compiled' ) ),
+				...compiled(),
 				BOOT,
 				'--allow-root',
 				'--no-color',

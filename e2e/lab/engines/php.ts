@@ -12,7 +12,7 @@ import {
 	startProgram,
 	type RunningProcess,
 } from '../processes/start-process.ts';
-import { cacheFolder } from '../sources/cache.ts';
+import { keepsCompiled } from './compiled.ts';
 import {
 	untilAnswering,
 	type RunningEngine,
@@ -35,12 +35,7 @@ const OPCACHE = [
 	'opcache.revalidate_freq=0',
 ];
 
-/** OPcache's settings, with a place where what was compiled outlives the processes: to compile 1,700 files takes each store seconds. */
-function opcache(): readonly string[] {
-	const folder = cacheFolder( 'compiled' );
-	mkdirSync( folder, { recursive: true } );
-	return [ ...OPCACHE, `opcache.file_cache=${ folder }` ];
-}
+const opcache = () => [ ...OPCACHE, keepsCompiled() ];
 
 /**
  * Starts them.
