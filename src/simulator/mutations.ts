@@ -65,6 +65,12 @@ export const HOSTILE_MUTATIONS: readonly Mutation[] = [
 	} ),
 ];
 
+/** Products come and go; what else a schedule may be about stays out. */
+const REMOVALS: Focus = {
+	...{ remove: 12, return: 12 },
+	...{ rename: 0, backup: 0, restore: 0, decide: 0, manage: 0 },
+};
+
 export const MUTATIONS: readonly Mutation[] = [
 	withCore( 'the acknowledgement is not looked at', {
 		containsItem: () => true,
@@ -282,6 +288,23 @@ export const MUTATIONS: readonly Mutation[] = [
 			linkAfterAsking: ( link ) => link,
 		},
 		{ backup: 12, restore: 12 }
+	),
+	withCore(
+		'what has returned from the trash while a process died is not looked for',
+		{ returnedProducts: () => [] },
+		{ ...REMOVALS, kill: 12 }
+	),
+	withCore(
+		'a removal that comes late counts',
+		{
+			shadowAfterRemoval: ( version, local, shadow, sku ) => ( {
+				...( shadow ?? CORE.newShadow( local ) ),
+				version,
+				refusedSku: sku,
+				problem: '',
+			} ),
+		},
+		{ ...REMOVALS, lose: 8 }
 	),
 	withCore( 'a Master that was restored is not noticed', {
 		linkAfterReport: ( link ) => link,

@@ -22,6 +22,8 @@ const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
 	create: 1,
 	exclude: 0.6,
 	include: 1,
+	remove: 0,
+	return: 0,
 	disable: 0.6,
 	enable: 1,
 	forget: 0.3,
@@ -48,6 +50,8 @@ const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
 
 const UNIT = 1_000_000;
 
+const TRASH_SEED = 1_000_003;
+
 const UNITS = [ 1, 1, 1, 2, 3, 0.1, 0.25, -1, -4, -0.3 ];
 
 const WAITS = [ 1, 6, 9, 20, 61, 400, 4000 ];
@@ -56,7 +60,7 @@ const SKEWS = [ -100_000, -400, -200, 0, 0, 250, 400, 100_000 ];
 
 /** What a schedule is about. */
 interface Mood {
-	weights: Readonly< Record< string, number > >;
+	weights: Record< string, number >;
 	/** How probably a process runs through, rather than pausing somewhere. */
 	flow: number;
 	/** What is sold at once; negative numbers are restocks. */
@@ -79,6 +83,12 @@ export function scheduleOf( seed: number, focus: Focus = {} ): Schedule {
 	const setting = settingOf( random );
 	const usual =
 		setting.old === null ? moodOf( random, setting ) : oldMood( setting );
+	// Drawn on its own, so that a seed means what it meant before.
+	const isInTrash = new Random( seed + TRASH_SEED ).chance( 0.15 );
+	if ( isInTrash && mayRemove( setting, { ...usual.weights, ...focus } ) ) {
+		usual.weights.remove = 3;
+		usual.weights.return = 4;
+	}
 	if ( usual.weights.restore ) {
 		// What a Master was told since a backup is read from its log.
 		setting.limits = {
@@ -115,6 +125,10 @@ function oldMood( setting: Setting ): Mood {
 		restoresMaster: false,
 	};
 }
+
+/** Which product is which, and what a backup holds, is another schedule's question. */
+const mayRemove = ( setting: Setting, weights: Mood[ 'weights' ] ): boolean =>
+	setting.old === null && weights.rename === 0 && weights.restore === 0;
 
 /** Most schedules have a bit of everything; some look closely at one thing. */
 function moodOf( random: Random, setting: Setting ): Mood {

@@ -170,4 +170,22 @@ final class Publish
         );
         return array_slice([...$others, ...$buried], -Routes::LIMITS['tombstones'], Routes::LIMITS['tombstones']);
     }
+
+    /**
+     * Products that are told to be gone and are there: a process has died after a product had returned, and before
+     * that was published.
+     *
+     * @param list<Tombstone> $tombstones What is told.
+     * @param list<int> $productIds Products that are there.
+     * @return list<int>
+     */
+    public static function returnedProducts(array $tombstones, array $productIds): array
+    {
+        return array_values(
+            array_filter(
+                array_column($tombstones, 'product_id'),
+                static fn(int $id): bool => in_array($id, $productIds, true),
+            ),
+        );
+    }
 }

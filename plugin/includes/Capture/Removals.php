@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Contract\Names;
+use Kitgenix\StockSync\Generated\Sync\Publish;
 use Kitgenix\StockSync\Journal\ChangeJournal;
 use Kitgenix\StockSync\Journal\Counter;
 use Kitgenix\StockSync\Journal\Links;
@@ -81,6 +82,19 @@ final class Removals
             self::askAgain($master['store_id'], $returned);
         } elseif (Settings::children() !== []) {
             self::publish($gone, $returned);
+        }
+    }
+
+    /**
+     * On the Master: what is told to be gone and is there has returned while a process died.
+     *
+     * @param list<int> $ids Products that are there.
+     */
+    public static function findReturned(array $ids): void
+    {
+        $returned = Publish::returnedProducts(array_values(Tombstones::all()), $ids);
+        if ($returned !== []) {
+            self::publish([], $returned);
         }
     }
 

@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Operations;
 
+use Kitgenix\StockSync\Capture\Removals;
 use Kitgenix\StockSync\Catalogue\Identity;
 use Kitgenix\StockSync\Catalogue\Reservations;
 use Kitgenix\StockSync\Catalogue\StockReader;
@@ -59,6 +60,9 @@ final class Sweep
             $left = array_keys(array_filter($rows, [self::class, 'isLeftBehind']));
             ChangeJournal::append($left);
             $untaken = [...$untaken, ...array_keys(array_filter($rows, static fn(array $row): bool => ($row['shadow']['problem'] ?? '') !== '' && Identity::isSynced($row)))];
+            if (Settings::role() === 'master') {
+                Removals::findReturned($ids);
+            }
             self::renameWaiting($rows);
             Selections::follow($rows);
             $found += count($left);

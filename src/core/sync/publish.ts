@@ -161,3 +161,18 @@ export function boundedTombstones(
 		LIMITS.tombstones
 	);
 }
+
+/**
+ * Products that are told to be gone and are there: a process has died after a product had returned, and before that was published.
+ *
+ * @param tombstones What is told.
+ * @param productIds Products that are there.
+ */
+export function returnedProducts(
+	tombstones: readonly Tombstone[],
+	productIds: readonly number[]
+): readonly number[] {
+	return tombstones
+		.map( ( each ) => each.product_id )
+		.filter( ( id ) => productIds.includes( id ) );
+}

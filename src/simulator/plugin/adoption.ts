@@ -9,6 +9,7 @@ import type { Ack, EventItem, ItemError } from '../../core/contract/payloads';
 import type { StoredMasterLink } from '../../core/contract/stored';
 import type { StockChange } from '../../core/sync/adopt';
 import type { Origin } from '../../core/sync/state-origin';
+import type { Product } from '../world/database';
 import { writeChange } from '../world/database';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
@@ -68,6 +69,9 @@ export function* adoptStates(
 					store.world.rules.setShadow( store, product, shadow );
 					product.gid = gid === '' ? product.gid : gid;
 				}
+				for ( const { product, shadow } of plan.removed ) {
+					store.world.rules.setShadow( store, product, shadow );
+				}
 				renameWaiting( store );
 				appendJournal(
 					store,
@@ -119,14 +123,19 @@ function planOf(
 	adopted: readonly Adopted[];
 	settled: readonly number[];
 	refused: readonly RefusedState[];
+	removed: readonly { product: Product; shadow: Shadow }[];
 } {
 	const { core } = store.algorithm;
 	const adopted: Adopted[] = [];
 	const settled: number[] = [];
 	const refused: RefusedState[] = [];
+	const removed: { product: Product; shadow: Shadow }[] = [];
 	const batch = link.in_flight;
 	const seen = new Set< number >();
-	for ( const item of items ) {
+	// A SKU that a living product has is not gone, whatever else had it.
+	const isRemoval = ( item: EventItem ) => item.deleted === true;
+	const living = items.filter( ( item ) => ! isRemoval( item ) );
+	for ( const item of [ ...living, ...items.filter( isRemoval ) ] ) {
 		const product = store.db.find( core, item );
 		if (
 			product === null ||
@@ -136,6 +145,21 @@ function planOf(
 			continue;
 		}
 		const { shadow } = product;
+		if ( isRemoval( item ) ) {
+			const left = core.isRemovalOf( item.gid, product.gid )
+				? core.shadowAfterRemoval(
+						item.version ?? 0,
+						product.state,
+						shadow,
+						product.name
+				  )
+				: null;
+			if ( left !== null ) {
+				seen.add( product.id );
+				removed.push( { product, shadow: left } );
+			}
+			continue;
+		}
 		const underWay = core.unsettledItem( batch, product.id );
 		const remote = core.stateFromItem( item );
 		const adoption = core.adopt(
@@ -189,7 +213,7 @@ function planOf(
 			}
 		}
 	}
-	return { adopted, settled, refused };
+	return { adopted, settled, refused, removed };
 }
 
 /** Products take over the SKUs that the Master has given them, as far as they are free. */

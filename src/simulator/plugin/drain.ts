@@ -18,6 +18,7 @@ import {
 } from './publisher';
 import { pushRound } from './push-to-children';
 import { candidate } from './batch-to-master';
+import { findReturned } from './removals';
 import { sendToMaster } from './send-to-master';
 import { renameWaiting } from './adoption';
 import type { Store, View } from '../world/store';
@@ -96,6 +97,7 @@ export function* sweep( task: Task ): Work< void > {
 			.map( ( row ) => row.id );
 		store.world.rules.onSweep( store, left );
 		appendJournal( store, left );
+		yield* findReturned( task, ids );
 		yield* forgetReleased( task, ids );
 		yield* boundary( task, 'has swept a page' );
 		if ( ids.length < store.limits.pageItems ) {

@@ -142,7 +142,7 @@ function apply(
 	} );
 	return () => {
 		const after = changes.map( ( { view, changed, delta, change } ) => {
-			const product = store.db.products.get( view.id )!;
+			const product = store.db.row( view.id )!;
 			store.world.rules.onApply( child, view.sku, eventId, delta );
 			if ( store.world.isHostile( child ) ) {
 				store.world.rules.onHostile( view.sku, changed, change.add );

@@ -83,7 +83,7 @@ function apply(
 	}
 	return () => {
 		const after = plan.map( ( { view, delta } ) => {
-			const product = store.db.products.get( view.id )!;
+			const product = store.db.row( view.id )!;
 			writeChange( product, { ...core.noChange(), add: delta }, null );
 			return delta === 0 ? view : { ...product };
 		} );

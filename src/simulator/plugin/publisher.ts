@@ -101,9 +101,9 @@ export function publish(
 	);
 	const published: View[] = [];
 	for ( const { productId, shadow } of publications ) {
-		const product = store.db.products.get( productId );
+		const product = store.db.row( productId );
 		const view = synced.find( ( each ) => each.id === productId );
-		if ( product !== undefined && view !== undefined ) {
+		if ( product !== null && view !== undefined ) {
 			store.world.rules.onPublish( product, shadow );
 			product.shadow = shadow;
 			product.gid ||= `g-${ product.sku }`;

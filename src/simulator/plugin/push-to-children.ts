@@ -148,6 +148,17 @@ function* snapshot(
 			sent.push( row.id );
 		}
 	}
+	const { core } = store.algorithm;
+	if ( core.mayHoldRemovals( page, items.length, protocol ) ) {
+		const gone = core.removalsInPush(
+			store.db.tombstones,
+			page,
+			items.map( ( { sku } ) => sku ),
+			planned.cursor,
+			store.limits.pushItems
+		);
+		items.push( ...gone.map( core.removalItem ) );
+	}
 	if ( ! store.algorithm.habits.readsPushAtOnce ) {
 		yield* boundary( task, 'has read the states, not the acknowledgement' );
 	}

@@ -11,6 +11,7 @@ import type {
 	StoredCounter,
 	StoredMasterLink,
 	StoredOldChild,
+	Tombstone,
 } from '../../core/contract/stored';
 import { textFromMicro } from '../../core/runtime/number';
 import type { StockChange } from '../../core/sync/adopt';
@@ -49,6 +50,9 @@ export class Database {
 	lastId = 100;
 	products = new Map< number, Product >();
 	idBySku = new Map< string, number >();
+	/** Products that are in the trash, by id, and what the Master has told of them. */
+	trash = new Map< number, Product >();
+	tombstones: readonly Tombstone[] = [];
 	journal = '';
 	counter: StoredCounter | null = null;
 	changes = '';
@@ -72,6 +76,10 @@ export class Database {
 			copy.products.set( id, { ...product } );
 		}
 		copy.idBySku = new Map( this.idBySku );
+		for ( const [ id, product ] of this.trash ) {
+			copy.trash.set( id, { ...product } );
+		}
+		copy.tombstones = this.tombstones;
 		copy.lastId = this.lastId;
 		copy.journal = this.journal;
 		copy.counter = this.counter;
@@ -109,6 +117,27 @@ export class Database {
 		this.products.set( id, product );
 		this.idBySku.set( sku, id );
 		return product;
+	}
+
+	/** Puts a product in the trash. */
+	remove( product: Product ): void {
+		this.products.delete( product.id );
+		this.trash.set( product.id, product );
+	}
+
+	/** Takes it out again. */
+	putBack( product: Product ): void {
+		this.trash.delete( product.id );
+		this.products = new Map(
+			[ ...this.products, [ product.id, product ] as const ].sort(
+				( [ a ], [ b ] ) => a - b
+			)
+		);
+	}
+
+	/** A product's rows, which stay while it is in the trash. */
+	row( id: number ): Product | null {
+		return this.products.get( id ) ?? this.trash.get( id ) ?? null;
 	}
 
 	bySku( sku: string ): Product | null {

@@ -34,6 +34,10 @@ export function sentence( world: World, step: Step ): string {
 			return `${ id } creates ${ sku } with ${ units }${ until }`;
 		case 'rename':
 			return `${ id } renames ${ sku }, or swaps it with the next (${ step.amount })${ until }`;
+		case 'remove':
+			return `${ id } puts ${ sku } in the trash${ until }`;
+		case 'return':
+			return `${ id } takes a product out of the trash${ until }`;
 		case 'exclude':
 			return `${ id } excludes ${ sku }`;
 		case 'deliver':

@@ -2,8 +2,10 @@
  * World: calm. The network heals, clocks are right again, and time passes until nobody has anything left to say.
  */
 import { drain, runActions, sweep } from '../plugin/drain';
+import { returnProduct } from '../plugin/removals';
 import type { Store } from './store';
 import { timeOut } from './network';
+import { thenDrain } from './shop-steps';
 import { runOldRetries } from './old-store';
 import { decide, isAnyHeld } from './steps';
 import type { World } from './world';
@@ -19,6 +21,11 @@ export function settle( world: World ): void {
 		store.skew = 0;
 	}
 	world.master.db.disabled = [];
+	for ( const product of world.master.db.trash.values() ) {
+		world.start( world.master, 'return', ( task ) =>
+			thenDrain( task, returnProduct( task, product ) )
+		);
+	}
 	let quiet = 0;
 	for ( let round = 0; round < 40 && quiet < 3; round++ ) {
 		pump( world );

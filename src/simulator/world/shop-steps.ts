@@ -3,6 +3,8 @@
  * the books in which the change counts.
  */
 import { shopRequest } from '../plugin/capture';
+import { drain } from '../plugin/drain';
+import { removeProduct, returnProduct } from '../plugin/removals';
 import { selectSkus } from '../plugin/settings';
 import type { Product } from './database';
 import { addStock, readState } from './database';
@@ -57,6 +59,12 @@ function change(
 			),
 		boundaries( step )
 	);
+}
+
+/** What a request does, and the drain after its response. */
+export function* thenDrain( task: Task, work: Work< void > ): Work< void > {
+	yield* work;
+	yield* drain( task );
 }
 
 /** Starts a process of the step's store. */
@@ -180,7 +188,10 @@ export const SHOP_STEPS = {
 		} ),
 	create: ( { world, store, step }: Scene ) => {
 		const sku = `P${ step.product % world.skus }`;
-		if ( store.db.bySku( sku ) === null ) {
+		const isInTrash = [ ...store.db.trash.values() ].some(
+			( each ) => each.sku === sku
+		);
+		if ( store.db.bySku( sku ) === null && ! isInTrash ) {
 			world.start(
 				store,
 				'create',
@@ -192,6 +203,22 @@ export const SHOP_STEPS = {
 						return [ store.db.addProduct( sku, step.amount ).id ];
 					} ),
 				boundaries( step )
+			);
+		}
+	},
+	remove: ( scene: Scene ) => {
+		const { store, product } = scene;
+		if ( store.isMaster && store.version === 2 && product !== null ) {
+			request( scene, ( task ) =>
+				thenDrain( task, removeProduct( task, product ) )
+			);
+		}
+	},
+	return: ( scene: Scene ) => {
+		const [ product ] = scene.store.db.trash.values();
+		if ( product !== undefined ) {
+			request( scene, ( task ) =>
+				thenDrain( task, returnProduct( task, product ) )
 			);
 		}
 	},
