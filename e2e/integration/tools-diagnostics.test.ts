@@ -188,6 +188,23 @@ test( 'a Child that gives up what waits for the Master shows the Master’s numb
 	await isInStep();
 } );
 
+test( 'a Master that has published nothing yet tries its Children again when it is asked to', async () => {
+	const [ master ] = stores();
+	await isInStep();
+	const tried = await master.php( `
+		global $wpdb;
+		$rows = $wpdb->get_results( "SELECT option_name, option_value, autoload FROM {$wpdb->options}
+			WHERE option_name LIKE 'kitgenix_stock_sync_for_woocommerce_%' AND option_name <> '${ SETTINGS }'", ARRAY_A );
+		Kitgenix\\StockSync\\Journal\\Links::forgetRole();
+		try {
+			return Kitgenix\\StockSync\\Operations\\Backlog::retry( null ) ? 'tried' : 'nobody';
+		} finally {
+			array_map( static fn ( array $row ) => $wpdb->replace( $wpdb->options, $row ), $rows );
+		}` );
+	assert.equal( tried, 'tried' );
+	await isInStep();
+} );
+
 test( 'many processes that write the option at once lose no row and no change', async ( context ) => {
 	const [ master ] = stores();
 	await admin( master, 'logs_action', { action: 'clear_event_log' } );

@@ -171,8 +171,9 @@ async function play(
 				)
 			);
 			if ( failures.length > 0 ) {
-				// The store is another one after that.
+				// The store is another one after that, and so may be its process: WordPress never gets over an error in the midst of a request.
 				await makeSmall( role, store, episode, outcome.n, failures );
+				await store.stop();
 				return done;
 			}
 		}
@@ -252,6 +253,8 @@ async function attempt(
 	scene: string,
 	recipes: readonly Recipe[]
 ): Promise< readonly ( readonly string[] )[] > {
+	// Each row of requests in a process of its own: one that threw is of no use to the next.
+	await store.stop();
 	await store.begin( scene, true );
 	const broken = recipes.map( (): readonly string[] => [] );
 	for ( const outcome of await store.send( recipes ) ) {

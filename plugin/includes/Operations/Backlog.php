@@ -46,9 +46,15 @@ final class Backlog
             $any = true;
             Links::updateMaster($master['store_id'], static fn(array $link): array => [...$link, 'health' => Discard::dueNow($link['health'])]);
         }
-        foreach (Settings::children() as $child) {
+        $children = Settings::children();
+        if ($children !== []) {
+            // A Master that has published nothing yet has no counter, on which links to Children stand.
+            Counter::prepare();
+        }
+        foreach ($children as $child) {
             if ($storeId === null || $storeId === $child['id']) {
                 $any = true;
+                Links::prepareChild($child['id']);
                 Links::updateChild($child['id'], static fn(array $link): array => [...$link, 'health' => Discard::dueNow($link['health'])]);
             }
         }
