@@ -2,7 +2,7 @@
  * Fuzz: the command. Bodies are made of the payloads of `src/core`, most of them with something wrong, signed, and served by the real
  * handlers of a Master and of a Child: WordPress, WooCommerce and the plugin in a process each, without HTTP. After each request its
  * store is judged (php/Judge.php). `npm run fuzz -- --bodies=1000000 --seed=7`; `--episode=12` does one episode of a seed again,
- * `--only=event` asks one route. Exit code 77 where this machine has no such stores.
+ * `--from=12` begins with it, `--only=event` asks one route. Exit code 77 where this machine has no such stores.
  */
 import { join } from 'node:path';
 import { startLab, type Lab } from '../../e2e/lab/index.ts';
@@ -64,6 +64,7 @@ const bodies = Number( option( 'bodies', '50000' ) );
 const seed = Number( option( 'seed', '1' ) );
 const only = option( 'only', '' );
 const single = option( 'episode', '' );
+const first = Number( option( 'from', '0' ) );
 const core = loadCore( {
 	folder: join( ROOT, 'src/core' ),
 	runtime: join( ROOT, 'src/core/runtime' ),
@@ -136,7 +137,7 @@ async function fuzz(
 	const half = Math.ceil( bodies / 2 );
 	let done = 0;
 	for ( let i = 0; done < half; i++ ) {
-		const number = single === '' ? i : Number( single );
+		const number = single === '' ? first + i : Number( single );
 		const episode = episodeOf(
 			seed * 100003 + number * 2 + ( role === 'master' ? 0 : 1 ),
 			role,

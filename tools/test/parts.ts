@@ -179,7 +179,7 @@ export const PARTS: readonly Part[] = [
 	},
 	{
 		name: 'fuzz',
-		command: [ ...TSX, 'tools/fuzz/run.ts', '--bodies=20000' ],
+		command: [ ...TSX, 'tools/fuzz/run.ts', '--bodies=50000' ],
 		whyNot: () => whyNoLab( 'php+mariadb' ),
 		count: found( /\d+ bodies \(.*accepted/ ),
 	},
