@@ -149,7 +149,9 @@ test( 'an order that replaces one that was never paid keeps its units when that 
 		Kitgenix\\StockSync\\Checkout\\Reservation::onOrder( $order );
 		WC()->session->set( 'order_awaiting_payment', $order->get_id() );`;
 	await a.php(
-		`wc_load_cart(); ${ pressed( 1 ) } $first = $order->get_id(); ${ pressed(
+		`wc_load_cart(); ${ pressed(
+			1
+		) } $first = $order->get_id(); ${ pressed(
 			2
 		) } wc_get_order( $first )->update_status( 'cancelled' );`
 	);
