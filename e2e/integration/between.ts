@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { signedHeaders } from '../../src/client/signed-http';
 import { HEADERS } from '../../src/core/contract/routes';
+import { listening } from './listening.ts';
 
 export interface Said {
 	status: number;
@@ -66,13 +67,9 @@ export async function standBetween(
 		);
 		response.writeHead( said.status, said.headers ).end( said.body );
 	} );
-	server.listen( 0, '127.0.0.1' );
-	await once( server, 'listening' );
-	const address = server.address();
+	const url = await listening( server );
 	return {
-		url: `http://127.0.0.1:${
-			typeof address === 'object' ? address?.port : 0
-		}`,
+		url,
 		close: async () => {
 			server.closeAllConnections();
 			server.close();

@@ -12,6 +12,7 @@ import {
 } from 'node:http';
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
+import { listening } from './listening.ts';
 
 export const FAULTS = [
 	'drop request',
@@ -92,13 +93,9 @@ export async function startFaultProxy(
 			() => response.destroy()
 		);
 	} );
-	server.listen( 0, '127.0.0.1' );
-	await once( server, 'listening' );
-	const address = server.address();
+	const url = await listening( server );
 	return {
-		url: `http://127.0.0.1:${
-			typeof address === 'object' ? address?.port : 0
-		}`,
+		url,
 		set: ( newShare, newFaults = FAULTS ) => {
 			share = newShare;
 			faults = newFaults;

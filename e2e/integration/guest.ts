@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../lab/index.ts';
+import { ADDRESS } from '../lab/shopper.ts';
 import { phpText } from './harness.ts';
 
 /** A shopper's address is what the request says, as behind a proxy of the shop's own. */
@@ -25,17 +26,6 @@ export interface Guest {
 	place: ( form: object ) => Promise< Response >;
 }
 
-const ADDRESS = {
-	first_name: 'Ada',
-	last_name: 'Shopper',
-	address_1: '1 High Street',
-	city: 'London',
-	state: 'Greater London',
-	postcode: 'SW1A 1AA',
-	country: 'GB',
-	email: 'shopper@example.com',
-	phone: '020 7946 0000',
-};
 /** A form with everything in it. */
 export const COMPLETE = {
 	billing_address: ADDRESS,

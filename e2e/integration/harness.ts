@@ -142,6 +142,20 @@ export function isHeldBack( child: Store, sku: string ): Promise< void > {
 	);
 }
 
+/** How much is held of a product on a store, as WooCommerce itself counts it. */
+export async function unitsHeld(
+	store: Store,
+	sku: string
+): Promise< number > {
+	return Number(
+		await store.php(
+			`return (string) wc_get_held_stock_quantity( wc_get_product( wc_get_product_id_by_sku( ${ phpText(
+				sku
+			) } ) ) );`
+		)
+	);
+}
+
 /** The product's id on a store. */
 export async function productId(
 	store: Store,

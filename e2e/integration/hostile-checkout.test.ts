@@ -6,7 +6,7 @@ import { beforeEach, test } from 'node:test';
 import { changeSettings } from '../lab/change-settings.ts';
 import { forge } from '../lab/forge.ts';
 import { COMPLETE, guestOf, trustHeader } from './guest.ts';
-import { allShow, openTestLab, phpText } from './harness.ts';
+import { allShow, openTestLab, unitsHeld } from './harness.ts';
 
 const SKU = 'SKU-0007';
 const HAS = 42;
@@ -34,14 +34,7 @@ beforeEach( async () => {
 	await allShow( lab().stores, SKU, HAS );
 } );
 
-const held = async ( sku = SKU ) =>
-	Number(
-		await lab().master.php(
-			`return (string) wc_get_held_stock_quantity( wc_get_product( wc_get_product_id_by_sku( ${ phpText(
-				sku
-			) } ) ) );`
-		)
-	);
+const held = ( sku = SKU ) => unitsHeld( lab().master, sku );
 
 /** Of how much the Child has asked its Master for, reservation by reservation. */
 const open = async () => {

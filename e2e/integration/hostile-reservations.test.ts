@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { beforeEach, test } from 'node:test';
 import { changeSettings } from '../lab/change-settings.ts';
-import { openTestLab, phpText } from './harness.ts';
+import { openTestLab, phpText, unitsHeld } from './harness.ts';
 import { send, type Identity } from './peer.ts';
 
 const SKU = 'SKU-0007';
@@ -50,15 +50,7 @@ const reserve = async ( ...question: Parameters< typeof ask > ) => {
 	return answer.body.reserve as ReserveAnswer;
 };
 
-/** How much of a product WooCommerce itself takes for held. */
-const held = async ( sku = SKU ) =>
-	Number(
-		await lab().master.php(
-			`return (string) wc_get_held_stock_quantity( wc_get_product( wc_get_product_id_by_sku( ${ phpText(
-				sku
-			) } ) ) );`
-		)
-	);
+const held = ( sku = SKU ) => unitsHeld( lab().master, sku );
 
 const rows = async () =>
 	Number(

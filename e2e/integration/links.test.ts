@@ -2,7 +2,6 @@
  * Links: one that is slow, refused, switched off, taken away, or of a store that changes its role does no harm to the others.
  */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { after, test } from 'node:test';
 import { text } from 'node:stream/consumers';
@@ -13,6 +12,7 @@ import type { Store } from '../lab/index.ts';
 import { setChildAddresses, setMasterAddress } from '../lab/peer-addresses.ts';
 import { allShow, eventually, openTestLab } from './harness.ts';
 import { identityOf, send } from './peer.ts';
+import { listening } from './listening.ts';
 
 const SKU = 'SKU-0007';
 const RETRY_ACTION = 'kitgenix_stock_sync_for_woocommerce_retry_push_to_store';
@@ -39,13 +39,9 @@ const quantityOf = async ( store: Store ) =>
 async function standIn(
 	answer: Parameters< typeof createServer >[ 1 ]
 ): Promise< string > {
-	const server = createServer( answer as never ).listen( 0, '127.0.0.1' );
+	const server = createServer( answer as never );
 	servers.push( server );
-	await once( server, 'listening' );
-	const address = server.address();
-	return `http://127.0.0.1:${
-		typeof address === 'object' ? address?.port : 0
-	}`;
+	return listening( server );
 }
 
 const childLink = async ( master: Store, at: number ) =>

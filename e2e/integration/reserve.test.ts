@@ -13,6 +13,7 @@ import {
 	openTestLab,
 	productId,
 	target,
+	unitsHeld,
 } from './harness.ts';
 import { raceForLastUnit } from './last-unit.ts';
 
@@ -49,13 +50,7 @@ const want = async (
 			return wp_json_encode( array_column( $problems, 'verdict' ) );` )
 	) as string[];
 
-/** How much is held of a product on the Master, as WooCommerce itself counts it. */
-const held = async ( sku: string ) =>
-	Number(
-		await lab().master.php(
-			`return (string) wc_get_held_stock_quantity( wc_get_product( wc_get_product_id_by_sku( '${ sku }' ) ) );`
-		)
-	);
+const held = ( sku: string ) => unitsHeld( lab().master, sku );
 
 const holdsNothing = ( sku: string ) =>
 	eventually( `nothing of ${ sku } is held`, async () => {

@@ -4,7 +4,8 @@
  */
 import type { Store } from './types.ts';
 
-const ADDRESS = {
+/** Where whoever shops lives. */
+export const ADDRESS = {
 	first_name: 'Ada',
 	last_name: 'Shopper',
 	address_1: '1 High Street',

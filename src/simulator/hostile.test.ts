@@ -1,6 +1,6 @@
 import { UNBROKEN } from './algorithm';
 import { runSchedule } from './campaign';
-import { HOSTILE_MUTATIONS } from './mutations';
+import { HOSTILE_MUTATIONS } from './hostile-mutations';
 import { hostileScheduleOf } from './schedule';
 
 const SEEDS = 3000;

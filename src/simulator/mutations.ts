@@ -4,7 +4,6 @@
  */
 import type { Algorithm, Core, Habits } from './algorithm';
 import { CORE, HABITS } from './algorithm';
-import { GENERATION_STEP } from '../core/sync/generation';
 import type { Focus } from './schedule';
 
 export interface Mutation {
@@ -15,7 +14,7 @@ export interface Mutation {
 	focus?: Focus;
 }
 
-const withCore = (
+export const withCore = (
 	name: string,
 	change: Partial< Core >,
 	focus: Focus = {}
@@ -25,7 +24,7 @@ const withCore = (
 	focus,
 } );
 
-const withHabit = (
+export const withHabit = (
 	name: string,
 	change: Partial< Habits >,
 	focus: Focus = {}
@@ -34,36 +33,6 @@ const withHabit = (
 	algorithm: { core: CORE, habits: { ...HABITS, ...change } },
 	focus,
 } );
-
-/** Guards against peers that are hostile and against whoever stands between: without one of them a hostile schedule ends badly. */
-export const HOSTILE_MUTATIONS: readonly Mutation[] = [
-	withCore( 'an unsigned refusal opens a new epoch', {
-		classifyAnswer: ( status, code ) =>
-			CORE.classifyAnswer( status, code, true ),
-	} ),
-	withCore( 'an unsigned success is believed', {
-		isBelieved: () => true,
-	} ),
-	withHabit( 'bodies are not validated', { validates: false } ),
-	withCore( 'a Child that refuses everything is asked without end', {
-		effectOfPushAnswer: ( answer, isHeld ) =>
-			CORE.effectOfPushAnswer( answer, isHeld, false ),
-	} ),
-	withCore( 'a Master that refuses everything is asked without end', {
-		effectOfAnswer: ( answer ) => CORE.effectOfAnswer( answer, false ),
-	} ),
-	withCore( 'what leaves the range is applied', {
-		refusalOfChange: () => '',
-	} ),
-	withCore( 'a claim counts for as much as it says', {
-		counterAfterDecision: ( counter, claims, drawn ) => ( {
-			...CORE.counterAfterDecision( counter, claims, drawn ),
-			version:
-				Math.max( ...claims.map( ( claim ) => claim.seen ) ) +
-				GENERATION_STEP,
-		} ),
-	} ),
-];
 
 /** Products come and go; what else a schedule may be about stays out. */
 const REMOVALS: Focus = {

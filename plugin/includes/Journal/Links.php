@@ -102,11 +102,12 @@ final class Links
     }
 
     /**
-     * Creates the Master's link to a Child where it is new. Outside of transactions.
+     * Creates the Master's link to a Child where it is new, and the counter on which it stands. Outside of transactions.
      */
     public static function prepareChild(string $childId): void
     {
         if (!self::isKnown($childId)) {
+            Counter::prepare();
             self::create($childId, self::child($childId));
         }
     }

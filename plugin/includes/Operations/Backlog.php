@@ -46,12 +46,7 @@ final class Backlog
             $any = true;
             Links::updateMaster($master['store_id'], static fn(array $link): array => [...$link, 'health' => Discard::dueNow($link['health'])]);
         }
-        $children = Settings::children();
-        if ($children !== []) {
-            // A Master that has published nothing yet has no counter, on which links to Children stand.
-            Counter::prepare();
-        }
-        foreach ($children as $child) {
+        foreach (Settings::children() as $child) {
             if ($storeId === null || $storeId === $child['id']) {
                 $any = true;
                 Links::prepareChild($child['id']);
