@@ -220,7 +220,7 @@ test( 'an honest batch is applied exactly once, however often it arrives', async
 
 async function setEnabled( enabled: boolean ): Promise< void > {
 	await master.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['children'][0]['enabled'] = ${ enabled }; return $s; } );`
+		`Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { $s['children'][0]['enabled'] = ${ enabled }; return $s; } );`
 	);
 }
 

@@ -168,7 +168,7 @@ test( 'a Master that hangs is waited for once, and orders go through', async () 
 	assert.deepEqual( await classic( child(), [ [ SKU, 1 ] ] ), [] );
 	assert.equal( asked(), 1 );
 	const log = await child().php(
-		`return wp_json_encode( Kitgenix\\StockSync\\Journal\\Settings::get()['event_log'] );`
+		`return wp_json_encode( Kitgenix\\StockSync\\Storage\\Settings::get()['event_log'] );`
 	);
 	assert.match( log, /could not be asked at checkout.*"milliseconds"/ );
 } );

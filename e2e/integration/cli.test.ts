@@ -154,7 +154,7 @@ test( 'drain sends what waits, and waits for it', async () => {
 	await master.php( `global $wpdb; $id = ${ await productId( master, sku ) };
 		$wpdb->query( "UPDATE {$wpdb->postmeta} SET meta_value = meta_value - 1 WHERE post_id = $id AND meta_key = '_stock'" );
 		clean_post_cache( $id );
-		Kitgenix\\StockSync\\Journal\\ChangeJournal::append( [ $id ] );` );
+		Kitgenix\\StockSync\\Storage\\ChangeJournal::append( [ $id ] );` );
 	const { stdout } = await ran( FINE, master, 'drain' );
 	assert.match( stdout, /Success: Everything is in step\./ );
 	for ( const child of [ childA, childB ] ) {
@@ -304,7 +304,7 @@ test( 'a reconcile that makes no sense, or that is running already, is refused, 
 	assert.match( range.stderr, /per_page: .*50/ );
 	assert.deepEqual( await progress(), last );
 
-	const row = 'Kitgenix\\StockSync\\Journal\\ReconcileRow';
+	const row = 'Kitgenix\\StockSync\\Storage\\ReconcileRow';
 	const mode = ( status: string ) =>
 		master.php(
 			`${ row }::update( fn( $run ) => [ 'status' => '${ status }' ] + $run );`
@@ -429,7 +429,7 @@ test( 'doctor finds what is wrong and says what to do; when all is well it finds
 	const right = ( await settingsOf( master ) ).children[ 0 ]!.secret;
 	const setSecret = ( secret: string ) =>
 		master.php(
-			`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['children'][0]['secret'] = '${ secret }'; return $s; } );`
+			`Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { $s['children'][0]['secret'] = '${ secret }'; return $s; } );`
 		);
 	await setSecret( 'wrong' );
 	await master.php(

@@ -25,14 +25,14 @@ export async function letTimePass(
 		}
 		foreach ( $wpdb->get_results( "SELECT option_name AS n, option_value AS v FROM {$wpdb->options} WHERE option_name LIKE '${ PREFIX }lease_%' AND option_value NOT LIKE '0%'" ) as $row ) {
 			[ $until, $holder ] = explode( ' ', $row->v, 2 );
-			Kitgenix\\StockSync\\Journal\\Row::replace( $row->n, $row->v, ( (int) $until - ${ seconds } ) . ' ' . $holder );
+			Kitgenix\\StockSync\\Storage\\Row::replace( $row->n, $row->v, ( (int) $until - ${ seconds } ) . ' ' . $holder );
 		}
 		foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '${ PREFIX }link_%'" ) as $name ) {
-			Kitgenix\\StockSync\\Journal\\Transaction::run( static function () use ( $name ): void {
-				Kitgenix\\StockSync\\Journal\\Row::lock( $name );
-				$link = Kitgenix\\StockSync\\Journal\\Row::json( $name );
+			Kitgenix\\StockSync\\Storage\\Transaction::run( static function () use ( $name ): void {
+				Kitgenix\\StockSync\\Storage\\Row::lock( $name );
+				$link = Kitgenix\\StockSync\\Storage\\Row::json( $name );
 				$link['health']['next_attempt'] = max( 0, $link['health']['next_attempt'] - ${ seconds } );
-				Kitgenix\\StockSync\\Journal\\Row::write( $name, Kitgenix\\StockSync\\Journal\\Row::encode( $link ) );
+				Kitgenix\\StockSync\\Storage\\Row::write( $name, Kitgenix\\StockSync\\Storage\\Row::encode( $link ) );
 			} );
 		}` );
 }

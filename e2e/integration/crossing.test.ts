@@ -62,12 +62,12 @@ test( 'a batch that was made goes in the same run, though its time is over', asy
 	const sku = 'SKU-0012';
 	const { quantity } = await child.stock( sku );
 	const became = await child.php( `
-		use Kitgenix\\StockSync\\Journal\\{ Links, Settings };
+		use Kitgenix\\StockSync\\Storage\\{ Links, Settings };
 		add_filter( 'kitgenix_lab_no_drain', '__return_true' );
 		add_action( 'kitgenix_stock_sync_for_woocommerce_batch_stored', static fn() => usleep( 1200000 ) );
 		wc_update_product_stock( wc_get_product( wc_get_product_id_by_sku( '${ sku }' ) ), 1, 'decrease' );
 		Kitgenix\\StockSync\\Capture\\StockHooks::flush();
-		Kitgenix\\StockSync\\Outbound\\SendToMaster::run( microtime( true ) + 1 );
+		Kitgenix\\StockSync\\Sync\\SendToMaster::run( microtime( true ) + 1 );
 		return Links::master( Settings::master()['store_id'] )['in_flight'] === null ? 'sent' : 'waits';` );
 	assert.equal( became, 'sent' );
 	await allShow( lab().stores, sku, Number( quantity ) - 1 );
@@ -282,7 +282,7 @@ test( 'an adopted change is not sent back', async () => {
 	for ( const child of [ childA, childB ] ) {
 		assert.equal(
 			await child.php(
-				`return json_encode( Kitgenix\\StockSync\\Journal\\ChangeJournal::isEmpty() );`
+				`return json_encode( Kitgenix\\StockSync\\Storage\\ChangeJournal::isEmpty() );`
 			),
 			'true'
 		);

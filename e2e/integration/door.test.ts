@@ -155,7 +155,7 @@ const settled = ( ...stores: readonly Store[] ) =>
 		}
 	);
 
-const DRAIN = 'Kitgenix\\StockSync\\Outbound\\Drain::run();';
+const DRAIN = 'Kitgenix\\StockSync\\Sync\\Drain::run();';
 
 /** Waits until both show this quantity; a call that failed is repeated at once. */
 const settles = ( quantity: number ) =>
@@ -182,7 +182,7 @@ async function refused() {
 
 const expireNow = ( store: Store ) =>
 	store.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['children'][0]['secret_previous_expires_at'] = time(); return $s; } );`
+		`Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { $s['children'][0]['secret_previous_expires_at'] = time(); return $s; } );`
 	);
 
 /** As the Master's screen does it; answers the secret. */

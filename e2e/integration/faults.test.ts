@@ -76,8 +76,8 @@ test( 'a drain whose time is up wakes a successor', async () => {
 	// No hook of WooCommerce fires, so nothing but that drain knows.
 	await child.php( `
 		$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->postmeta} SET meta_value = meta_value - 1 WHERE meta_key = '_stock' AND post_id = ${ id }" );
-		Kitgenix\\StockSync\\Journal\\ChangeJournal::append( [ ${ id } ] );
-		Kitgenix\\StockSync\\Outbound\\Drain::run( 0 );
+		Kitgenix\\StockSync\\Storage\\ChangeJournal::append( [ ${ id } ] );
+		Kitgenix\\StockSync\\Sync\\Drain::run( 0 );
 	` );
 	await allShow( lab().stores, sku, START - 1 );
 } );

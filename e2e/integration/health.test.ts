@@ -25,7 +25,7 @@ const PREFIX = 'kitgenix_stock_sync_for_woocommerce_';
 const PLUGIN =
 	'kitgenix-stock-sync-for-woocommerce/kitgenix-stock-sync-for-woocommerce.php';
 const DEAD = 'http://127.0.0.1:9';
-const DRAIN = 'Kitgenix\\StockSync\\Outbound\\Drain::run( 3 );';
+const DRAIN = 'Kitgenix\\StockSync\\Sync\\Drain::run( 3 );';
 
 /** Everything that is handed to wp_mail(); the lab keeps it from leaving. */
 const MAILS = `<?php
@@ -126,7 +126,7 @@ const says = ( store: Store, name: string, status: string, words = /./ ) =>
 /** Makes every link due, and lets a drain try it. */
 const retry = ( store: Store ) =>
 	store.php(
-		`Kitgenix\\StockSync\\Operations\\Backlog::retry( null ); ${ DRAIN }`
+		`Kitgenix\\StockSync\\Sync\\Backlog::retry( null ); ${ DRAIN }`
 	);
 
 interface Outage {
@@ -139,7 +139,7 @@ const outages = async ( store: Store ) =>
 	(
 		await php< { outages: Outage[] } >(
 			store,
-			'return Kitgenix\\StockSync\\Journal\\Outages::read();'
+			'return Kitgenix\\StockSync\\Storage\\OutageRow::read();'
 		)
 	).outages;
 
@@ -152,8 +152,8 @@ const outageIsNoted = ( store: Store ) =>
 /** What is remembered of outages and of what others lack lies so much further back, and cron comes by. */
 async function timePasses( store: Store, seconds: number ): Promise< void > {
 	await store.php(
-		`Kitgenix\\StockSync\\Journal\\Outages::update( static fn ( array $row ): array => [ 'outages' => array_map( static fn ( array $one ): array => [ ...$one, 'since' => $one['since'] - ${ seconds } ], $row['outages'] ) ] );
-		Kitgenix\\StockSync\\Journal\\HistoryRow::update( static fn ( array $row ): array => [ ...$row, 'since' => max( 0, $row['since'] - ( $row['since'] > 0 ? ${ seconds } * 1000 : 0 ) ) ] );`
+		`Kitgenix\\StockSync\\Storage\\OutageRow::update( static fn ( array $row ): array => [ 'outages' => array_map( static fn ( array $one ): array => [ ...$one, 'since' => $one['since'] - ${ seconds } ], $row['outages'] ) ] );
+		Kitgenix\\StockSync\\Storage\\HistoryRow::update( static fn ( array $row ): array => [ ...$row, 'since' => max( 0, $row['since'] - ( $row['since'] > 0 ? ${ seconds } * 1000 : 0 ) ) ] );`
 	);
 	await letTimePass( store, seconds );
 }
@@ -191,14 +191,14 @@ const noMailsYet = ( store: Store ) =>
 const secrets = async () => [
 	...( await php< string[] >(
 		lab().master,
-		`return array_column( Kitgenix\\StockSync\\Journal\\Settings::get()['children'], 'secret' );`
+		`return array_column( Kitgenix\\StockSync\\Storage\\Settings::get()['children'], 'secret' );`
 	) ),
 ];
 
 const storeId = ( store: Store ) =>
 	php< string >(
 		store,
-		'return Kitgenix\\StockSync\\Journal\\Settings::storeId();'
+		'return Kitgenix\\StockSync\\Storage\\Settings::storeId();'
 	);
 
 const inStep = () =>
@@ -219,7 +219,7 @@ const inStep = () =>
 		);
 		const waiting = await php< number >(
 			master,
-			`return array_sum( array_column( Kitgenix\\StockSync\\Operations\\StoreOverview::links(), 'waiting' ) );`
+			`return array_sum( array_column( Kitgenix\\StockSync\\Status\\StoreOverview::links(), 'waiting' ) );`
 		);
 		return waiting === 0 && results.every( ( one ) => one[ 2 ] === 0 )
 			? null
@@ -361,13 +361,13 @@ test( 'a store that was never connected is asked to connect, and for nothing els
 		`$row = get_option( '${ PREFIX }settings' ); update_option( 'lab_kept', $row['master'] ); return null;`
 	);
 	await child.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static fn ( array $s ): array => [ ...$s, 'master' => [ 'url' => '', 'store_id' => '', 'secret' => '' ] ] );`
+		`Kitgenix\\StockSync\\Storage\\Settings::update( static fn ( array $s ): array => [ ...$s, 'master' => [ 'url' => '', 'store_id' => '', 'secret' => '' ] ] );`
 	);
 	const results = await siteHealth( child );
 	assert.deepEqual( Object.keys( results ), [ 'connection' ] );
 	assert.equal( results.connection?.status, 'recommended' );
 	await child.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static fn ( array $s ): array => [ ...$s, 'master' => get_option( 'lab_kept' ) ] );`
+		`Kitgenix\\StockSync\\Storage\\Settings::update( static fn ( array $s ): array => [ ...$s, 'master' => get_option( 'lab_kept' ) ] );`
 	);
 	assert.equal( await statusOf( child, 'connection' ), 'good' );
 } );
@@ -396,8 +396,8 @@ test( 'last contact: a Child that has not heard of its Master for hours says so'
 	const [ , child ] = both();
 	const shift = ( seconds: number ) =>
 		child.php(
-			`$id = Kitgenix\\StockSync\\Journal\\Settings::master()['store_id'];
-			Kitgenix\\StockSync\\Journal\\Links::updateMaster( $id, static function ( array $link ): array {
+			`$id = Kitgenix\\StockSync\\Storage\\Settings::master()['store_id'];
+			Kitgenix\\StockSync\\Storage\\Links::updateMaster( $id, static function ( array $link ): array {
 				$link['health']['last_inbound'] -= ${ seconds };
 				$link['health']['last_success'] -= ${ seconds };
 				return $link;
@@ -416,7 +416,7 @@ test( 'clock: a difference of two minutes is worth a word, one of twenty is crit
 	const file = muPlugin( child, 'clock.php' );
 	writeFileSync(
 		file,
-		`<?php namespace Kitgenix\\StockSync\\Rest; function time(): int { return \\time() + 120; }`
+		`<?php namespace Kitgenix\\StockSync\\Sync; function time(): int { return \\time() + 120; }`
 	);
 	await says( master, 'clock', 'recommended', /differs/ );
 	rmSync( file );
@@ -473,7 +473,7 @@ test( 'loopback: a site that does not reach itself is told so', async () => {
 	await master.php( `update_option( 'siteurl', '${ DEAD }' );` );
 	const isNeeded = await php< boolean >(
 		master,
-		`return ! Kitgenix\\StockSync\\Operations\\StoreStatus::now()['site']['finishes_early'];`
+		`return ! Kitgenix\\StockSync\\Status\\StoreStatus::now()['site']['finishes_early'];`
 	);
 	await says(
 		master,
@@ -539,12 +539,12 @@ test( 'cloned site: critical until it is said which it is', async () => {
 	// A copy tells nobody of the original's connections, whatever it remembers of them.
 	const id = await storeId( lab().master );
 	await child.php(
-		`Kitgenix\\StockSync\\Journal\\Outages::update( static fn (): array => [ 'outages' => [ [ 'store_id' => '${ id }', 'since' => time() - 9000, 'told' => 5 ] ] ] ); ${ DRAIN }`
+		`Kitgenix\\StockSync\\Storage\\OutageRow::update( static fn (): array => [ 'outages' => [ [ 'store_id' => '${ id }', 'since' => time() - 9000, 'told' => 5 ] ] ] ); ${ DRAIN }`
 	);
 	assert.deepEqual( mails( child ), [] );
 	assert.equal( ( await outages( child ) ).length, 1 );
 	await child.php(
-		`Kitgenix\\StockSync\\Journal\\Outages::update( static fn (): array => [ 'outages' => [] ] );`
+		`Kitgenix\\StockSync\\Storage\\OutageRow::update( static fn (): array => [ 'outages' => [] ] );`
 	);
 	await moveTo( child.url );
 	await says( child, 'decision', 'good' );
@@ -635,7 +635,7 @@ test( 'the screens of WordPress and WooCommerce show the tests, the e-mails and 
 		`$class = 'Automattic\\WooCommerce\\Internal\\Admin\\EmailPreview\\EmailPreview';
 		return array_map( static function ( string $name ) use ( $class ): string {
 			$preview = wc_get_container()->get( $class );
-			$preview->set_email_type( 'Kitgenix\\StockSync\\Health\\\\' . $name );
+			$preview->set_email_type( 'Kitgenix\\StockSync\\Status\\\\' . $name );
 			return $preview->get_subject() . $preview->render();
 		}, class_exists( $class ) ? [ 'FailedEmail', 'RecoveredEmail' ] : [] );`
 	);
@@ -723,7 +723,7 @@ test( 'a link that is held until a person has decided is an outage', async () =>
 	noMailsYet( master );
 	const change = async ( statements: string ) =>
 		master.php(
-			`Kitgenix\\StockSync\\Journal\\Links::updateChild( '${ await storeId(
+			`Kitgenix\\StockSync\\Storage\\Links::updateChild( '${ await storeId(
 				child
 			) }', static function ( array $link ): array { ${ statements } return $link; } );`
 		);
@@ -763,7 +763,7 @@ test( 'a Child is told of its Master, and two drains that end together tell once
 	await timePasses( child, OUTAGE_SECONDS );
 	await Promise.all(
 		[ 1, 2, 3, 4 ].map( () =>
-			child.php( 'Kitgenix\\StockSync\\Health\\OutageMails::look();' )
+			child.php( 'Kitgenix\\StockSync\\Status\\OutageMails::look();' )
 		)
 	);
 	assert.equal( mails( child ).length, 1 );

@@ -87,7 +87,7 @@ const units = async ( store: Store, sku: string ) =>
 	( await store.stock( sku ) ).quantity!;
 
 const lookAround = ( store: Store ) =>
-	store.php( 'Kitgenix\\StockSync\\Operations\\Sweep::onAction();' );
+	store.php( 'Kitgenix\\StockSync\\Sync\\Sweep::onAction();' );
 
 /** What an audit says of a SKU, and of everything: nothing. */
 async function findsNothing( master: Store, sku: string ): Promise< void > {
@@ -155,7 +155,7 @@ test( 'listeners that throw, everywhere and at everything, lose and double no sa
 	] );
 	await allShow( lab().stores, 'SKU-0002', before - 6 );
 	const log = await master.php(
-		`return wp_json_encode( array_column( Kitgenix\\StockSync\\Journal\\Settings::get()['event_log'], 'message' ) );`
+		`return wp_json_encode( array_column( Kitgenix\\StockSync\\Storage\\Settings::get()['event_log'], 'message' ) );`
 	);
 	assert.match( log, /listener of another plugin failed/ );
 	assert.match( log, /filter of another plugin failed/ );
@@ -355,14 +355,14 @@ test( 'a store that may not connect is told so, changes nothing, and loses nothi
 	await a.order( sku, 1 );
 	await eventually( 'the Child knows why', async () => {
 		const health = await a.php(
-			`return wp_json_encode( Kitgenix\\StockSync\\Operations\\Diagnostics::links()[0]['health'] );`
+			`return wp_json_encode( Kitgenix\\StockSync\\Status\\Diagnostics::links()[0]['health'] );`
 		);
 		return health.includes( ERRORS.not_admitted ) ? null : health;
 	} );
 	assert.equal( await units( master, sku ), before );
 	obey( master, {} );
 	await a.php(
-		`$m = Kitgenix\\StockSync\\Journal\\Settings::master(); Kitgenix\\StockSync\\Journal\\Links::updateMaster( $m['store_id'], static function ( array $l ): array { $l['health']['next_attempt'] = 0; return $l; } ); Kitgenix\\StockSync\\Outbound\\Wakeup::request();`
+		`$m = Kitgenix\\StockSync\\Storage\\Settings::master(); Kitgenix\\StockSync\\Storage\\Links::updateMaster( $m['store_id'], static function ( array $l ): array { $l['health']['next_attempt'] = 0; return $l; } ); Kitgenix\\StockSync\\Transport\\Wakeup::request();`
 	);
 	await allShow( lab().stores, sku, before - 1 );
 } );
@@ -373,7 +373,7 @@ test( 'a time limit is kept within what checkouts and leases bear', async () => 
 		obey( a, { timeout } );
 		return Number(
 			await a.php(
-				`return (string) Kitgenix\\StockSync\\Hooks\\Filters::timeout( '${ route }', 'peer', 8 );`
+				`return (string) Kitgenix\\StockSync\\Platform\\Filters::timeout( '${ route }', 'peer', 8 );`
 			)
 		);
 	};
@@ -394,9 +394,9 @@ test( 'a connection that fails for an hour is told of once, and its end', async 
 	const [ , a ] = stores();
 	obey( a, {} );
 	const look = ( health: string ) =>
-		a.php( `$m = Kitgenix\\StockSync\\Journal\\Settings::master();
-			Kitgenix\\StockSync\\Journal\\Links::updateMaster( $m['store_id'], static function ( array $l ): array { ${ health } return $l; } );
-			Kitgenix\\StockSync\\Health\\OutageMails::look();` );
+		a.php( `$m = Kitgenix\\StockSync\\Storage\\Settings::master();
+			Kitgenix\\StockSync\\Storage\\Links::updateMaster( $m['store_id'], static function ( array $l ): array { ${ health } return $l; } );
+			Kitgenix\\StockSync\\Status\\OutageMails::look();` );
 	const failing = `$l['health'] = [ 'failures' => 3, 'last_failure' => time() - 4000, 'next_attempt' => time() + 9000 ] + $l['health'];`;
 	await look( failing );
 	await look( failing );

@@ -44,7 +44,7 @@ async function measured(
 	) as { megabytes: number; seconds: number; result: unknown };
 }
 
-const FIRST_CHILD = `Kitgenix\\StockSync\\Journal\\Settings::get()['children'][0]`;
+const FIRST_CHILD = `Kitgenix\\StockSync\\Storage\\Settings::get()['children'][0]`;
 
 for ( const harm of Object.keys( HARMS ) as ( keyof typeof HARMS )[] ) {
 	test( `${ harm }: the other Child is served, and the link backs off`, async () => {
@@ -53,14 +53,14 @@ for ( const harm of Object.keys( HARMS ) as ( keyof typeof HARMS )[] ) {
 		const { megabytes, seconds, result } = await measured(
 			master,
 			`$id = ${ FIRST_CHILD }['id'];
-			Kitgenix\\StockSync\\Journal\\Links::updateChild( $id, static function ( array $link ): array {
+			Kitgenix\\StockSync\\Storage\\Links::updateChild( $id, static function ( array $link ): array {
 				$link['health'] = [ 'next_attempt' => 0, 'failures' => 0, 'protocol' => 2 ] + $link['health'];
 				return $link;
 			} );
 			wc_update_product_stock( wc_get_product( wc_get_product_id_by_sku( '${ SKU }' ) ), 1, 'decrease' );
 			Kitgenix\\StockSync\\Capture\\StockHooks::flush();
-			Kitgenix\\StockSync\\Outbound\\Drain::run( 1 );
-			$health = Kitgenix\\StockSync\\Journal\\Links::child( $id )['health'];
+			Kitgenix\\StockSync\\Sync\\Drain::run( 1 );
+			$health = Kitgenix\\StockSync\\Storage\\Links::child( $id )['health'];
 			return [ $health['failures'], $health['next_attempt'] > time(), $health['last_error'] ];`
 		);
 		const [ failures, backsOff, error ] = result as [
@@ -81,7 +81,7 @@ for ( const harm of Object.keys( HARMS ) as ( keyof typeof HARMS )[] ) {
 		hostile.does( harm );
 		const { megabytes, result } = await measured(
 			master,
-			`return Kitgenix\\StockSync\\Operations\\ConnectionTest::run( ${ FIRST_CHILD }['id'] );`
+			`return Kitgenix\\StockSync\\Connections\\ConnectionTest::run( ${ FIRST_CHILD }['id'] );`
 		);
 		const { peer, code } = result as { peer: unknown; code: string };
 		assert.equal( peer, null );

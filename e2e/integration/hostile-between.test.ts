@@ -43,18 +43,18 @@ interface Health {
 const linkOf = async ( store: Store ) =>
 	JSON.parse(
 		await store.php(
-			`$m = Kitgenix\\StockSync\\Journal\\Settings::master()['store_id']; return wp_json_encode( Kitgenix\\StockSync\\Journal\\Links::master( $m ) );`
+			`$m = Kitgenix\\StockSync\\Storage\\Settings::master()['store_id']; return wp_json_encode( Kitgenix\\StockSync\\Storage\\Links::master( $m ) );`
 		)
 	) as { epoch: string; seq: number; in_flight: unknown; health: Health };
 
 const dueNow = ( store: Store ) =>
 	store.php( `
-		$m = Kitgenix\\StockSync\\Journal\\Settings::master()['store_id'];
-		Kitgenix\\StockSync\\Journal\\Links::updateMaster( $m, static function ( array $link ): array {
+		$m = Kitgenix\\StockSync\\Storage\\Settings::master()['store_id'];
+		Kitgenix\\StockSync\\Storage\\Links::updateMaster( $m, static function ( array $link ): array {
 			$link['health']['next_attempt'] = 0;
 			return $link;
 		} );
-		Kitgenix\\StockSync\\Outbound\\Drain::run( 1 );` );
+		Kitgenix\\StockSync\\Sync\\Drain::run( 1 );` );
 
 test( 'an unsigned 409 multiplies no sale: the order of 2 counts as 2', async () => {
 	const sku = 'SKU-0007';
@@ -155,13 +155,13 @@ test( 'a Master that signs is not taken for one of version 1 by an unsigned answ
 
 test( 'an unsigned answer to the first ping of all is believed as one of version 1 only', async () => {
 	const child = await stand();
-	const forget = `$m = Kitgenix\\StockSync\\Journal\\Settings::master()['store_id'];
-		Kitgenix\\StockSync\\Journal\\Links::updateMaster( $m, static function ( array $link ): array {
+	const forget = `$m = Kitgenix\\StockSync\\Storage\\Settings::master()['store_id'];
+		Kitgenix\\StockSync\\Storage\\Links::updateMaster( $m, static function ( array $link ): array {
 			$link['health']['protocol'] = 0;
 			return $link;
 		} );
-		$answer = Kitgenix\\StockSync\\Outbound\\SignedHttp::send( Kitgenix\\StockSync\\Outbound\\Greeting::call( Kitgenix\\StockSync\\Journal\\Settings::master() ) );
-		return (string) Kitgenix\\StockSync\\Outbound\\Greeting::read( $answer )['ping']['protocol'];`;
+		$answer = Kitgenix\\StockSync\\Transport\\SignedHttp::send( Kitgenix\\StockSync\\Transport\\HandshakePing::call( Kitgenix\\StockSync\\Storage\\Settings::master() ) );
+		return (string) Kitgenix\\StockSync\\Transport\\HandshakePing::read( $answer )['ping']['protocol'];`;
 	answer = async ( _route, deliver ) =>
 		unsigned( 200, JSON.parse( ( await deliver() ).body ) );
 	assert.equal( await child.php( forget ), '1' );
@@ -198,7 +198,7 @@ test( 'a signed message in the form of version 1 says that the store was set bac
 	const protocol = async () =>
 		Number(
 			await master.php(
-				`return (string) Kitgenix\\StockSync\\Journal\\Links::protocolOf( '${ identity.id }' );`
+				`return (string) Kitgenix\\StockSync\\Storage\\Links::protocolOf( '${ identity.id }' );`
 			)
 		);
 	await children[ 0 ]!.order( 'SKU-0011', 1 );

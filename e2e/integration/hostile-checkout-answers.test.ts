@@ -33,13 +33,13 @@ after( () => peers.forEach( ( peer ) => peer.close() ) );
 beforeEach( () =>
 	child().php(
 		`$GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE '%kss_checkout_%' OR option_name LIKE '%kss_refusal_%' OR option_name LIKE '%shopper_reservations'" ); wp_cache_flush();
-		Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['event_log'] = []; return $s; } );`
+		Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { $s['event_log'] = []; return $s; } );`
 	)
 );
 
 const log = () =>
 	child().php(
-		`return wp_json_encode( Kitgenix\\StockSync\\Journal\\Settings::get()['event_log'] );`
+		`return wp_json_encode( Kitgenix\\StockSync\\Storage\\Settings::get()['event_log'] );`
 	);
 
 const MARKUP = '<img src=x onerror=alert(1)>\u001b[31m\u202e';

@@ -28,7 +28,7 @@ beforeEach( async () => {
 	);
 	await child().php(
 		`$GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE '%kss_checkout_%' OR option_name LIKE '%kss_refusal_%' OR option_name LIKE '%shopper_reservations'" ); wp_cache_flush();
-		Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['event_log'] = []; return $s; } );`
+		Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { $s['event_log'] = []; return $s; } );`
 	);
 	await lab().master.setStock( SKU, HAS );
 	await allShow( lab().stores, SKU, HAS );
@@ -55,7 +55,7 @@ const sum = ( units: readonly number[] ) =>
 const log = async () =>
 	JSON.parse(
 		await child().php(
-			`return wp_json_encode( Kitgenix\\StockSync\\Journal\\Settings::get()['event_log'] );`
+			`return wp_json_encode( Kitgenix\\StockSync\\Storage\\Settings::get()['event_log'] );`
 		)
 	) as { message: string; context: Record< string, unknown > }[];
 
@@ -145,10 +145,10 @@ test( 'orders that are stopped one after another are one line of the log a minut
 
 test( 'an order with more products than can be asked about keeps nobody else from asking', async () => {
 	const codes = await child().php( `
-		use Kitgenix\\StockSync\\Journal\\{ Links, Settings };
+		use Kitgenix\\StockSync\\Storage\\{ Links, Settings };
 		$master = Settings::master();
 		$wish = static fn( int $i ) => [ 'sku' => "X-$i", 'quantity' => 1000000, 'unsent' => 0, 'inFlight' => 0 ];
-		$ask = static fn( int $count ) => Kitgenix\\StockSync\\Checkout\\MasterAnswer::of( $master, Links::master( $master['store_id'] ), array_map( $wish, range( 1, $count ) ), "key $count", 0 )['code'];
+		$ask = static fn( int $count ) => Kitgenix\\StockSync\\Reservations\\MasterAnswer::of( $master, Links::master( $master['store_id'] ), array_map( $wish, range( 1, $count ) ), "key $count", 0 )['code'];
 		return wp_json_encode( [ $ask( 501 ), $ask( 500 ), $ask( 1 ) ] );` );
 	assert.deepEqual( JSON.parse( codes ), [
 		'kss_payload_too_large',

@@ -14,7 +14,7 @@ const lab = openTestLab( { stores: 3 } );
 
 const generationOf = ( master: Store ) =>
 	master.php(
-		`return Kitgenix\\StockSync\\Journal\\Counter::read()['generation'];`
+		`return Kitgenix\\StockSync\\Storage\\Counter::read()['generation'];`
 	);
 
 const PAGES = [
@@ -127,7 +127,7 @@ test( 'a false claim holds its own link: other stores sell on, every screen work
 	await allShow( lab().stores, sku, 35 );
 	const version = Number(
 		await master.php(
-			`return (string) Kitgenix\\StockSync\\Journal\\Counter::read()['version'];`
+			`return (string) Kitgenix\\StockSync\\Storage\\Counter::read()['version'];`
 		)
 	);
 	assert.ok( version < 2e9, `the counter is at ${ version }` );
@@ -156,7 +156,7 @@ test( 'a Child that refuses every push is asked again once, not without end, and
 			// True in every word, and yet it takes nothing.
 			const counter = JSON.parse(
 				await master.php(
-					`return wp_json_encode( Kitgenix\\StockSync\\Journal\\Counter::read() );`
+					`return wp_json_encode( Kitgenix\\StockSync\\Storage\\Counter::read() );`
 				)
 			) as { generation: string; version: number; mark: string };
 			return signedBy( identity, nonce, 409, {
@@ -178,10 +178,10 @@ test( 'a Child that refuses every push is asked again once, not without end, and
 	await setChildAddresses( master, [ between.url ] );
 	await master.order( sku, 1 );
 	await allShow( [ master, childB ], sku, 41 );
-	await master.php( `Kitgenix\\StockSync\\Outbound\\Drain::run( 3 );` );
+	await master.php( `Kitgenix\\StockSync\\Sync\\Drain::run( 3 );` );
 	const { failures } = JSON.parse(
 		await master.php(
-			`return wp_json_encode( Kitgenix\\StockSync\\Journal\\Links::child( '${ identity.id }' )['health'] );`
+			`return wp_json_encode( Kitgenix\\StockSync\\Storage\\Links::child( '${ identity.id }' )['health'] );`
 		)
 	) as { failures: number };
 	// One more than failures in each drain.

@@ -26,13 +26,13 @@ interface Health {
 const healthOf = async ( master: Store ) =>
 	JSON.parse(
 		await master.php(
-			`return array_map( static fn( $child ) => Kitgenix\\StockSync\\Journal\\Links::child( $child['id'] )['health'], Kitgenix\\StockSync\\Journal\\Settings::children() );`
+			`return array_map( static fn( $child ) => Kitgenix\\StockSync\\Storage\\Links::child( $child['id'] )['health'], Kitgenix\\StockSync\\Storage\\Settings::children() );`
 		)
 	) as Health[];
 
 const drain = ( master: Store ) =>
 	master
-		.php( 'Kitgenix\\StockSync\\Outbound\\Drain::run( 5 );' )
+		.php( 'Kitgenix\\StockSync\\Sync\\Drain::run( 5 );' )
 		.catch( () => '' );
 
 test(

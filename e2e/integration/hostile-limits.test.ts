@@ -148,7 +148,7 @@ test( 'the route of the drain has the limit too, and the store’s own call pass
 		$body = '{"route":"drain"}';
 		$request = new WP_REST_Request( 'POST', '/kitgenix-stock-sync/v1/drain' );
 		$request->set_body( $body );
-		foreach ( Kitgenix\\StockSync\\Outbound\\SignedHttp::headers( 'self', Kitgenix\\StockSync\\Outbound\\Wakeup::selfKey(), $body ) as $name => $value ) {
+		foreach ( Kitgenix\\StockSync\\Transport\\SignedHttp::headers( 'self', Kitgenix\\StockSync\\Transport\\Wakeup::selfKey(), $body ) as $name => $value ) {
 			$request->set_header( $name, $value );
 		}
 		$_SERVER['HTTP_X_TEST_ADDRESS'] = '${ address }';
@@ -158,7 +158,7 @@ test( 'the route of the drain has the limit too, and the store’s own call pass
 
 test( 'strangers add no line to the event log: a reason is one row with its count, and the claimed sender is plain', async () => {
 	await master.php(
-		`Kitgenix\\StockSync\\Operations\\Tools::logs( [ 'action' => 'clear_event_log' ] ); @unlink( WP_CONTENT_DIR . '/refusals.log' );`
+		`Kitgenix\\StockSync\\Status\\LogRequests::handle( [ 'action' => 'clear_event_log' ] ); @unlink( WP_CONTENT_DIR . '/refusals.log' );`
 	);
 	const lines = await storedLines();
 	const settings = await settingsText();
@@ -199,7 +199,7 @@ test( 'strangers add no line to the event log: a reason is one row with its coun
 		'1 10'
 	);
 	await master.php(
-		`Kitgenix\\StockSync\\Operations\\Tools::logs( [ 'action' => 'clear_event_log' ] );`
+		`Kitgenix\\StockSync\\Status\\LogRequests::handle( [ 'action' => 'clear_event_log' ] );`
 	);
 	const { event_log: cleared } = await admin< LogsAnswer >( master, 'logs' );
 	assert.equal(
@@ -230,7 +230,7 @@ test( 'a thousand signed requests leave the nonces of the last ten minutes, with
 				$body = '${ JSON.stringify( { to: identity.to, route: 'ping' } ) }';
 				$request = new WP_REST_Request( 'POST', '/kitgenix-stock-sync/v1/ping' );
 				$request->set_body( $body );
-				foreach ( Kitgenix\\StockSync\\Outbound\\SignedHttp::headers( '${
+				foreach ( Kitgenix\\StockSync\\Transport\\SignedHttp::headers( '${
 					identity.id
 				}', '${ identity.secret }', $body ) as $name => $value ) {
 					$request->set_header( $name, $value );
@@ -303,7 +303,7 @@ test( 'a Master that refuses, takes back and refuses again fills no log: of one 
 	}
 	const lines = JSON.parse(
 		await child.php(
-			`return wp_json_encode( array_count_values( array_column( Kitgenix\\StockSync\\Journal\\Settings::get()['event_log'], 'message' ) ) );`
+			`return wp_json_encode( array_count_values( array_column( Kitgenix\\StockSync\\Storage\\Settings::get()['event_log'], 'message' ) ) );`
 		)
 	) as Record< string, number >;
 	assert.equal(

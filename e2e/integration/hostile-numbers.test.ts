@@ -20,7 +20,7 @@ const lab = openTestLab();
 
 const setMeta = ( store: Store, id: number, key: string, value: string ) =>
 	store.php(
-		`global $wpdb; $wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->postmeta} SET meta_value = %s WHERE post_id = %d AND meta_key = %s", '${ value }', ${ id }, '${ key }' ) ); wp_cache_flush(); Kitgenix\\StockSync\\Operations\\Sweep::onAction();`
+		`global $wpdb; $wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->postmeta} SET meta_value = %s WHERE post_id = %d AND meta_key = %s", '${ value }', ${ id }, '${ key }' ) ); wp_cache_flush(); Kitgenix\\StockSync\\Sync\\Sweep::onAction();`
 	);
 
 test( 'three deltas of a billion stop at the limit, and what is told is what stands there', async () => {
@@ -110,7 +110,7 @@ for ( const [ what, value ] of [
 		await allShow( [ children[ 1 ]! ], sku, 60 );
 		await setMeta( master, id, '_stock', '60' );
 		await children[ 0 ]!.php(
-			`Kitgenix\\StockSync\\Operations\\Sweep::onAction();`
+			`Kitgenix\\StockSync\\Sync\\Sweep::onAction();`
 		);
 		await allShow( stores, sku, 58 );
 		assert.equal( ( await conflicts( master ) )[ id ], undefined );

@@ -118,7 +118,7 @@ test( 'a repeat of the same answer is told that all is well, and writes nothing'
 /** An ended code is a guess like any other. */
 const forgetGuesses = () =>
 	master.php(
-		`Kitgenix\\StockSync\\Journal\\Row::delete( 'kitgenix_stock_sync_for_woocommerce_refusals' );`
+		`Kitgenix\\StockSync\\Storage\\Row::delete( 'kitgenix_stock_sync_for_woocommerce_refusals' );`
 	);
 
 const BY_HAND: Record<
@@ -341,8 +341,8 @@ test( 'a store of the internet takes no private address by a code, and calls non
 test( 'a public store does not use a code that leads to a private address', async () => {
 	const pasted = await master.php( `
 		add_filter( 'home_url', fn () => 'https://shop.example' );
-		Kitgenix\\StockSync\\Journal\\Settings::update( fn ( $s ) => [ 'children' => [] ] + $s );
-		return Kitgenix\\StockSync\\Operations\\Joining::connect( Kitgenix\\StockSync\\Operations\\ConnectionCode::encode( [ 'url' => 'https://169.254.169.254',
+		Kitgenix\\StockSync\\Storage\\Settings::update( fn ( $s ) => [ 'children' => [] ] + $s );
+		return Kitgenix\\StockSync\\Connections\\Joining::connect( Kitgenix\\StockSync\\Connections\\ConnectionCode::encode( [ 'url' => 'https://169.254.169.254',
 			'store_id' => 'other', 'name' => 'Other', 'invitation' => 'i', 'secret' => 's', 'expires' => time() + 60 ] ), true )['code'];` );
 	assert.equal( pasted, PAIRING_ERRORS.private_address );
 } );

@@ -38,7 +38,7 @@ export async function pushAsMaster(
 	const identity = await identityOf( child );
 	const { generation, seen, mark } = JSON.parse(
 		await child.php(
-			`$link = Kitgenix\\StockSync\\Journal\\Links::master( ${ JSON.stringify(
+			`$link = Kitgenix\\StockSync\\Storage\\Links::master( ${ JSON.stringify(
 				identity.id
 			) } ); return wp_json_encode( [ 'generation' => $link['generation'], 'seen' => $link['seen'] ?? 0, 'mark' => $link['mark'] ?? '' ] );`
 		)
@@ -110,7 +110,7 @@ export async function conflicts(
 ): Promise< Record< string, string > > {
 	return JSON.parse(
 		await store.php(
-			`$codes = []; foreach ( Kitgenix\\StockSync\\Operations\\Conflicts::all() as $one ) { $codes[ (string) $one['product_id'] ] = $one['code']; } return wp_json_encode( (object) $codes );`
+			`$codes = []; foreach ( Kitgenix\\StockSync\\Status\\Conflicts::all() as $one ) { $codes[ (string) $one['product_id'] ] = $one['code']; } return wp_json_encode( (object) $codes );`
 		)
 	);
 }

@@ -164,7 +164,7 @@ test( 'one Child has two thousand rows at most, however little it holds in them'
 			JSON.stringify( skus )
 		) } ) );
 		for ( $i = 0, $rows = 0; $rows + 2 * count( $ids ) <= 2000; $i++, $rows += count( $ids ) ) {
-			Kitgenix\\StockSync\\Catalogue\\Reservations::hold( '${ id }', "tiny $i", array_fill_keys( $ids, 1 ), 600 );
+			Kitgenix\\StockSync\\Reservations\\ReservedStock::hold( '${ id }', "tiny $i", array_fill_keys( $ids, 1 ), 600 );
 		}` );
 	for ( const key of [ 'fits', 'does not fit' ] ) {
 		await reserve( 0, key, many );
@@ -185,7 +185,7 @@ for ( const [ name, change ] of [
 ] as const ) {
 	test( `what a Child holds ends when it is ${ name }, and nothing that another holds`, async () => {
 		const before = await lab().master.php(
-			`return wp_json_encode( Kitgenix\\StockSync\\Journal\\Settings::get()['children'] );`
+			`return wp_json_encode( Kitgenix\\StockSync\\Storage\\Settings::get()['children'] );`
 		);
 		try {
 			await reserve( 0, 'hostile', [ line( 20 ) ] );

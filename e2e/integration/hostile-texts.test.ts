@@ -107,7 +107,7 @@ test( 'the rename of a version 1 Master passes the same gate', async () => {
 	const child = lab().children[ 1 ]!;
 	const identity = await identityOf( child );
 	await child.php(
-		`Kitgenix\\StockSync\\Journal\\Links::updateMaster( '${ identity.id }', static function ( array $link ): array { $link['health']['protocol'] = 1; return $link; } );`
+		`Kitgenix\\StockSync\\Storage\\Links::updateMaster( '${ identity.id }', static function ( array $link ): array { $link['health']['protocol'] = 1; return $link; } );`
 	);
 	const id = await productId( child, 'SKU-0004' );
 	const gid = await gidOf( child, id );
@@ -266,7 +266,7 @@ cliTest(
 		).find( ( row ) => row.product_id === id );
 		assert.equal( conflict?.code, 'kss_bad_sku' );
 		await child.php(
-			`Kitgenix\\StockSync\\Journal\\EventLog::add( 'warning', "Said\\x1b]0;owned\\x07 \\xe2\\x80\\xaeso", [ 'code' => 'kss_bad_sku', 'sku' => "=cmd\\x1b[2J" ] );`
+			`Kitgenix\\StockSync\\Storage\\EventLog::add( 'warning', "Said\\x1b]0;owned\\x07 \\xe2\\x80\\xaeso", [ 'code' => 'kss_bad_sku', 'sku' => "=cmd\\x1b[2J" ] );`
 		);
 		for ( const format of [ 'table', 'csv', 'yaml', 'json' ] ) {
 			const said = await ran( 0, child, `log --format=${ format }` );

@@ -47,7 +47,7 @@ async function standIn(
 const childLink = async ( master: Store, at: number ) =>
 	JSON.parse(
 		await master.php(
-			`return Kitgenix\\StockSync\\Journal\\Links::child( Kitgenix\\StockSync\\Journal\\Settings::get()['children'][${ at }]['id'] );`
+			`return Kitgenix\\StockSync\\Storage\\Links::child( Kitgenix\\StockSync\\Storage\\Settings::get()['children'][${ at }]['id'] );`
 		)
 	) as {
 		cursor: number;
@@ -56,10 +56,10 @@ const childLink = async ( master: Store, at: number ) =>
 
 const retryNow = ( store: Store ) =>
 	store.php( `
-		foreach ( Kitgenix\\StockSync\\Journal\\Settings::children() as $child ) {
-			Kitgenix\\StockSync\\Journal\\Links::updateChild( $child['id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
+		foreach ( Kitgenix\\StockSync\\Storage\\Settings::children() as $child ) {
+			Kitgenix\\StockSync\\Storage\\Links::updateChild( $child['id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
 		}
-		Kitgenix\\StockSync\\Outbound\\Drain::run();` );
+		Kitgenix\\StockSync\\Sync\\Drain::run();` );
 
 test( 'a Child that accepts and never answers keeps the others from nothing', async () => {
 	const [ master, childA, childB ] = stores();
@@ -157,31 +157,31 @@ test( 'with a Child that was removed, its link and its waiting actions go', asyn
 	await master.order( SKU, 1 );
 	await eventually( 'an attempt waits', async () => {
 		await master.php(
-			`Kitgenix\\StockSync\\Outbound\\Retries::scheduleOnce( '${ RETRY_ACTION }', [ Kitgenix\\StockSync\\Journal\\Settings::get()['children'][0]['id'] ], time() + 60 );`
+			`Kitgenix\\StockSync\\Sync\\Retries::scheduleOnce( '${ RETRY_ACTION }', [ Kitgenix\\StockSync\\Storage\\Settings::get()['children'][0]['id'] ], time() + 60 );`
 		);
 		return ( await leftOf( master ) ).actions === 1
 			? null
 			: await leftOf( master );
 	} );
 	const row = await master.php( `
-		$removed = Kitgenix\\StockSync\\Journal\\Settings::get()['children'][0];
-		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
-		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { array_shift( $s['children'] ); return $s; } );
-		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );
+		$removed = Kitgenix\\StockSync\\Storage\\Settings::get()['children'][0];
+		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
+		$after = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { array_shift( $s['children'] ); return $s; } );
+		Kitgenix\\StockSync\\Connections\\SettingsEffects::apply( $before, $after );
 		return $removed;` );
 	assert.deepEqual( await leftOf( master ), { actions: 0, links: 1 } );
 	await master.order( SKU, 1 );
 	await allShow( [ master, childB ], SKU, before - 2 );
 	// Added again, it is a store like any other that meets its Master for the first time.
 	await master.php( `
-		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
-		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
+		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
+		$after = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
 			array_unshift( $s['children'], [ 'url' => '${
 				childA.url
 			}' ] + json_decode( ${ JSON.stringify( row ) }, true ) );
 			return $s;
 		} );
-		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );` );
+		Kitgenix\\StockSync\\Connections\\SettingsEffects::apply( $before, $after );` );
 	await allShow( lab().stores, SKU, before - 2 );
 } );
 
@@ -214,14 +214,14 @@ test( 'a link that has failed and has nothing left to send starts no attempt, an
 	const dead = 'http://127.0.0.1:9';
 	const failuresOf = ( store: Store ) =>
 		store.php( `
-			$master = Kitgenix\\StockSync\\Journal\\Settings::master();
+			$master = Kitgenix\\StockSync\\Storage\\Settings::master();
 			return implode( ' ', array_map( static fn( array $health ): int => $health['failures'], $master !== null
-				? [ Kitgenix\\StockSync\\Journal\\Links::master( $master['store_id'] )['health'] ]
-				: array_map( static fn( array $child ): array => Kitgenix\\StockSync\\Journal\\Links::child( $child['id'] )['health'], Kitgenix\\StockSync\\Journal\\Settings::children() ) ) );` );
+				? [ Kitgenix\\StockSync\\Storage\\Links::master( $master['store_id'] )['health'] ]
+				: array_map( static fn( array $child ): array => Kitgenix\\StockSync\\Storage\\Links::child( $child['id'] )['health'], Kitgenix\\StockSync\\Storage\\Settings::children() ) ) );` );
 	// A failure of before that is due again.
 	const lookAround = ( store: Store, failures: number ) =>
 		store.php( `
-			use Kitgenix\\StockSync\\Journal\\{ Links, Settings };
+			use Kitgenix\\StockSync\\Storage\\{ Links, Settings };
 			$failed = static fn( array $link ): array => [ 'health' => [ 'failures' => ${ failures }, 'next_attempt' => time() - 60 ] + $link['health'] ] + $link;
 			$master = Settings::master();
 			if ( $master !== null ) {
@@ -231,7 +231,7 @@ test( 'a link that has failed and has nothing left to send starts no attempt, an
 				Links::updateChild( $child['id'], $failed );
 			}
 			as_unschedule_all_actions( '', [], 'kitgenix-stock-sync' );
-			Kitgenix\\StockSync\\Outbound\\Drain::run();` );
+			Kitgenix\\StockSync\\Sync\\Drain::run();` );
 	await setMasterAddress( childA, dead );
 	await setChildAddresses( master, [ dead, dead ] );
 	for ( const store of [ master, childA ] ) {
@@ -248,7 +248,7 @@ test( 'a link that has failed and has nothing left to send starts no attempt, an
 		assert.equal( await attemptsOf( store ), 0, store.name );
 		assert.equal(
 			await store.php(
-				`return count( Kitgenix\\StockSync\\Journal\\Settings::get()['backlog'] );`
+				`return count( Kitgenix\\StockSync\\Storage\\Settings::get()['backlog'] );`
 			),
 			'0',
 			store.name
@@ -269,15 +269,15 @@ const attemptsOf = async ( store: Store ) =>
 	);
 
 const RETRY_TO_MASTER = `
-	$master = Kitgenix\\StockSync\\Journal\\Settings::master();
-	Kitgenix\\StockSync\\Journal\\Links::prepareMaster( $master['store_id'] );
-	Kitgenix\\StockSync\\Journal\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
-	Kitgenix\\StockSync\\Outbound\\Drain::run();`;
+	$master = Kitgenix\\StockSync\\Storage\\Settings::master();
+	Kitgenix\\StockSync\\Storage\\Links::prepareMaster( $master['store_id'] );
+	Kitgenix\\StockSync\\Storage\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
+	Kitgenix\\StockSync\\Sync\\Drain::run();`;
 
 /** Since the last attempt, which was refused: the next one is in an hour. */
 const A_MINUTE_PASSES = `
-	$master = Kitgenix\\StockSync\\Journal\\Settings::master();
-	Kitgenix\\StockSync\\Journal\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { $link['health']['last_failure'] -= 61; return $link; } );`;
+	$master = Kitgenix\\StockSync\\Storage\\Settings::master();
+	Kitgenix\\StockSync\\Storage\\Links::updateMaster( $master['store_id'], static function ( array $link ): array { $link['health']['last_failure'] -= 61; return $link; } );`;
 
 /** Gives the first Child another address. */
 const setAddress = ( master: Store, url: string ) =>

@@ -85,12 +85,12 @@ test( 'a copy: it gets its own id and no connections, and keeps the GIDs', async
 	} );
 } );
 
-const DRAIN = 'Kitgenix\\StockSync\\Outbound\\Drain::run();';
+const DRAIN = 'Kitgenix\\StockSync\\Sync\\Drain::run();';
 
 /** What cron would do later: the Child has refused for a while. */
 const RETRY_NOW = `
-	foreach ( Kitgenix\\StockSync\\Journal\\Settings::children() as $child ) {
-		Kitgenix\\StockSync\\Journal\\Links::updateChild( $child['id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
+	foreach ( Kitgenix\\StockSync\\Storage\\Settings::children() as $child ) {
+		Kitgenix\\StockSync\\Storage\\Links::updateChild( $child['id'], static function ( array $link ): array { $link['health']['next_attempt'] = 0; return $link; } );
 	}
 	${ DRAIN }`;
 

@@ -193,13 +193,13 @@ export async function connectOldChild(
 ): Promise< void > {
 	await old.listen();
 	const id = await master.php( `
-		Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
+		Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
 			$s['role'] = 'master';
 			$s['children'][] = [ 'id' => '${ old.id }', 'name' => 'Old', 'url' => '${ old.url }', 'secret' => '${ old.secret }', 'enabled' => true ];
 			return $s;
 		} );
-		Kitgenix\\StockSync\\Outbound\\Drain::run( 10 );
-		return Kitgenix\\StockSync\\Journal\\Settings::storeId();` );
+		Kitgenix\\StockSync\\Sync\\Drain::run( 10 );
+		return Kitgenix\\StockSync\\Storage\\Settings::storeId();` );
 	old.peers = [ { store: master, id } ];
 }
 
@@ -210,13 +210,13 @@ export async function connectToOldMaster(
 ): Promise< void > {
 	await old.listen();
 	const id = await child.php( `
-		$before = Kitgenix\\StockSync\\Journal\\Settings::get();
-		$after = Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
+		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
+		$after = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
 			$s['role'] = 'child';
 			$s['master'] = [ 'url' => '${ old.url }', 'store_id' => '${ old.id }', 'secret' => '${ old.secret }' ];
 			return $s;
 		} );
-		Kitgenix\\StockSync\\Operations\\SettingsEffects::apply( $before, $after );
-		return Kitgenix\\StockSync\\Journal\\Settings::storeId();` );
+		Kitgenix\\StockSync\\Connections\\SettingsEffects::apply( $before, $after );
+		return Kitgenix\\StockSync\\Storage\\Settings::storeId();` );
 	old.peers = [ { store: child, id } ];
 }

@@ -56,8 +56,8 @@ function altered(
 	change: Record< string, unknown >
 ): Promise< string > {
 	return lab().master.php( `
-		$said = Kitgenix\\StockSync\\Operations\\ConnectionCode::decode( '${ code }' );
-		return Kitgenix\\StockSync\\Operations\\ConnectionCode::encode( array_merge( $said, json_decode( ${ JSON.stringify(
+		$said = Kitgenix\\StockSync\\Connections\\ConnectionCode::decode( '${ code }' );
+		return Kitgenix\\StockSync\\Connections\\ConnectionCode::encode( array_merge( $said, json_decode( ${ JSON.stringify(
 			JSON.stringify( change )
 		) }, true ) ) );` );
 }

@@ -99,11 +99,11 @@ async function ping(
 ): Promise< { index: number; code: string; status: number }[] > {
 	return JSON.parse(
 		await store.php( `
-			$calls = array_map( static fn( string $url ): array => [ 'url' => $url, 'timeout' => ${ timeout } ] + Kitgenix\\StockSync\\Outbound\\Greeting::call( Kitgenix\\StockSync\\Journal\\Settings::master() ), json_decode( ${ phpText(
+			$calls = array_map( static fn( string $url ): array => [ 'url' => $url, 'timeout' => ${ timeout } ] + Kitgenix\\StockSync\\Transport\\HandshakePing::call( Kitgenix\\StockSync\\Storage\\Settings::master() ), json_decode( ${ phpText(
 				JSON.stringify( urls )
 			) } ) );
 			$heard = [];
-			Kitgenix\\StockSync\\Outbound\\SignedHttp::sendMany( $calls, static function ( int $index, array $answer ) use ( &$heard ): void {
+			Kitgenix\\StockSync\\Transport\\SignedHttp::sendMany( $calls, static function ( int $index, array $answer ) use ( &$heard ): void {
 				$heard[] = [ 'index' => $index, 'code' => $answer['code'], 'status' => $answer['status'] ];
 			} );
 			return wp_json_encode( $heard );` )

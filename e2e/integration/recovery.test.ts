@@ -104,7 +104,7 @@ test( 'with cron and Action Scheduler dead, sales still cross after the response
 	const overdue = async ( store: Store ) =>
 		JSON.parse(
 			await store.php(
-				`return [ Kitgenix\\StockSync\\Operations\\Overdue::seconds(), Kitgenix\\StockSync\\Operations\\Overdue::isRunnerDead() ];`
+				`return [ Kitgenix\\StockSync\\Status\\SchedulerHealth::seconds(), Kitgenix\\StockSync\\Status\\SchedulerHealth::isRunnerDead() ];`
 			)
 		) as [ number, boolean ];
 	await timePasses( childA );
@@ -143,12 +143,12 @@ test( 'a Child that was away for a month, and missed more than the change log ho
 	);
 	// What an importer with its own SQL does, so often that the log forgets the beginning.
 	await master.php( `global $wpdb;
-		$ids = Kitgenix\\StockSync\\Catalogue\\Identity::productIdsAfter( 0, 500 );
-		$before = Kitgenix\\StockSync\\Journal\\Counter::read()['version'];
-		while ( Kitgenix\\StockSync\\Journal\\Counter::read()['version'] <= $before + 6100 ) {
+		$ids = Kitgenix\\StockSync\\Catalogue\\ProductIdentity::productIdsAfter( 0, 500 );
+		$before = Kitgenix\\StockSync\\Storage\\Counter::read()['version'];
+		while ( Kitgenix\\StockSync\\Storage\\Counter::read()['version'] <= $before + 6100 ) {
 			$wpdb->query( "UPDATE {$wpdb->postmeta} SET meta_value = meta_value + 1 WHERE meta_key = '_stock' AND meta_value <> '' AND post_id IN (" . implode( ',', $ids ) . ')' );
-			Kitgenix\\StockSync\\Journal\\ChangeJournal::append( $ids );
-			Kitgenix\\StockSync\\Outbound\\Publisher::publishJournal();
+			Kitgenix\\StockSync\\Storage\\ChangeJournal::append( $ids );
+			Kitgenix\\StockSync\\Sync\\Publisher::publishJournal();
 		}` );
 	await childA.order( sku, 1 );
 	await Promise.all(
@@ -158,9 +158,9 @@ test( 'a Child that was away for a month, and missed more than the change log ho
 	);
 	const [ first, version, cursor ] = JSON.parse(
 		await master.php( `return [
-			(int) Kitgenix\\StockSync\\Journal\\Counter::log(),
-			Kitgenix\\StockSync\\Journal\\Counter::read()['version'],
-			Kitgenix\\StockSync\\Journal\\Links::child( Kitgenix\\StockSync\\Journal\\Settings::children()[0]['id'] )['cursor'],
+			(int) Kitgenix\\StockSync\\Storage\\Counter::log(),
+			Kitgenix\\StockSync\\Storage\\Counter::read()['version'],
+			Kitgenix\\StockSync\\Storage\\Links::child( Kitgenix\\StockSync\\Storage\\Settings::children()[0]['id'] )['cursor'],
 		];` )
 	) as [ number, number, number ];
 	assert.ok(
@@ -275,13 +275,13 @@ const makeTwin = async ( store: Store, sku: string ): Promise< number > =>
 
 async function secretOf( child: Store ): Promise< string > {
 	return child.php(
-		`return Kitgenix\\StockSync\\Journal\\Settings::master()['secret'];`
+		`return Kitgenix\\StockSync\\Storage\\Settings::master()['secret'];`
 	);
 }
 
 async function setSecret( child: Store, secret: string ): Promise< void > {
 	await child.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['master']['secret'] = ${ phpText(
+		`Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { $s['master']['secret'] = ${ phpText(
 			secret
 		) }; return $s; } );`
 	);
@@ -292,7 +292,7 @@ async function healthOf(
 ): Promise< { attention: string; failures: number } > {
 	return JSON.parse(
 		await child.php(
-			`return Kitgenix\\StockSync\\Journal\\Links::master( Kitgenix\\StockSync\\Journal\\Settings::master()['store_id'] )['health'];`
+			`return Kitgenix\\StockSync\\Storage\\Links::master( Kitgenix\\StockSync\\Storage\\Settings::master()['store_id'] )['health'];`
 		)
 	) as { attention: string; failures: number };
 }

@@ -92,7 +92,7 @@ test( 'a SKU that another product of the Child has is a conflict: nothing is ove
 	await allShow( [ childA ], 'SKU-0009', before - 2 );
 
 	await rename( childA, 'TAKEN-1', 'OWN-1' );
-	await childA.php( `Kitgenix\\StockSync\\Operations\\Sweep::onAction();` );
+	await childA.php( `Kitgenix\\StockSync\\Sync\\Sweep::onAction();` );
 	await allHave( 'TAKEN-1', ids );
 	assert.equal( ( await childA.stock( 'OWN-1' ) ).quantity, 77 );
 } );
@@ -184,7 +184,7 @@ test( 'a product that returns while its process dies is found by the look-around
 	await master.php(
 		`$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, [ 'post_status' => 'publish' ], [ 'ID' => ${ id } ] ); clean_post_cache( ${ id } );`
 	);
-	await master.php( `Kitgenix\\StockSync\\Operations\\Sweep::onAction();` );
+	await master.php( `Kitgenix\\StockSync\\Sync\\Sweep::onAction();` );
 	await allShow( lab().stores, sku, before - 2 );
 } );
 
@@ -284,12 +284,12 @@ const gidOf = ( store: Store, sku: string ) =>
 /** What Action Scheduler would do when the time has come. */
 async function retry( store: Store ): Promise< void > {
 	await store.php( `
-		foreach ( Kitgenix\\StockSync\\Journal\\Settings::children() as $child ) {
-			Kitgenix\\StockSync\\Journal\\Links::updateChild( $child['id'], static function ( array $link ): array {
+		foreach ( Kitgenix\\StockSync\\Storage\\Settings::children() as $child ) {
+			Kitgenix\\StockSync\\Storage\\Links::updateChild( $child['id'], static function ( array $link ): array {
 				$link['health']['next_attempt'] = 0;
 				return $link;
 			} );
 		}
-		Kitgenix\\StockSync\\Outbound\\Drain::run();
+		Kitgenix\\StockSync\\Sync\\Drain::run();
 	` );
 }

@@ -30,7 +30,7 @@ const lab = openTestLab( { stores: 3 }, async ( { children } ) => {
 	}
 } );
 
-const RESERVATIONS = 'Kitgenix\\StockSync\\Catalogue\\Reservations';
+const RESERVATIONS = 'Kitgenix\\StockSync\\Reservations\\ReservedStock';
 
 /** What a checkout on a Child is told that wants so much under a key, and whether it is to be held. */
 const want = async (
@@ -44,7 +44,7 @@ const want = async (
 			$lines = array_map( static fn( $one ) => [ 'product' => wc_get_product( wc_get_product_id_by_sku( $one[0] ) ), 'quantity' => (float) $one[1] ], json_decode( '${ JSON.stringify(
 				wanted
 			) }' ) );
-			$problems = Kitgenix\\StockSync\\Checkout\\CartCheck::problems( $lines, '${ key }', ${ String(
+			$problems = Kitgenix\\StockSync\\Reservations\\CartCheck::problems( $lines, '${ key }', ${ String(
 				isReserving
 			) }, true );
 			return wp_json_encode( array_column( $problems, 'verdict' ) );` )
@@ -136,12 +136,12 @@ test( 'an order that replaces one that was never paid keeps its units when that 
 	// The second order asks again under the key of the first, as a shopper does who changes the cart after a payment has failed.
 	const pressed = ( quantity: number ) => `
 		$product = wc_get_product( wc_get_product_id_by_sku( '${ sku }' ) );
-		$key = Kitgenix\\StockSync\\Checkout\\Reservation::keyOfCart();
-		Kitgenix\\StockSync\\Checkout\\CartCheck::problems( [ [ 'product' => $product, 'quantity' => ${ quantity }.0 ] ], $key, true, true );
+		$key = Kitgenix\\StockSync\\Reservations\\Reservation::keyOfCart();
+		Kitgenix\\StockSync\\Reservations\\CartCheck::problems( [ [ 'product' => $product, 'quantity' => ${ quantity }.0 ] ], $key, true, true );
 		$order = wc_create_order( [ 'status' => 'pending' ] );
 		$order->add_product( $product, ${ quantity } );
 		$order->save();
-		Kitgenix\\StockSync\\Checkout\\Reservation::onOrder( $order );
+		Kitgenix\\StockSync\\Reservations\\Reservation::onOrder( $order );
 		WC()->session->set( 'order_awaiting_payment', $order->get_id() );`;
 	await a.php(
 		`wc_load_cart(); ${ pressed(
@@ -171,7 +171,7 @@ test( 'while a sale is on its way to the Master it is taken off once, not twice'
 		$order->update_meta_data( '_kitgenix_stock_sync_for_woocommerce_reservation', 'x' );
 		$order->save();
 		add_filter( 'kitgenix_lab_no_drain', '__return_true' );
-		Kitgenix\\StockSync\\Journal\\Settings::update( static function ( $s ) { $s['master']['url'] = 'http://127.0.0.1:9'; return $s; } );
+		Kitgenix\\StockSync\\Storage\\Settings::update( static function ( $s ) { $s['master']['url'] = 'http://127.0.0.1:9'; return $s; } );
 		$order->update_status( 'processing' );` );
 	await setMasterAddress( a, proper );
 	await a.php(
@@ -181,7 +181,7 @@ test( 'while a sale is on its way to the Master it is taken off once, not twice'
 	assert.deepEqual( await want( a, 'y', [ [ sku, 2 ] ] ), [] );
 	assert.deepEqual( await want( a, 'z', [ [ sku, 1 ] ] ), [ 'none' ] );
 	await letTimePass( 11 );
-	await a.php( `Kitgenix\\StockSync\\Outbound\\Drain::run();` );
+	await a.php( `Kitgenix\\StockSync\\Sync\\Drain::run();` );
 	await allShow( lab().stores, sku, 2 );
 } );
 
@@ -210,7 +210,7 @@ for ( const when of [ 'after', 'while' ] ) {
 		await a.php( `
 			$key = 'late ${ when }';
 			$lines = [ [ 'product' => wc_get_product( wc_get_product_id_by_sku( '${ sku }' ) ), 'quantity' => 2.0 ] ];
-			$ask = static fn() => Kitgenix\\StockSync\\Checkout\\CartCheck::problems( $lines, $key, true, false );
+			$ask = static fn() => Kitgenix\\StockSync\\Reservations\\CartCheck::problems( $lines, $key, true, false );
 			$_SERVER['REMOTE_ADDR'] = '203.0.113.5';
 			$order = wc_create_order();
 			$order->add_product( $lines[0]['product'], 2 );
@@ -221,7 +221,7 @@ for ( const when of [ 'after', 'while' ] ) {
 				// The question is noted, and reaches the Master after the batch that ends it.
 				add_filter( 'pre_transient_kitgenix_stock_sync_for_woocommerce_kss_checkout_breaker', static function ( $value ) use ( $place ) {
 					$place();
-					Kitgenix\\StockSync\\Outbound\\Drain::run();
+					Kitgenix\\StockSync\\Sync\\Drain::run();
 					return $value;
 				} );
 			} else {
@@ -302,7 +302,7 @@ test( 'ten thousand reservations fit, one more does not, and no row of ours grow
 	const before = Number( await rows() );
 	await master.php( `
 		$id = wc_get_product_id_by_sku( '${ sku }' );
-		Kitgenix\\StockSync\\Journal\\Transaction::run( static function () use ( $id ) {
+		Kitgenix\\StockSync\\Storage\\Transaction::run( static function () use ( $id ) {
 			for ( $i = 0; $i < 9999; $i++ ) { ${ RESERVATIONS }::hold( 'somebody', "key $i", [ $id => 1000000 ], 600 ); }
 		} );` );
 	assert.deepEqual( await want( a, 'last', [ [ sku, 1 ] ] ), [] );
@@ -357,8 +357,8 @@ for ( const [ strategy, heard, verdicts ] of [
 			`$s['checkout_validation_failure_strategy'] = '${ strategy }';`
 		);
 		await b.php( `
-			$id = Kitgenix\\StockSync\\Journal\\Settings::get()['master']['store_id'];
-			Kitgenix\\StockSync\\Journal\\Links::updateMaster( $id, static function ( $link ) { $link['health']['last_inbound'] = ${ time }; $link['health']['last_success'] = ${ time }; return $link; } );
+			$id = Kitgenix\\StockSync\\Storage\\Settings::get()['master']['store_id'];
+			Kitgenix\\StockSync\\Storage\\Links::updateMaster( $id, static function ( $link ) { $link['health']['last_inbound'] = ${ time }; $link['health']['last_success'] = ${ time }; return $link; } );
 			$GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE '%kss_checkout_%'" ); wp_cache_flush();` );
 		assert.deepEqual(
 			await want( b, strategy, [ [ 'SKU-0025', 1 ] ] ),
@@ -370,7 +370,7 @@ for ( const [ strategy, heard, verdicts ] of [
 			verdicts
 		);
 		const log = await b.php(
-			`return wp_json_encode( array_slice( Kitgenix\\StockSync\\Journal\\Settings::get()['event_log'], 0, 2 ) );`
+			`return wp_json_encode( array_slice( Kitgenix\\StockSync\\Storage\\Settings::get()['event_log'], 0, 2 ) );`
 		);
 		assert.equal(
 			log.match( /could not be asked at checkout/g )?.length,

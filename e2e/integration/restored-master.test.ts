@@ -97,7 +97,7 @@ test( 'a damaged counter makes no screen fail, is shown, and loses no sale', asy
 	}
 	assert.match(
 		await master.php(
-			`return wp_json_encode( Kitgenix\\StockSync\\Journal\\Settings::get()['event_log'] );`
+			`return wp_json_encode( Kitgenix\\StockSync\\Storage\\Settings::get()['event_log'] );`
 		),
 		/was damaged and begins anew/
 	);
@@ -187,7 +187,7 @@ async function loseSales( sku: string ): Promise< void > {
 const isNoticed = () =>
 	eventually( 'the Master has noticed', async () => {
 		const held = await lab().master.php(
-			`return (string) count( Kitgenix\\StockSync\\Operations\\PendingDecision::heldChildren() );`
+			`return (string) count( Kitgenix\\StockSync\\Connections\\PendingDecision::heldChildren() );`
 		);
 		return held === '2' ? null : held;
 	} );
@@ -250,14 +250,14 @@ async function decide(
 
 const RETRY_NOW = `
 	foreach ( $GLOBALS['wpdb']->get_col( "SELECT option_name FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE 'kitgenix_stock_sync_for_woocommerce_link_%'" ) as $name ) {
-		Kitgenix\\StockSync\\Journal\\Transaction::run( static function () use ( $name ): void {
-			Kitgenix\\StockSync\\Journal\\Row::lock( $name );
-			$link = Kitgenix\\StockSync\\Journal\\Row::json( $name );
+		Kitgenix\\StockSync\\Storage\\Transaction::run( static function () use ( $name ): void {
+			Kitgenix\\StockSync\\Storage\\Row::lock( $name );
+			$link = Kitgenix\\StockSync\\Storage\\Row::json( $name );
 			$link['health']['next_attempt'] = 0;
-			Kitgenix\\StockSync\\Journal\\Row::write( $name, Kitgenix\\StockSync\\Journal\\Row::encode( $link ) );
+			Kitgenix\\StockSync\\Storage\\Row::write( $name, Kitgenix\\StockSync\\Storage\\Row::encode( $link ) );
 		} );
 	}
-	Kitgenix\\StockSync\\Outbound\\Drain::run();`;
+	Kitgenix\\StockSync\\Sync\\Drain::run();`;
 
 const PREFIX = 'kitgenix_stock_sync_for_woocommerce_';
 

@@ -48,7 +48,7 @@ test( 'of two tabs the second is told that the settings are others, and overwrit
 test( 'the state of the settings does not change by what the plugin notes for itself', async () => {
 	const { revision } = await settings();
 	await lab().master.php(
-		`Kitgenix\\StockSync\\Journal\\EventLog::add( 'info', 'Something has happened.' ); Kitgenix\\StockSync\\Journal\\EventLog::flush();`
+		`Kitgenix\\StockSync\\Storage\\EventLog::add( 'info', 'Something has happened.' ); Kitgenix\\StockSync\\Storage\\EventLog::flush();`
 	);
 	assert.equal( ( await settings() ).revision, revision );
 } );

@@ -30,7 +30,7 @@ const changesOf = async ( store: Store ) =>
 const facts = async ( store: Store, sku: string ) =>
 	JSON.parse(
 		await store.php(
-			`return wp_json_encode( Kitgenix\\StockSync\\Operations\\ProductFacts::of( [ ${ await productId(
+			`return wp_json_encode( Kitgenix\\StockSync\\Status\\ProductStatus::of( [ ${ await productId(
 				store,
 				sku
 			) } ] ) );`
@@ -47,7 +47,7 @@ test( 'a sale is a change of the last day on both sides, with the time that it t
 	const [ child ] = children as [ Store ];
 	const { quantity } = await master.stock( 'SKU-0007' );
 	// The Master notes where it stands before it counts.
-	await master.php( 'Kitgenix\\StockSync\\Outbound\\Drain::run( 1 );' );
+	await master.php( 'Kitgenix\\StockSync\\Sync\\Drain::run( 1 );' );
 	const before = [ await changesOf( master ), await changesOf( child ) ];
 	await child.order( 'SKU-0007', 2 );
 	await allShow( lab().stores, 'SKU-0007', quantity! - 2 );
@@ -75,7 +75,7 @@ test( 'while a Child is down the time on the way grows, and ends when it is back
 	const since = async () =>
 		Number(
 			await master.php(
-				`return (string) Kitgenix\\StockSync\\Journal\\HistoryRow::read()['since'];`
+				`return (string) Kitgenix\\StockSync\\Storage\\HistoryRow::read()['since'];`
 			)
 		);
 	await eventually( 'it is noted since when', async () =>
@@ -84,7 +84,7 @@ test( 'while a Child is down the time on the way grows, and ends when it is back
 	assert.equal( ( await facts( master, 'SKU-0008' ) ).sync, 'waiting' );
 	await setChildAddresses( master, [ url, children[ 1 ]!.url ] );
 	await eventually( 'it is over', async () => {
-		await master.php( 'Kitgenix\\StockSync\\Outbound\\Drain::run( 5 );' );
+		await master.php( 'Kitgenix\\StockSync\\Sync\\Drain::run( 5 );' );
 		return ( await since() ) === 0 ? null : 'not yet';
 	} );
 	assert.equal( ( await facts( master, 'SKU-0008' ) ).sync, 'in_step' );
@@ -98,7 +98,7 @@ test( 'a product says how it stands, and where its version came from', async () 
 	assert.equal(
 		sold.from,
 		await child.php(
-			'return Kitgenix\\StockSync\\Journal\\Settings::storeId();'
+			'return Kitgenix\\StockSync\\Storage\\Settings::storeId();'
 		)
 	);
 	assert.ok( Math.abs( sold.time - Date.now() / 1000 ) < 3600 );
@@ -131,7 +131,7 @@ test( 'the status says what runs here and how much it keeps, and whether the sit
 	assert.equal( status.links.length, 2 );
 	assert.ok( status.scheduler.pending > 0 );
 	const secret = await master.php(
-		`return Kitgenix\\StockSync\\Journal\\Settings::get()['children'][0]['secret'];`
+		`return Kitgenix\\StockSync\\Storage\\Settings::get()['children'][0]['secret'];`
 	);
 	assert.ok( ! JSON.stringify( status ).includes( secret ) );
 	const loopback = await admin< LoopbackAnswer >( master, 'loopback' );

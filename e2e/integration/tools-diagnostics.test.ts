@@ -86,7 +86,7 @@ test( 'what waiting will not heal is a notice until it is healed, and comes back
 	assert.equal( logs.notices[ 0 ]?.message, notices[ 0 ]?.message );
 
 	await admin( master, 'logs_action', { action: 'clear_notices' } );
-	await master.php( 'Kitgenix\\StockSync\\Outbound\\Drain::run( 1 );' );
+	await master.php( 'Kitgenix\\StockSync\\Sync\\Drain::run( 1 );' );
 	assert.deepEqual( ( await settingsOf( master ) ).notices, [] );
 	await new Promise( ( resolve ) => setTimeout( resolve, 1100 ) );
 	await retryAll( master );
@@ -117,7 +117,7 @@ test( 'a Master that gives up what waits for a Child changes no stock, and a rec
 	} );
 	assert.deepEqual( backlog, [] );
 	proxies[ 0 ]!.set( 0 );
-	await master.php( 'Kitgenix\\StockSync\\Outbound\\Drain::run( 5 );' );
+	await master.php( 'Kitgenix\\StockSync\\Sync\\Drain::run( 5 );' );
 	assert.deepEqual( await quantities( lab().stores, sku ), {
 		[ master.name ]: before - 2,
 		[ childA.name ]: before,
@@ -195,9 +195,9 @@ test( 'a Master that has published nothing yet tries its Children again when it 
 		global $wpdb;
 		$rows = $wpdb->get_results( "SELECT option_name, option_value, autoload FROM {$wpdb->options}
 			WHERE option_name LIKE 'kitgenix_stock_sync_for_woocommerce_%' AND option_name <> '${ SETTINGS }'", ARRAY_A );
-		Kitgenix\\StockSync\\Journal\\Links::forgetRole();
+		Kitgenix\\StockSync\\Storage\\Links::forgetRole();
 		try {
-			return Kitgenix\\StockSync\\Operations\\Backlog::retry( null ) ? 'tried' : 'nobody';
+			return Kitgenix\\StockSync\\Sync\\Backlog::retry( null ) ? 'tried' : 'nobody';
 		} finally {
 			array_map( static fn ( array $row ) => $wpdb->replace( $wpdb->options, $row ), $rows );
 		}` );
@@ -212,7 +212,7 @@ test( 'many processes that write the option at once lose no row and no change', 
 	const EACH = 12;
 	await Promise.all(
 		Array.from( { length: WRITERS }, ( _, writer ) =>
-			master.php( `use Kitgenix\\StockSync\\Journal\\{ EventLog, Settings };
+			master.php( `use Kitgenix\\StockSync\\Storage\\{ EventLog, Settings };
 				for ( $line = 0; $line < ${ EACH }; $line++ ) {
 					EventLog::add( 'info', 'line ${ writer }-' . $line );
 					EventLog::flush();
@@ -228,7 +228,7 @@ test( 'many processes that write the option at once lose no row and no change', 
 		}
 	}
 	assert.equal( count, WRITERS * EACH );
-	await master.php( `use Kitgenix\\StockSync\\Journal\\EventLog;
+	await master.php( `use Kitgenix\\StockSync\\Storage\\EventLog;
 		for ( $line = 0; $line < 300; $line++ ) { EventLog::add( 'warning', "The Master refused a product; its changes stay here: $line", [ 'code' => 'kss_unknown_sku', 'sku' => "line $line" ] ); }` );
 	const full = await settingsOf( master );
 	assert.equal( full.event_log.length, 250 );
@@ -280,12 +280,12 @@ async function saysWho( store: Store ): Promise< void > {
 
 const setSecret = ( master: Store, secret: string ) =>
 	master.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { $s['children'][0]['secret'] = '${ secret }'; return $s; } );`
+		`Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { $s['children'][0]['secret'] = '${ secret }'; return $s; } );`
 	);
 
 const optionBytes = ( store: Store ) =>
 	store.php(
-		`return (string) strlen( Kitgenix\\StockSync\\Journal\\Row::read( '${ SETTINGS }' ) );`
+		`return (string) strlen( Kitgenix\\StockSync\\Storage\\Row::read( '${ SETTINGS }' ) );`
 	);
 
 const writesOf = ( store: Store ) => join( store.dir, 'writes.txt' );

@@ -74,12 +74,12 @@ export const traffic = () =>
 export const version = async ( master: Store ) =>
 	Number(
 		await master.php(
-			`return (string) Kitgenix\\StockSync\\Journal\\Counter::read()['version'];`
+			`return (string) Kitgenix\\StockSync\\Storage\\Counter::read()['version'];`
 		)
 	);
 
 export const storeId = ( store: Store ) =>
-	store.php( 'return Kitgenix\\StockSync\\Journal\\Settings::storeId();' );
+	store.php( 'return Kitgenix\\StockSync\\Storage\\Settings::storeId();' );
 
 /** The documented option, as far as the tools write it. */
 export interface Option {
@@ -106,7 +106,7 @@ export async function isInStep(): Promise< void > {
 
 const waitingAt = ( store: Store ) =>
 	store.php( `
-		use Kitgenix\\StockSync\\Journal\\{ ChangeJournal, Counter, Links, Settings };
+		use Kitgenix\\StockSync\\Storage\\{ ChangeJournal, Counter, Links, Settings };
 		$waiting = ChangeJournal::isEmpty() ? [] : [ 'journal' ];
 		foreach ( Settings::children() as $child ) {
 			$link = Links::child( $child['id'] );
@@ -125,7 +125,7 @@ const waitingAt = ( store: Store ) =>
 
 export const exclude = ( store: Store, sku: string | null ) =>
 	store.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
+		`Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
 			$s['exclusions'] = [ 'skus' => ${
 				sku === null ? '[]' : `[ ${ phpText( sku ) } ]`
 			} ];
@@ -150,7 +150,7 @@ export function hangInSecondPage(
 		join( master.dir, 'site', 'wp-content', 'mu-plugins', 'hang.php' ),
 		`<?php
 		add_action( 'kitgenix_stock_sync_for_woocommerce_published', function () {
-			$run = Kitgenix\\StockSync\\Journal\\ReconcileRow::read();
+			$run = Kitgenix\\StockSync\\Storage\\ReconcileRow::read();
 			if ( ! file_exists( LAB_FOLDER . '/hangs.txt' ) && ( $run['status'] ?? '' ) === 'running' && $run['page'] === 1 ) {
 				file_put_contents( LAB_FOLDER . '/hangs.txt', (string) getmypid() );
 				sleep( 120 );

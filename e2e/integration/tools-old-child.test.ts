@@ -15,7 +15,7 @@ after( () => old.close() );
 const lab = openTestLab( { stores: 1 }, async ( { master } ) => {
 	const skus = JSON.parse(
 		await master.php(
-			`return array_column( Kitgenix\\StockSync\\Catalogue\\Identity::skusAfter( 0, 500 ), 'sku' );`
+			`return array_column( Kitgenix\\StockSync\\Catalogue\\ProductIdentity::skusAfter( 0, 500 ), 'sku' );`
 		)
 	) as string[];
 	for ( const sku of skus ) {
@@ -28,7 +28,7 @@ const lab = openTestLab( { stores: 1 }, async ( { master } ) => {
 test( 'a Child of version 1 is asked by SKU, and what it shows otherwise is mended alone', async () => {
 	const { master } = lab();
 	await eventually( 'the first walk has arrived', async () => {
-		await master.php( 'Kitgenix\\StockSync\\Outbound\\Drain::run( 5 );' );
+		await master.php( 'Kitgenix\\StockSync\\Sync\\Drain::run( 5 );' );
 		const right = ( await master.stock( 'SKU-0007' ) ).quantity;
 		return old.quantity( 'SKU-0007' ) === right
 			? null

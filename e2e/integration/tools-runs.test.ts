@@ -41,11 +41,11 @@ test( 'a Child starts no run, and nobody does without the action’s nonce', asy
 test( 'a run that 1.0.2 left running for ever is shown as what it is', async () => {
 	const [ master ] = stores();
 	await master.php( `
-		Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array {
+		Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
 			$s['reconcile'] = [ 'running' => true, 'page' => 3, 'per_page' => 100, 'last_run' => 5 ];
 			return $s;
 		} );
-		Kitgenix\\StockSync\\Outbound\\Drain::run( 1 );` );
+		Kitgenix\\StockSync\\Sync\\Drain::run( 1 );` );
 	const { reconcile: shown } = await settingsOf( master );
 	assert.deepEqual( shown, {
 		running: false,
@@ -68,7 +68,7 @@ test(
 		await isInStep();
 		const products = Number(
 			await master.php(
-				'return (string) Kitgenix\\StockSync\\Catalogue\\Identity::count();'
+				'return (string) Kitgenix\\StockSync\\Catalogue\\ProductIdentity::count();'
 			)
 		);
 		assert.ok( products > 50, 'more than one page' );
@@ -105,9 +105,7 @@ test(
 		await admin( master, 'reconcile', { action: 'resume' } );
 		await eventually( 'the run ends', async () => {
 			await master.runActions();
-			await master.php(
-				'Kitgenix\\StockSync\\Outbound\\Drain::run( 5 );'
-			);
+			await master.php( 'Kitgenix\\StockSync\\Sync\\Drain::run( 5 );' );
 			const run = await progress();
 			return run?.status === 'finished' ? null : run;
 		} );
@@ -127,7 +125,7 @@ test( 'sixty SKUs are pushed by hand at once, and each store says what became of
 	const skus = (
 		JSON.parse(
 			await master.php(
-				`return array_column( Kitgenix\\StockSync\\Catalogue\\Identity::skusAfter( 0, 60 ), 'sku' );`
+				`return array_column( Kitgenix\\StockSync\\Catalogue\\ProductIdentity::skusAfter( 0, 60 ), 'sku' );`
 			)
 		) as string[]
 	 ).slice( 0, 60 );

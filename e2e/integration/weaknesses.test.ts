@@ -200,7 +200,7 @@ test( 'a known SKU counts where nobody has the GID', async () => {
 	const [ resolved, named ] = JSON.parse(
 		await master.php( `$named = wc_get_product_id_by_sku( 'SKU-0010' );
 			$gid = 'nobody-has-this-one';
-			return [ Kitgenix\\StockSync\\Catalogue\\Identity::resolve( [ [ 'sku' => 'SKU-0010', 'gid' => $gid ] ] )[0], $named ];` )
+			return [ Kitgenix\\StockSync\\Catalogue\\ProductIdentity::resolve( [ [ 'sku' => 'SKU-0010', 'gid' => $gid ] ] )[0], $named ];` )
 	) as [ number, number ];
 	assert.equal( resolved, named );
 } );
@@ -240,12 +240,12 @@ async function exclude( store: Store, skus: string[] ): Promise< void > {
 
 const eventLogOf = ( store: Store ) =>
 	store.php(
-		`return wp_json_encode( Kitgenix\\StockSync\\Journal\\Settings::get()['event_log'] ?? [] );`
+		`return wp_json_encode( Kitgenix\\StockSync\\Storage\\Settings::get()['event_log'] ?? [] );`
 	);
 
 const optionOf = ( store: Store ) =>
 	store.php(
-		`return (string) Kitgenix\\StockSync\\Journal\\Row::read( ${ phpText(
+		`return (string) Kitgenix\\StockSync\\Storage\\Row::read( ${ phpText(
 			'kitgenix_stock_sync_for_woocommerce_settings'
 		) } );`
 	);

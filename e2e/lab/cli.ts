@@ -39,7 +39,7 @@ async function run( command: Command ): Promise< void > {
 				await (
 					await running( dir )
 				).master.php(
-					`return Kitgenix\\StockSync\\Operations\\Invitations::open()['code'];`
+					`return Kitgenix\\StockSync\\Connections\\Invitations::open()['code'];`
 				)
 			);
 		case 'run-actions':

@@ -8,15 +8,15 @@ const PATIENCE_MS = 120_000;
 
 /** What the Master says of its links: how many Children still lack something. */
 const STATE = `
-$version = \\Kitgenix\\StockSync\\Journal\\Counter::read()['version'];
+$version = \\Kitgenix\\StockSync\\Storage\\Counter::read()['version'];
 $behind = 0;
-foreach (\\Kitgenix\\StockSync\\Journal\\Settings::children() as $child) {
-	$link = \\Kitgenix\\StockSync\\Journal\\Links::child($child['id']);
+foreach (\\Kitgenix\\StockSync\\Storage\\Settings::children() as $child) {
+	$link = \\Kitgenix\\StockSync\\Storage\\Links::child($child['id']);
 	$behind += $link['epoch'] === '' || $link['walk'] !== null || $link['cursor'] < $version ? 1 : 0;
 }
 return ['behind' => $behind, 'products' => $version];`;
 
-const DRAIN = '\\Kitgenix\\StockSync\\Outbound\\Drain::run();';
+const DRAIN = '\\Kitgenix\\StockSync\\Sync\\Drain::run();';
 
 export async function bringInStep(
 	master: Store,

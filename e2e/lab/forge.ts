@@ -23,9 +23,9 @@ export async function forge(
 
 /** A Master that waits for a decision, as if its first Child had said that it received more than was given out. */
 export async function forgeRestore( master: Store ): Promise< void > {
-	await master.php( `$counter = Kitgenix\\StockSync\\Journal\\Counter::read();
-		Kitgenix\\StockSync\\Inbound\\ChildReports::take(
-			Kitgenix\\StockSync\\Journal\\Settings::children()[0]['id'],
+	await master.php( `$counter = Kitgenix\\StockSync\\Storage\\Counter::read();
+		Kitgenix\\StockSync\\Sync\\ChildReports::take(
+			Kitgenix\\StockSync\\Storage\\Settings::children()[0]['id'],
 			[ 'generation' => $counter['generation'], 'seen' => $counter['version'] + 1, 'mark' => 'forged' ]
 		);` );
 }

@@ -21,6 +21,6 @@ export const setChildAddresses = ( master: Store, urls: readonly string[] ) =>
 
 async function update( store: Store, change: string ): Promise< void > {
 	await store.php(
-		`Kitgenix\\StockSync\\Journal\\Settings::update( static function ( array $s ): array { ${ change } return $s; } );`
+		`Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { ${ change } return $s; } );`
 	);
 }

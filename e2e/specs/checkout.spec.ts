@@ -97,8 +97,8 @@ async function settle( master: Store, child: Store ) {
 	await changeSettings( child, `$s['master']['url'] = '${ master.url }';` );
 	const rests = ( store: Store, condition: string ) => () =>
 		store.php( `
-			use Kitgenix\\StockSync\\Journal\\{ ChangeJournal, Counter, Links, Releases, Settings };
-			Kitgenix\\StockSync\\Outbound\\Drain::run();
+			use Kitgenix\\StockSync\\Storage\\{ ChangeJournal, Counter, Links, Releases, Settings };
+			Kitgenix\\StockSync\\Sync\\Drain::run();
 			return ChangeJournal::isEmpty() && ${ condition } ? '${ AT_REST }' : 'busy';` );
 	await expect
 		.poll(

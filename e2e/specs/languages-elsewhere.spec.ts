@@ -124,14 +124,14 @@ for ( const language of languages() ) {
 			$mails = [];
 			add_filter( 'pre_wp_mail', static function ( $sent, $mail ) use ( &$mails ) { $mails[] = $mail; return true; }, 1, 2 );
 			$since = time() - 7200;
-			Kitgenix\\StockSync\\Journal\\Outages::update( static fn (): array => [ 'outages' => [] ] );
-			$tell = new ReflectionMethod( Kitgenix\\StockSync\\Health\\OutageMails::class, 'tell' );
+			Kitgenix\\StockSync\\Storage\\OutageRow::update( static fn (): array => [ 'outages' => [] ] );
+			$tell = new ReflectionMethod( Kitgenix\\StockSync\\Status\\OutageMails::class, 'tell' );
 			$tell->setAccessible( true );
-			$link = Kitgenix\\StockSync\\Operations\\Diagnostics::links()[0];
+			$link = Kitgenix\\StockSync\\Status\\Diagnostics::links()[0];
 			$link['health'] = [ 'failures' => 3, 'attention' => '', 'last_error' => 'timeout' ] + $link['health'];
 			$outage = [ 'type' => $link['type'] ?? 'child', 'store_id' => $link['store_id'], 'since' => $since, 'told' => true ];
 			foreach ( [ 'FAILED', 'RECOVERED' ] as $name ) {
-				$tell->invoke( null, constant( Kitgenix\\StockSync\\Health\\OutageMails::class . '::' . $name ), [ $outage ], [ $link ] );
+				$tell->invoke( null, constant( Kitgenix\\StockSync\\Status\\OutageMails::class . '::' . $name ), [ $outage ], [ $link ] );
 			}
 			update_user_meta( 1, 'locale', '' );
 			return wp_json_encode( $mails );` );

@@ -208,7 +208,7 @@ test( 'the status says what runs here, checks the loopback, and can be copied wi
 	);
 	await expect( support ).toContainText( `WordPress: ${ lab.wordpress }` );
 	const secret = await lab.master.php(
-		`return Kitgenix\\StockSync\\Journal\\Settings::get()['children'][0]['secret'];`
+		`return Kitgenix\\StockSync\\Storage\\Settings::get()['children'][0]['secret'];`
 	);
 	expect( secret.length ).toBeGreaterThan( 20 );
 	expect( await master.content() ).not.toContain( secret );

@@ -58,7 +58,7 @@ export async function useTable(
 	suffix: string
 ): Promise< void > {
 	// A fresh lab has logged nothing.
-	await store.php( `use Kitgenix\\StockSync\\Journal\\{ EventLog, Settings };
+	await store.php( `use Kitgenix\\StockSync\\Storage\\{ EventLog, Settings };
 		foreach ( Settings::children() as $child ) {
 			EventLog::add( 'warning', 'A store could not be reached; it is tried again.', [ 'code' => 'http_request_failed', 'peer' => $child['id'] ] );
 		}

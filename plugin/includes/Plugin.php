@@ -10,40 +10,45 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync;
 
 use Kitgenix\StockSync\Admin\DecisionNotices;
-use Kitgenix\StockSync\Admin\Hub;
+use Kitgenix\StockSync\Admin\HubPage;
 use Kitgenix\StockSync\Admin\Menu;
-use Kitgenix\StockSync\Admin\Overview;
+use Kitgenix\StockSync\Admin\OverviewController;
 use Kitgenix\StockSync\Admin\ProductScreens;
 use Kitgenix\StockSync\Admin\SettingsController;
-use Kitgenix\StockSync\Admin\Status;
+use Kitgenix\StockSync\Admin\StatusController;
 use Kitgenix\StockSync\Admin\ToolsController;
 use Kitgenix\StockSync\Capture\Removals;
 use Kitgenix\StockSync\Capture\StockHooks;
-use Kitgenix\StockSync\Capture\Unbound;
-use Kitgenix\StockSync\Catalogue\Identity;
-use Kitgenix\StockSync\Catalogue\Reservations;
-use Kitgenix\StockSync\Checkout\Ask;
-use Kitgenix\StockSync\Checkout\Checkouts;
-use Kitgenix\StockSync\Checkout\Reservation;
-use Kitgenix\StockSync\Checkout\Storefront;
+use Kitgenix\StockSync\Catalogue\ProductIdentity;
 use Kitgenix\StockSync\Cli\Commands;
+use Kitgenix\StockSync\Connections\Invitations;
+use Kitgenix\StockSync\Connections\SettingsEffects;
 use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Health\OutageMails;
-use Kitgenix\StockSync\Health\Privacy;
-use Kitgenix\StockSync\Health\Reports;
-use Kitgenix\StockSync\Health\SiteHealth;
-use Kitgenix\StockSync\Journal\EventLog;
-use Kitgenix\StockSync\Journal\ExpiredRows;
-use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Operations\Diagnostics;
-use Kitgenix\StockSync\Operations\History;
-use Kitgenix\StockSync\Operations\Reconcile;
-use Kitgenix\StockSync\Operations\SettingsEffects;
-use Kitgenix\StockSync\Operations\Sweep;
-use Kitgenix\StockSync\Outbound\Drain;
-use Kitgenix\StockSync\Outbound\Retries;
-use Kitgenix\StockSync\Outbound\Wakeup;
-use Kitgenix\StockSync\Rest\PeerRoutes;
+use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Platform\Languages;
+use Kitgenix\StockSync\Reservations\CheckoutAjax;
+use Kitgenix\StockSync\Reservations\CheckoutHooks;
+use Kitgenix\StockSync\Reservations\Reservation;
+use Kitgenix\StockSync\Reservations\ReservedStock;
+use Kitgenix\StockSync\Reservations\Storefront;
+use Kitgenix\StockSync\Status\Diagnostics;
+use Kitgenix\StockSync\Status\OutageMails;
+use Kitgenix\StockSync\Status\Privacy;
+use Kitgenix\StockSync\Status\SiteHealth;
+use Kitgenix\StockSync\Status\SyncHistory;
+use Kitgenix\StockSync\Status\SystemReportPages;
+use Kitgenix\StockSync\Storage\EventLog;
+use Kitgenix\StockSync\Storage\ExpiredRows;
+use Kitgenix\StockSync\Storage\Settings;
+use Kitgenix\StockSync\Sync\Drain;
+use Kitgenix\StockSync\Sync\FirstContactHooks;
+use Kitgenix\StockSync\Sync\PeerRequests;
+use Kitgenix\StockSync\Sync\Reconcile;
+use Kitgenix\StockSync\Sync\Retries;
+use Kitgenix\StockSync\Sync\Sweep;
+use Kitgenix\StockSync\Transport\Authentication;
+use Kitgenix\StockSync\Transport\PeerRoutes;
+use Kitgenix\StockSync\Transport\Wakeup;
 
 defined('ABSPATH') || exit;
 
@@ -91,17 +96,17 @@ final class Plugin
         }
 
         foreach (['woocommerce_product_before_set_stock', 'woocommerce_variation_before_set_stock'] as $hook) {
-            add_action($hook, [Unbound::class, 'onProduct']);
+            add_action($hook, [FirstContactHooks::class, 'onProduct']);
         }
-        add_action('update_post_meta', [Unbound::class, 'onMeta'], 10, 3);
+        add_action('update_post_meta', [FirstContactHooks::class, 'onMeta'], 10, 3);
 
         foreach (['trashed_post', 'before_delete_post'] as $hook) {
             add_action($hook, [Removals::class, 'onGone']);
         }
         add_action('untrashed_post', [Removals::class, 'onReturned']);
-        add_filter('woocommerce_duplicate_product_exclude_meta', [Identity::class, 'excludeFromDuplicates']);
+        add_filter('woocommerce_duplicate_product_exclude_meta', [ProductIdentity::class, 'excludeFromDuplicates']);
 
-        // 2 Journal and 3 Outbound: after everything else of the request.
+        // 2 Storage and 3 Sync: after everything else of the request.
         add_action('shutdown', [Removals::class, 'flush'], PHP_INT_MAX - 3);
         add_action('shutdown', [StockHooks::class, 'flush'], PHP_INT_MAX - 2);
         add_action('shutdown', [EventLog::class, 'flush'], PHP_INT_MAX - 1);
@@ -114,11 +119,11 @@ final class Plugin
         Drain::alsoDo([Reconcile::class, 'advance'], [Reconcile::class, 'isRunning']);
         Drain::whenDone([Diagnostics::class, 'refresh']);
         Drain::whenDone([Reconcile::class, 'keepGoing']);
-        Drain::whenDone([History::class, 'note']);
+        Drain::whenDone([SyncHistory::class, 'note']);
         Drain::whenDone([OutageMails::class, 'look']);
         Drain::whenDone([ExpiredRows::class, 'sweep']);
         // Before anybody else: a listener that throws keeps those after it from being told.
-        add_action(Names::HOOKS['batch_stored'], [History::class, 'onBatch'], PHP_INT_MIN);
+        add_action(Names::HOOKS['batch_stored'], [SyncHistory::class, 'onBatch'], PHP_INT_MIN);
         foreach (['event_applied', 'state_adopted'] as $hook) {
             add_action(Names::HOOKS[$hook], [Diagnostics::class, 'noteInbound'], PHP_INT_MIN, 0);
         }
@@ -127,19 +132,28 @@ final class Plugin
         add_action('update_option_' . Names::OPTIONS['settings'], [SettingsEffects::class, 'onUpdated'], 10, 2);
         add_action('add_option_' . Names::OPTIONS['settings'], [SettingsEffects::class, 'onAdded'], 10, 2);
 
-        // 4 Rest.
+        // 4 Transport: who answers which route.
+        Wakeup::drainBy([Drain::class, 'run']);
+        Authentication::admitInvited([Invitations::class, 'secretOf']);
+        PeerRoutes::answerBy([
+            'ping' => [PeerRequests::class, 'ping'],
+            'event' => [PeerRequests::class, 'event'],
+            'stock' => [PeerRequests::class, 'stock'],
+            'stock-state' => [PeerRequests::class, 'stockState'],
+            Routes::PAIR_ROUTE => [Invitations::class, 'answer'],
+        ]);
         add_action('rest_api_init', [PeerRoutes::class, 'register']);
         add_filter('rest_pre_dispatch', [PeerRoutes::class, 'authenticate'], 10, 3);
         add_filter('rest_pre_serve_request', [PeerRoutes::class, 'signAnswer'], 10, 4);
 
-        // Checkout: the Master is asked before an order is placed.
-        add_action('woocommerce_after_checkout_validation', [Checkouts::class, 'onClassic'], 10, 2);
-        add_filter('rest_pre_dispatch', [Checkouts::class, 'onRequest'], 10, 3);
-        add_action('woocommerce_store_api_cart_errors', [Checkouts::class, 'onStoreApi'], 10, 2);
-        add_action('woocommerce_checkout_validate_order_before_payment', [Checkouts::class, 'onStoreApiPayment'], 10, 2);
-        add_action('woocommerce_before_pay_action', [Checkouts::class, 'onPayment']);
+        // Reservations: the Master is asked before an order is placed.
+        add_action('woocommerce_after_checkout_validation', [CheckoutHooks::class, 'onClassic'], 10, 2);
+        add_filter('rest_pre_dispatch', [CheckoutHooks::class, 'onRequest'], 10, 3);
+        add_action('woocommerce_store_api_cart_errors', [CheckoutHooks::class, 'onStoreApi'], 10, 2);
+        add_action('woocommerce_checkout_validate_order_before_payment', [CheckoutHooks::class, 'onStoreApiPayment'], 10, 2);
+        add_action('woocommerce_before_pay_action', [CheckoutHooks::class, 'onPayment']);
 
-        // Checkout: what the Master holds goes with the order, and ends with it.
+        // Reservations: what the Master holds goes with the order, and ends with it.
         add_action('woocommerce_checkout_order_processed', [Reservation::class, 'onOrder'], 10, 3);
         add_action('woocommerce_store_api_checkout_order_processed', [Reservation::class, 'onOrder']);
         add_action('woocommerce_reduce_order_stock', [Reservation::class, 'onStockTaken']);
@@ -148,10 +162,10 @@ final class Plugin
         }
         add_action('woocommerce_cart_emptied', [Reservation::class, 'onCartEmptied'], 10, 0);
         add_action('woocommerce_cart_item_removed', [Reservation::class, 'onLineRemoved'], 10, 2);
-        add_filter('woocommerce_query_for_reserved_stock', [Reservations::class, 'addToHeld'], 10, 3);
+        add_filter('woocommerce_query_for_reserved_stock', [ReservedStock::class, 'addToHeld'], 10, 3);
 
-        // Checkout: what is known is shown before.
-        add_action('wc_ajax_' . Names::STOREFRONT['ask'], [Ask::class, 'onAjax']);
+        // Reservations: what is known is shown before.
+        add_action('wc_ajax_' . Names::STOREFRONT['ask'], [CheckoutAjax::class, 'onAjax']);
         add_action('init', [Storefront::class, 'extendStoreApi']);
         add_filter('woocommerce_get_item_data', [Storefront::class, 'addToLine'], 10, 2);
         foreach (['cart', 'checkout'] as $place) {
@@ -166,9 +180,9 @@ final class Plugin
         add_action('admin_init', [Menu::class, 'redirectAfterActivation']);
         add_action('rest_api_init', [SettingsController::class, 'register']);
         add_action('rest_api_init', [ToolsController::class, 'register']);
-        add_action('rest_api_init', [Overview::class, 'register']);
-        add_action('rest_api_init', [Status::class, 'register']);
-        add_action('rest_api_init', [Hub::class, 'register']);
+        add_action('rest_api_init', [OverviewController::class, 'register']);
+        add_action('rest_api_init', [StatusController::class, 'register']);
+        add_action('rest_api_init', [HubPage::class, 'register']);
         add_filter('manage_edit-product_columns', [ProductScreens::class, 'addColumn'], 20);
         add_action('manage_product_posts_custom_column', [ProductScreens::class, 'showCell'], 10, 2);
         add_action('woocommerce_product_options_inventory_product_data', [ProductScreens::class, 'showPanel'], 20);
@@ -186,11 +200,11 @@ final class Plugin
             }
         }
 
-        // Health: Site Health, WooCommerce's status, e-mails to the shop, and the privacy policy.
+        // Status: Site Health, WooCommerce's status, e-mails to the shop, and the privacy policy.
         add_filter('site_status_tests', [SiteHealth::class, 'addTests']);
         add_action('rest_api_init', [SiteHealth::class, 'register']);
-        add_filter('debug_information', [Reports::class, 'addInfo']);
-        add_action('woocommerce_system_status_report', [Reports::class, 'showStatus']);
+        add_filter('debug_information', [SystemReportPages::class, 'addInfo']);
+        add_action('woocommerce_system_status_report', [SystemReportPages::class, 'showStatus']);
         add_filter('woocommerce_email_classes', [OutageMails::class, 'add']);
         add_filter('woocommerce_email_groups', [OutageMails::class, 'addGroup']);
         add_action('admin_init', [Privacy::class, 'suggest']);

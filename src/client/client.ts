@@ -11,7 +11,7 @@ import type { ReserveAnswer } from '../core/contract/reservations';
 import { PAIR_ROUTE } from '../core/contract/routes';
 import { pingAnswer, stockAnswer } from '../core/contract/validators.generated';
 import { microFromJson, type JsonNumber } from '../core/runtime/number';
-import { newMasterLink } from '../core/sync/links';
+import { newMasterLink } from '../core/sync/link-transitions';
 import { healthAfterReconnecting } from '../core/sync/retry';
 import { Inbound, type PeerRequest, type PeerResponse } from './inbound';
 import { listenerOf } from './listener';

@@ -10,7 +10,7 @@ import type { StoredBatch } from '../core/contract/stored';
 import { eventAnswer } from '../core/contract/validators.generated';
 import { wireItem } from '../core/sync/batch';
 import { classifyAnswer } from '../core/sync/answers';
-import { linkAfterSequenceRefusal } from '../core/sync/links';
+import { linkAfterSequenceRefusal } from '../core/sync/link-transitions';
 import { healthAfterFailure } from '../core/sync/retry';
 import {
 	effectOfAnswer,

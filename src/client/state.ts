@@ -11,7 +11,7 @@ import {
 import { LIMITS } from '../core/contract/routes';
 import type { StoredBatch, StoredMasterLink } from '../core/contract/stored';
 import { batchItems, type Candidate } from '../core/sync/batch';
-import { newMasterLink } from '../core/sync/links';
+import { newMasterLink } from '../core/sync/link-transitions';
 
 /** Where the Master is, and what requests are signed with. */
 export interface MasterConnection {

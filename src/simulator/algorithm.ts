@@ -17,7 +17,7 @@ import * as changeLog from '../core/sync/change-log';
 import * as contact from '../core/sync/contact';
 import * as generation from '../core/sync/generation';
 import * as journal from '../core/sync/journal';
-import * as links from '../core/sync/links';
+import * as links from '../core/sync/link-transitions';
 import * as oldPeer from '../core/sync/old-peer';
 import * as publish from '../core/sync/publish';
 import * as answers from '../core/sync/answers';

@@ -158,8 +158,8 @@ async function placeOne( child: Store ): Promise< number > {
 const pingOnce = async ( child: Store ) =>
 	Number(
 		await child.php( `
-			$master = Kitgenix\\StockSync\\Journal\\Settings::master();
+			$master = Kitgenix\\StockSync\\Storage\\Settings::master();
 			$began = microtime( true );
-			Kitgenix\\StockSync\\Outbound\\SignedHttp::send( Kitgenix\\StockSync\\Outbound\\Greeting::call( $master ) );
+			Kitgenix\\StockSync\\Transport\\SignedHttp::send( Kitgenix\\StockSync\\Transport\\HandshakePing::call( $master ) );
 			return (string) ( ( microtime( true ) - $began ) * 1000 );` )
 	);

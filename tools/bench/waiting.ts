@@ -19,7 +19,7 @@ export async function measureWaiting(
 				return $u['ru_utime.tv_sec'] + $u['ru_stime.tv_sec'] + ( $u['ru_utime.tv_usec'] + $u['ru_stime.tv_usec'] ) / 1e6;
 			};
 			$before = [ $used(), microtime( true ) ];
-			Kitgenix\\StockSync\\Outbound\\SignedHttp::send( [ 'store_id' => 'silent', 'url' => '${ silent }', 'secret' => 'secret',
+			Kitgenix\\StockSync\\Transport\\SignedHttp::send( [ 'store_id' => 'silent', 'url' => '${ silent }', 'secret' => 'secret',
 				'route' => 'ping', 'body' => [], 'protocol' => 0, 'timeout' => 3 ] );
 			return [ $used() - $before[0], microtime( true ) - $before[1] ];` )
 	) as [ number, number ];

@@ -50,7 +50,7 @@ async function document( {
 	const names: Names = [];
 	for ( const store of stores ) {
 		const id = await store.php(
-			'return Kitgenix\\StockSync\\Journal\\Settings::storeId();'
+			'return Kitgenix\\StockSync\\Storage\\Settings::storeId();'
 		);
 		names.push( [ id, `id-of-${ store.name }` ] );
 		names.push( [ store.url, `https://${ store.name }.example` ] );

@@ -70,7 +70,7 @@ async function settled( master: Stores[ 'master' ] ): Promise< void > {
 	let before = '';
 	for ( let look = 0; look < 30; look++ ) {
 		const now = await master.php(
-			'return (string) Kitgenix\\StockSync\\Operations\\Diagnostics::links()[0]["health"]["failures"];'
+			'return (string) Kitgenix\\StockSync\\Status\\Diagnostics::links()[0]["health"]["failures"];'
 		);
 		if ( now !== '0' && now === before ) {
 			return;
@@ -260,7 +260,7 @@ export const SCENES: readonly Scene[] = [
 			{ words: [ 'stores', 'add', 'by-hand', '--address=nowhere' ] },
 			( { master } ) =>
 				master.php(
-					`Kitgenix\\StockSync\\Operations\\ConnectionEdits::child( [ 'action' => 'remove', 'id' => 'by-hand' ] );`
+					`Kitgenix\\StockSync\\Connections\\ConnectionEdits::child( [ 'action' => 'remove', 'id' => 'by-hand' ] );`
 				),
 		],
 	},
@@ -272,7 +272,7 @@ export const SCENES: readonly Scene[] = [
 				words: async ( { master } ) => [
 					'connect',
 					await master.php(
-						`return Kitgenix\\StockSync\\Operations\\Invitations::open()['code'];`
+						`return Kitgenix\\StockSync\\Connections\\Invitations::open()['code'];`
 					),
 				],
 				on: 'child-b',

@@ -109,7 +109,7 @@ test( 'nothing else fires a hook of ours, and those of others are named', () => 
 		);
 		expect( [ file, foreign.length ] ).toEqual( [
 			file,
-			/Hooks\/(Listeners|Filters)\.php$/.test( file ) ? 1 : 0,
+			/Platform\/(Listeners|Filters)\.php$/.test( file ) ? 1 : 0,
 		] );
 	}
 } );

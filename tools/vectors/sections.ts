@@ -38,7 +38,7 @@ import {
 import { adoptSelected } from '../../src/core/sync/adopt-selected';
 import { verdictOnBatch } from '../../src/core/sync/apply';
 import { batchItems, wireItem } from '../../src/core/sync/batch';
-import { newChildLink } from '../../src/core/sync/links';
+import { newChildLink } from '../../src/core/sync/link-transitions';
 import { classifyAnswer } from '../../src/core/sync/answers';
 import { backOffSeconds } from '../../src/core/sync/retry';
 

@@ -36,7 +36,7 @@ $answer = static function (string $hook, callable $own) use ($rules): mixed {
 if ($text !== '') {
     foreach (ACTIONS as $action) {
         add_action(PREFIX . $action, static function (mixed ...$what) use ($action, $answer): void {
-            $isOpen = \Kitgenix\StockSync\Journal\Transaction::isOpen();
+            $isOpen = \Kitgenix\StockSync\Storage\Transaction::isOpen();
             file_put_contents(LAB_FOLDER . '/hooks.jsonl', json_encode(['hook' => $action, 'what' => $what, 'in_transaction' => $isOpen]) . "\n", FILE_APPEND);
             $answer($action, static fn () => null);
         }, 10, 5);

@@ -14,7 +14,7 @@ namespace Kitgenix\StockSync\Generated\Diagnostics;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Sync\Adopt;
-use Kitgenix\StockSync\Generated\Sync\Links;
+use Kitgenix\StockSync\Generated\Sync\LinkTransitions;
 
 defined('ABSPATH') || exit;
 
@@ -55,7 +55,7 @@ final class Discard
      */
     public static function masterLinkAfterDiscard(array $link, string $epoch): array
     {
-        return [...Links::linkInNewEpoch($link, $epoch), 'health' => self::withoutFailures($link['health'])];
+        return [...LinkTransitions::linkInNewEpoch($link, $epoch), 'health' => self::withoutFailures($link['health'])];
     }
 
     /**

@@ -100,7 +100,7 @@ final class Apply
                     ? array_slice([...$past, $link['epoch']], -self::PAST_EPOCHS, self::PAST_EPOCHS)
                     : $past,
         ];
-        return $verdict === 'open' || $isEmpty ? Links::linkWithNewWalk($after, $version) : $after;
+        return $verdict === 'open' || $isEmpty ? LinkTransitions::linkWithNewWalk($after, $version) : $after;
     }
 
     /**

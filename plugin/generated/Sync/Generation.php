@@ -276,7 +276,7 @@ final class Generation
     public static function childLinkAfterDecision(array $link, int $version, int $now): array
     {
         return [
-            ...Links::linkWithNewWalk($link, $version),
+            ...LinkTransitions::linkWithNewWalk($link, $version),
             'push' => '',
             'told' => 0,
             'told_mark' => '',

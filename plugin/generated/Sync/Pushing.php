@@ -161,7 +161,7 @@ final class Pushing
         if ($isRenames) {
             return $reached;
         }
-        return Links::linkAfterPush(
+        return LinkTransitions::linkAfterPush(
             Generation::linkAfterTelling($reached, $counter['version'], $counter['mark'] ?? ''),
             $planned,
             $eventId,

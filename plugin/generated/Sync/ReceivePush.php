@@ -77,7 +77,7 @@ final class ReceivePush
      */
     public static function linkAfterAdoptedPush(array $link, array $event, int $now): array
     {
-        return Links::linkAfterState(
+        return LinkTransitions::linkAfterState(
             [...$link, 'health' => Retry::healthAfterHearing($link['health'], $now)],
             $event['ack'],
             $event['event_id'] ?? '',

@@ -10,10 +10,11 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
+use Kitgenix\StockSync\Connections\Decisions;
+use Kitgenix\StockSync\Connections\PendingDecision;
 use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Operations\Decisions;
-use Kitgenix\StockSync\Operations\PendingDecision;
-use Kitgenix\StockSync\Operations\Refused;
+use Kitgenix\StockSync\Platform\AdminPage;
+use Kitgenix\StockSync\Platform\Refused;
 
 defined('ABSPATH') || exit;
 
@@ -64,7 +65,7 @@ final class DecisionNotices
         } catch (Refused $refusal) {
             wp_die(esc_html($refusal->getMessage()), '', ['response' => absint($refusal->status), 'back_link' => true]);
         }
-        wp_safe_redirect(wp_get_referer() ?: Menu::url());
+        wp_safe_redirect(wp_get_referer() ?: AdminPage::url());
         exit();
     }
 

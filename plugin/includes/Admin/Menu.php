@@ -10,11 +10,13 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
-use Kitgenix\StockSync\Assets;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Hooks\Filters;
+use Kitgenix\StockSync\Platform\AdminPage;
+use Kitgenix\StockSync\Platform\Assets;
+use Kitgenix\StockSync\Platform\Filters;
+use Kitgenix\StockSync\Platform\OldWordPress;
 
 defined('ABSPATH') || exit;
 
@@ -42,9 +44,9 @@ final class Menu
         $parent = $filtered === '' ? Names::PLUGIN['parent_menu_slug'] : $filtered;
         $isOurs = $parent === Names::PLUGIN['parent_menu_slug'] && !isset($admin_page_hooks[$parent]);
         if ($isOurs) {
-            self::$hub = add_menu_page('Kitgenix', 'Kitgenix', Names::PLUGIN['capability'], $parent, [Hub::class, 'render'], 'dashicons-update', 58);
+            self::$hub = add_menu_page('Kitgenix', 'Kitgenix', Names::PLUGIN['capability'], $parent, [HubPage::class, 'render'], 'dashicons-update', 58);
             // WordPress repeats the parent as its own first entry, under this name.
-            add_submenu_page($parent, 'Kitgenix', __('All plugins', 'kitgenix-stock-sync-for-woocommerce'), Names::PLUGIN['capability'], $parent, [Hub::class, 'render']);
+            add_submenu_page($parent, 'Kitgenix', __('All plugins', 'kitgenix-stock-sync-for-woocommerce'), Names::PLUGIN['capability'], $parent, [HubPage::class, 'render']);
         }
         $page = add_submenu_page(
             $parent,
@@ -156,7 +158,7 @@ final class Menu
     public static function pluginLinks(array $links): array
     {
         if (current_user_can(Names::PLUGIN['capability'])) {
-            $link = '<a href="' . esc_url(self::url()) . '">' . esc_html__('Settings', 'kitgenix-stock-sync-for-woocommerce') . '</a>';
+            $link = '<a href="' . esc_url(AdminPage::url()) . '">' . esc_html__('Settings', 'kitgenix-stock-sync-for-woocommerce') . '</a>';
             array_unshift($links, $link);
         }
         return $links;
@@ -179,15 +181,7 @@ final class Menu
         if (isset($_GET['activate-multi']) || is_network_admin() || !current_user_can(Names::PLUGIN['capability'])) {
             return;
         }
-        wp_safe_redirect(self::url());
+        wp_safe_redirect(AdminPage::url());
         exit();
-    }
-
-    /**
-     * Our page's address.
-     */
-    public static function url(): string
-    {
-        return admin_url('admin.php?page=' . Names::PLUGIN['slug']);
     }
 }

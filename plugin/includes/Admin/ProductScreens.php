@@ -11,12 +11,12 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Admin;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Operations\ProductFacts;
+use Kitgenix\StockSync\Status\ProductStatus;
 
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type Facts from ProductFacts
+ * @phpstan-import-type Facts from ProductStatus
  */
 final class ProductScreens
 {
@@ -50,8 +50,8 @@ final class ProductScreens
         if ($column !== self::COLUMN) {
             return;
         }
-        self::$page ??= ProductFacts::of(self::idsOfPage());
-        $facts = self::$page[$id] ?? ProductFacts::of([$id])[$id] ?? null;
+        self::$page ??= ProductStatus::of(self::idsOfPage());
+        $facts = self::$page[$id] ?? ProductStatus::of([$id])[$id] ?? null;
         if ($facts !== null) {
             self::label($facts);
         }
@@ -95,14 +95,14 @@ final class ProductScreens
 
     private static function panel(int $id): void
     {
-        $facts = $id === 0 || !current_user_can(Names::PLUGIN['capability']) ? null : ProductFacts::of([$id])[$id] ?? null;
+        $facts = $id === 0 || !current_user_can(Names::PLUGIN['capability']) ? null : ProductStatus::of([$id])[$id] ?? null;
         if ($facts === null) {
             return;
         }
         echo '<div class="options_group kss-product-panel"><p class="form-field form-row form-row-full"><label>' . esc_html__('Stock Sync', 'kitgenix-stock-sync-for-woocommerce') . '</label>';
         self::label($facts);
-        echo '<span class="description">' . esc_html(ProductWords::meaning($facts)) . '</span>';
-        $origin = ProductWords::origin($facts);
+        echo '<span class="description">' . esc_html(ProductStatusText::meaning($facts)) . '</span>';
+        $origin = ProductStatusText::origin($facts);
         if ($origin !== '') {
             echo '<span class="description">' . esc_html($origin) . '</span>';
         }
@@ -114,10 +114,10 @@ final class ProductScreens
      */
     private static function label(array $facts): void
     {
-        $more = trim(ProductWords::meaning($facts) . ' ' . ProductWords::origin($facts));
+        $more = trim(ProductStatusText::meaning($facts) . ' ' . ProductStatusText::origin($facts));
         echo '<span class="kss-product is-' . esc_attr($facts['sync']) . '" title="' . esc_attr($more) . '">' .
-            '<span class="dashicons dashicons-' . esc_attr(ProductWords::ICONS[$facts['sync']]) . '" aria-hidden="true"></span>' .
-            '<span>' . esc_html(ProductWords::state($facts)) . '</span></span>';
+            '<span class="dashicons dashicons-' . esc_attr(ProductStatusText::ICONS[$facts['sync']]) . '" aria-hidden="true"></span>' .
+            '<span>' . esc_html(ProductStatusText::state($facts)) . '</span></span>';
     }
 
     /**

@@ -10,19 +10,20 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
-use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Connections\ConnectionEdits;
+use Kitgenix\StockSync\Connections\ConnectionTest;
+use Kitgenix\StockSync\Connections\Decisions;
+use Kitgenix\StockSync\Connections\Invitations;
+use Kitgenix\StockSync\Connections\Joining;
+use Kitgenix\StockSync\Connections\SettingsChanges;
+use Kitgenix\StockSync\Connections\SettingsEffects;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Validators;
-use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Operations\ConnectionEdits;
-use Kitgenix\StockSync\Operations\ConnectionTest;
-use Kitgenix\StockSync\Operations\Decisions;
-use Kitgenix\StockSync\Operations\Invitations;
-use Kitgenix\StockSync\Operations\Joining;
-use Kitgenix\StockSync\Operations\Refused;
-use Kitgenix\StockSync\Operations\SettingsChanges;
-use Kitgenix\StockSync\Operations\SettingsEffects;
+use Kitgenix\StockSync\Platform\AdminRoute;
+use Kitgenix\StockSync\Platform\Refused;
+use Kitgenix\StockSync\Storage\Settings;
 
 defined('ABSPATH') || exit;
 
@@ -112,7 +113,7 @@ final class SettingsController
         $request = Validators::exclusionsRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         $skus = array_values(array_unique($wish['skus']));
-        $unknown = array_column(array_filter(Identity::unresolved($skus), static fn(array $one): bool => $one['code'] === Errors::ERRORS['unknown_sku']), 'sku');
+        $unknown = array_column(array_filter(ProductIdentity::unresolved($skus), static fn(array $one): bool => $one['code'] === Errors::ERRORS['unknown_sku']), 'sku');
         return [
             'known' => count($skus) - count($unknown),
             'unknown' => array_slice($unknown, 0, self::UNKNOWN_AT_MOST),

@@ -10,11 +10,11 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
-use Kitgenix\StockSync\Checkout\CheckoutRules;
+use Kitgenix\StockSync\Connections\Connections;
 use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Journal\Fields;
-use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Operations\Connections;
+use Kitgenix\StockSync\Reservations\CheckoutRules;
+use Kitgenix\StockSync\Storage\Settings;
+use Kitgenix\StockSync\Storage\StoredFields;
 
 defined('ABSPATH') || exit;
 
@@ -32,8 +32,8 @@ final class SettingsView
     public static function of(array $settings): array
     {
         return [
-            'this_store_id' => Fields::text($settings, 'this_store_id'),
-            'this_store_name' => Fields::text($settings, 'this_store_name'),
+            'this_store_id' => StoredFields::text($settings, 'this_store_id'),
+            'this_store_name' => StoredFields::text($settings, 'this_store_name'),
             'this_store_url' => untrailingslashit(home_url()),
             'role' => ($settings['role'] ?? '') === 'master' ? 'master' : 'child',
             'checkout' => CheckoutRules::of($settings),

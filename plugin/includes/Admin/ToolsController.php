@@ -10,14 +10,16 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Admin;
 
-use Kitgenix\StockSync\Generated\Contract\Tools as Contract;
+use Kitgenix\StockSync\Generated\Contract\Tools;
 use Kitgenix\StockSync\Generated\Reconcile\Run;
-use Kitgenix\StockSync\Journal\ReconcileRow;
-use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Operations\Audit;
-use Kitgenix\StockSync\Operations\Logs;
-use Kitgenix\StockSync\Operations\Refused;
-use Kitgenix\StockSync\Operations\Tools;
+use Kitgenix\StockSync\Platform\AdminRoute;
+use Kitgenix\StockSync\Platform\Refused;
+use Kitgenix\StockSync\Status\LogEntries;
+use Kitgenix\StockSync\Status\LogRequests;
+use Kitgenix\StockSync\Storage\ReconcileRow;
+use Kitgenix\StockSync\Storage\Settings;
+use Kitgenix\StockSync\Sync\Audit;
+use Kitgenix\StockSync\Sync\ToolRequests;
 
 defined('ABSPATH') || exit;
 
@@ -33,7 +35,7 @@ final class ToolsController
      */
     public static function register(): void
     {
-        foreach (Contract::TOOL_ROUTES as $name => $row) {
+        foreach (Tools::TOOL_ROUTES as $name => $row) {
             AdminRoute::register($row, static fn(\WP_REST_Request $request): \WP_REST_Response|\WP_Error => self::serve($name, $request));
         }
     }
@@ -46,12 +48,12 @@ final class ToolsController
         $body = AdminRoute::body($request);
         try {
             return AdminRoute::answer(match ($name) {
-                'reconcile' => self::progress(Tools::reconcile($body)),
+                'reconcile' => self::progress(ToolRequests::reconcile($body)),
                 'last_audit' => ['audit' => Audit::last()],
-                'audit' => ['audit' => Tools::audit($body)],
-                'manual_sync' => ['items' => Tools::sync($body)],
+                'audit' => ['audit' => ToolRequests::audit($body)],
+                'manual_sync' => ['items' => ToolRequests::sync($body)],
                 'products' => ['products' => ProductSearch::find($request->get_param('search'))],
-                'logs' => Logs::of(Settings::get()),
+                'logs' => LogEntries::of(Settings::get()),
                 'logs_action' => self::logs($body),
                 default => self::progress(ReconcileRow::read()),
             });
@@ -65,8 +67,8 @@ final class ToolsController
      */
     private static function logs(mixed $body): array
     {
-        Tools::logs($body);
-        return Logs::of(Settings::get());
+        LogRequests::handle($body);
+        return LogEntries::of(Settings::get());
     }
 
     /**

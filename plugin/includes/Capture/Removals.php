@@ -10,18 +10,18 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Capture;
 
-use Kitgenix\StockSync\Catalogue\Identity;
+use Kitgenix\StockSync\Catalogue\ProductIdentity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Sync\Publish;
-use Kitgenix\StockSync\Journal\ChangeJournal;
-use Kitgenix\StockSync\Journal\Counter;
-use Kitgenix\StockSync\Journal\Links;
-use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Journal\Tombstones;
-use Kitgenix\StockSync\Journal\Transaction;
-use Kitgenix\StockSync\Outbound\Wakeup;
+use Kitgenix\StockSync\Storage\ChangeJournal;
+use Kitgenix\StockSync\Storage\Counter;
+use Kitgenix\StockSync\Storage\Links;
+use Kitgenix\StockSync\Storage\Settings;
+use Kitgenix\StockSync\Storage\Tombstones;
+use Kitgenix\StockSync\Storage\Transaction;
+use Kitgenix\StockSync\Transport\Wakeup;
 
 defined('ABSPATH') || exit;
 
@@ -114,7 +114,7 @@ final class Removals
             $known = Tombstones::all();
             Tombstones::change(array_values(array_filter($gone, static fn(array $one): bool => !isset($known[$one['productId']]))), $returned);
             // Where another product has the SKU, the Children are told of that one after the removal.
-            $anew = [...$returned, ...array_diff(Identity::idsOfSkus(array_column($gone, 'sku')), array_column($gone, 'productId'))];
+            $anew = [...$returned, ...array_diff(ProductIdentity::idsOfSkus(array_column($gone, 'sku')), array_column($gone, 'productId'))];
             StockWriter::dropShadows(StockReader::read($anew), $anew);
             ChangeJournal::append($anew);
         });

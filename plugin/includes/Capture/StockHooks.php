@@ -11,8 +11,9 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Capture;
 
-use Kitgenix\StockSync\Journal\ChangeJournal;
-use Kitgenix\StockSync\Outbound\Wakeup;
+use Kitgenix\StockSync\Catalogue\OwnWrites;
+use Kitgenix\StockSync\Storage\ChangeJournal;
+use Kitgenix\StockSync\Transport\Wakeup;
 
 defined('ABSPATH') || exit;
 
@@ -24,9 +25,6 @@ final class StockHooks
 
     /** @var array<int, true> */
     private static array $changed = [];
-
-    /** @var array<int, true> Products whose hooks are ours at this moment. */
-    private static array $muted = [];
 
     /**
      * woocommerce_product_set_stock and its kin: a product whose stock was set.
@@ -82,27 +80,9 @@ final class StockHooks
         Wakeup::request();
     }
 
-    /**
-     * Runs our own writes without noting these products: what we adopted is not news. Another product that a listener changes
-     * meanwhile, such as a bundle's, is noted.
-     *
-     * @param list<int>        $productIds
-     * @param callable(): void $work
-     */
-    public static function mute(array $productIds, callable $work): void
-    {
-        $before = self::$muted;
-        self::$muted = $before + array_fill_keys($productIds, true);
-        try {
-            $work();
-        } finally {
-            self::$muted = $before;
-        }
-    }
-
     private static function note(int $productId): void
     {
-        if ($productId > 0 && !isset(self::$muted[$productId])) {
+        if ($productId > 0 && !OwnWrites::contain($productId)) {
             self::$changed[$productId] = true;
         }
     }

@@ -16,9 +16,9 @@ use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
-use Kitgenix\StockSync\Hooks\ProductFilters;
-use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Journal\Sql;
+use Kitgenix\StockSync\Platform\ProductFilters;
+use Kitgenix\StockSync\Storage\Settings;
+use Kitgenix\StockSync\Storage\Sql;
 
 defined('ABSPATH') || exit;
 

@@ -15,11 +15,11 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Catalogue;
 
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
-use Kitgenix\StockSync\Generated\Catalogue\Storable as StorableRules;
+use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
-use Kitgenix\StockSync\Journal\Row;
-use Kitgenix\StockSync\Journal\Sql;
+use Kitgenix\StockSync\Storage\Row;
+use Kitgenix\StockSync\Storage\Sql;
 
 defined('ABSPATH') || exit;
 
@@ -150,7 +150,7 @@ final class StockWriter
      */
     public static function storeGid(array $row, string $gid): void
     {
-        $gid = StorableRules::storableGid($gid);
+        $gid = Storable::storableGid($gid);
         if ($row['gid'] === $gid || $gid === '') {
             return;
         }

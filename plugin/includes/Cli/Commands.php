@@ -35,18 +35,18 @@ final class Commands extends CommandNamespace
 
     /** Class by name; the methods of one that has several are its subcommands. */
     public const TABLE = [
-        'status' => Status::class,
-        'doctor' => Doctor::class,
-        'ping' => Ping::class,
-        'connect' => Connect::class,
-        'stores' => Stores::class,
-        'reconcile' => Reconcile::class,
-        'sync' => Sync::class,
-        'audit' => Audit::class,
-        'log' => Log::class,
-        'backlog' => Backlog::class,
-        'conflicts' => Conflicts::class,
-        'drain' => Drain::class,
-        'decide' => Decide::class,
+        'status' => StatusCommand::class,
+        'doctor' => DoctorCommand::class,
+        'ping' => PingCommand::class,
+        'connect' => ConnectCommand::class,
+        'stores' => StoresCommand::class,
+        'reconcile' => ReconcileCommand::class,
+        'sync' => SyncCommand::class,
+        'audit' => AuditCommand::class,
+        'log' => LogCommand::class,
+        'backlog' => BacklogCommand::class,
+        'conflicts' => ConflictsCommand::class,
+        'drain' => DrainCommand::class,
+        'decide' => DecideCommand::class,
     ];
 }

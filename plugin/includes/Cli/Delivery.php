@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Cli;
 
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Operations\LinkWords;
-use Kitgenix\StockSync\Operations\StoreOverview;
-use Kitgenix\StockSync\Outbound\Drain;
+use Kitgenix\StockSync\Status\ConnectionSummary;
+use Kitgenix\StockSync\Status\StoreOverview;
+use Kitgenix\StockSync\Sync\Drain;
 
 defined('ABSPATH') || exit;
 
@@ -32,13 +32,13 @@ final class Delivery
             ? sprintf(
                 /* translators: 1: name of a store, 2: number of products. */
                 _n('%1$s: %2$d product waits.', '%1$s: %2$d products wait.', $link['waiting'], 'kitgenix-stock-sync-for-woocommerce'),
-                LinkWords::name($link),
+                ConnectionSummary::name($link),
                 $link['waiting']
             )
             : sprintf(
                 /* translators: 1: name of a store, 2: number of products, 3: what it answered, or why it did not. */
                 _n('%1$s: %2$d product waits. %3$s', '%1$s: %2$d products wait. %3$s', $link['waiting'], 'kitgenix-stock-sync-for-woocommerce'),
-                LinkWords::name($link),
+                ConnectionSummary::name($link),
                 $link['waiting'],
                 $link['health']['last_error']
             ), $left));

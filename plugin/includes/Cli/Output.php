@@ -10,8 +10,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Cli;
 
-use Kitgenix\StockSync\Journal\EventLog;
-use Kitgenix\StockSync\Operations\Refused;
+use Kitgenix\StockSync\Platform\Refused;
+use Kitgenix\StockSync\Storage\EventLog;
 use WP_CLI;
 use WP_CLI\Formatter;
 

@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Cli;
 
+use Kitgenix\StockSync\Connections\Connections;
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
-use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Operations\Connections;
-use Kitgenix\StockSync\Operations\LinkWords;
-use Kitgenix\StockSync\Operations\Refused;
-use Kitgenix\StockSync\Operations\Tools;
+use Kitgenix\StockSync\Platform\Refused;
+use Kitgenix\StockSync\Status\ConnectionSummary;
+use Kitgenix\StockSync\Storage\Settings;
+use Kitgenix\StockSync\Sync\ToolRequests;
 
 defined('ABSPATH') || exit;
 
@@ -32,11 +32,11 @@ final class Target
      */
     public static function childId(array $flags): ?string
     {
-        Tools::refuseWhereItCannotWork();
+        ToolRequests::refuseWhereItCannotWork();
         if (isset($flags['store'])) {
             return Connections::called(Output::text($flags, 'store'))['store_id'];
         }
-        return Settings::children() !== [] ? null : throw new Refused(LinkWords::summary([]));
+        return Settings::children() !== [] ? null : throw new Refused(ConnectionSummary::summary([]));
     }
 
     /**

@@ -3,7 +3,7 @@ import { newShadow } from '../catalogue/shadows';
 import type { ProductState } from '../catalogue/state';
 import type { StoredBatch } from '../contract/stored';
 import { batchItems, settleProducts } from '../sync/batch';
-import { newChildLink } from '../sync/links';
+import { newChildLink } from '../sync/link-transitions';
 import type { Wish } from './judge';
 import {
 	containsBatch,

@@ -3,7 +3,11 @@ import { newShadow } from '../catalogue/shadows';
 import { adopt } from '../sync/adopt';
 import { batchItems } from '../sync/batch';
 import { planPush } from '../sync/change-log';
-import { linkAfterPush, newChildLink, newMasterLink } from '../sync/links';
+import {
+	linkAfterPush,
+	newChildLink,
+	newMasterLink,
+} from '../sync/link-transitions';
 import { newHealth } from '../sync/retry';
 import {
 	changeToBase,

@@ -10,7 +10,7 @@ import type {
 import { maximum } from '../runtime/number';
 import type { StockChange } from '../sync/adopt';
 import { changeTo } from '../sync/adopt';
-import { linkInNewEpoch } from '../sync/links';
+import { linkInNewEpoch } from '../sync/link-transitions';
 
 /**
  * The change that brings a Child's product back to what was agreed on. Units that were sold or added here since then are

@@ -1,6 +1,6 @@
 import type { JsonNumber } from '../runtime/number';
 import { linkAfterBatch, ackOf, planApply, verdictOnBatch } from './apply';
-import { newChildLink } from './links';
+import { newChildLink } from './link-transitions';
 
 const link = {
 	...newChildLink( 0 ),

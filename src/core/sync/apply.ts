@@ -9,7 +9,7 @@ import type { StoredChildLink } from '../contract/stored';
 import { slice } from '../runtime/list';
 import { microFromJson } from '../runtime/number';
 import type { StockChange } from './adopt';
-import { linkWithNewWalk } from './links';
+import { linkWithNewWalk } from './link-transitions';
 
 /** Epochs remembered. */
 const PAST_EPOCHS = 8;

@@ -18,7 +18,7 @@ import {
 	newCounter,
 	verdictOnGeneration,
 } from './generation';
-import { newChildLink, newMasterLink } from './links';
+import { newChildLink, newMasterLink } from './link-transitions';
 import { takeHeld } from './take-held';
 
 const link: StoredMasterLink = {

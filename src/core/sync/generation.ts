@@ -14,7 +14,7 @@ import type {
 import { distinctText, reversed, slice } from '../runtime/list';
 import { maximum, minimum } from '../runtime/number';
 import { markOfVersion } from './change-log';
-import { linkWithNewWalk } from './links';
+import { linkWithNewWalk } from './link-transitions';
 import { healthAfterSuccess } from './retry';
 
 /** Generations remembered as ended. */

@@ -2,7 +2,7 @@ import { newShadow } from '../catalogue/shadows';
 import type { ProductState } from '../catalogue/state';
 import { ERRORS } from '../contract/errors';
 import type { StoredChildLink, Tombstone } from '../contract/stored';
-import { newChildLink } from './links';
+import { newChildLink } from './link-transitions';
 import {
 	effectOfPushAnswer,
 	failureOfPush,

@@ -5,7 +5,7 @@
 import { ERRORS } from '../contract/errors';
 import type { StoredChildLink, StoredCounter } from '../contract/stored';
 import { linkAfterTelling } from './generation';
-import { linkAfterPush } from './links';
+import { linkAfterPush } from './link-transitions';
 import type { PushPage } from './push-pages';
 import { healthAfterSuccess, isDue, isToBeAsked } from './retry';
 import type { SendingFailure } from './sending';

@@ -1,7 +1,7 @@
 import { ERRORS } from '../contract/errors';
 import type { EventRequest } from '../contract/payloads';
 import type { StoredChildLink, StoredCounter } from '../contract/stored';
-import { newChildLink } from './links';
+import { newChildLink } from './link-transitions';
 import {
 	answerToBatch,
 	isApplied,

@@ -8,7 +8,7 @@ import type {
 	StoredMasterLink,
 } from '../contract/stored';
 import { batchItems } from './batch';
-import { newMasterLink } from './links';
+import { newMasterLink } from './link-transitions';
 import {
 	answerToPush,
 	closedProducts,

@@ -16,7 +16,7 @@ import type {
 } from '../contract/stored';
 import { at, find } from '../runtime/list';
 import { shadowAfterRefusal, shadowWithItem } from './batch';
-import { linkAfterState } from './links';
+import { linkAfterState } from './link-transitions';
 import { healthAfterHearing, healthAfterSuccess } from './retry';
 
 /**

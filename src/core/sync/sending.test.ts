@@ -1,5 +1,5 @@
 import { SILENCE_SECONDS } from './retry';
-import { newMasterLink } from './links';
+import { newMasterLink } from './link-transitions';
 import {
 	effectOfAnswer,
 	failureOfAnswer,

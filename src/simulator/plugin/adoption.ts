@@ -1,5 +1,5 @@
 /**
- * Inbound, Child, as plugin/includes/Inbound/Adoption does it: states of the Master become stock, shadows and SKUs in one
+ * Inbound, Child, as plugin/includes/Sync/Adoption does it: states of the Master become stock, shadows and SKUs in one
  * transaction under the link's lock.
  */
 import type { Shadow } from '../../core/catalogue/shadows';

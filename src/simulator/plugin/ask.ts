@@ -1,5 +1,5 @@
 /**
- * Outbound, as plugin/includes/Outbound/SignedHttp does it: one call and its answer, where that counts as one of the peer.
+ * Outbound, as plugin/includes/Transport/SignedHttp does it: one call and its answer, where that counts as one of the peer.
  */
 import type { Answer, Call } from '../world/network';
 import { send } from '../world/network';

@@ -1,5 +1,5 @@
 /**
- * Outbound, Child, as plugin/includes/Outbound/BatchToMaster does it: the journal becomes a numbered batch, stored before it
+ * Outbound, Child, as plugin/includes/Sync/BatchToMaster does it: the journal becomes a numbered batch, stored before it
  * is sent; the same batch goes again until the Master has answered.
  */
 import type { StoredBatch, StoredMasterLink } from '../../core/contract/stored';
@@ -208,7 +208,7 @@ function underWayAfterFailure(
 		  };
 }
 
-/** As plugin/includes/Outbound/Epochs does it. */
+/** As plugin/includes/Sync/Epochs does it. */
 function* openEpoch( task: Task, eventId: string ): Work< void > {
 	const { store } = task;
 	store.world.count( 'new epoch' );

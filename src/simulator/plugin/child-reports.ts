@@ -1,5 +1,5 @@
 /**
- * Inbound, Master, as plugin/includes/Inbound/ChildReports does it: the link of a Child that is ahead of the counter is held until a
+ * Inbound, Master, as plugin/includes/Sync/ChildReports does it: the link of a Child that is ahead of the counter is held until a
  * person has decided.
  */
 import { ERRORS } from '../../core/contract/errors';

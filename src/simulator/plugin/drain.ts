@@ -116,7 +116,7 @@ export function* sweep( task: Task ): Work< void > {
 	yield* drain( task );
 }
 
-/** As plugin/includes/Operations/Selections does it: what is kept out starts over when it returns. */
+/** As plugin/includes/Sync/Selections does it: what is kept out starts over when it returns. */
 function* forgetReleased( task: Task, ids: readonly number[] ): Work< void > {
 	const { store } = task;
 	const isReleased = ( row: View ) =>

@@ -1,5 +1,5 @@
 /**
- * Inbound, Master, as plugin/includes/Inbound/EventOnMaster does it: a Child's numbered batch is applied, numbered and
+ * Inbound, Master, as plugin/includes/Sync/EventOnMaster does it: a Child's numbered batch is applied, numbered and
  * published in one transaction, so that it counts exactly once however often it arrives.
  */
 import { STORABLE } from '../../core/catalogue/storable';

@@ -1,5 +1,5 @@
 /**
- * Outbound, Child, as plugin/includes/Outbound/FirstContact does it: every product gets a base, then an empty batch asks the
+ * Outbound, Child, as plugin/includes/Sync/FirstContact does it: every product gets a base, then an empty batch asks the
  * Master for everything.
  */
 import type { Shadow } from '../../core/catalogue/shadows';

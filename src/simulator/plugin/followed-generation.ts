@@ -1,5 +1,5 @@
 /**
- * Inbound, Child, as plugin/includes/Inbound/FollowedGeneration does it: which run of the Master's counter this store follows.
+ * Inbound, Child, as plugin/includes/Sync/FollowedGeneration does it: which run of the Master's counter this store follows.
  */
 import type { GenerationReport } from '../../core/contract/payloads';
 import type { StoredMasterLink } from '../../core/contract/stored';

@@ -1,5 +1,5 @@
 /**
- * Outbound, as plugin/includes/Outbound/{LinkFailures,Greeting} do it: answers become the link's health.
+ * Outbound, as plugin/includes/Transport/{LinkFailures,HandshakePing} do it: answers become the link's health.
  */
 import type { LinkHealth } from '../../core/contract/stored';
 import { ERRORS } from '../../core/contract/errors';

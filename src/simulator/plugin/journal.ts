@@ -1,5 +1,5 @@
 /**
- * Journal, as plugin/includes/Journal does it: the change journal, leases, links.
+ * Journal, as plugin/includes/Storage does it: the change journal, leases, links.
  */
 import type {
 	StoredChildLink,

@@ -1,5 +1,5 @@
 /**
- * Inbound, Master, as plugin/includes/Inbound/OldChild does it: absolute quantities of a Child that speaks version 1 become
+ * Inbound, Master, as plugin/includes/Sync/V1/OldChild does it: absolute quantities of a Child that speaks version 1 become
  * differences against what it was last known to show.
  */
 import { STORABLE } from '../../core/catalogue/storable';

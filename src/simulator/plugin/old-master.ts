@@ -1,5 +1,5 @@
 /**
- * Child of a Master that speaks version 1, as plugin/includes/Outbound/OldMaster and Inbound/StateOnChild do it.
+ * Child of a Master that speaks version 1, as plugin/includes/Sync/V1/OldMaster and Sync/StateOnChild do it.
  */
 import type { EventItem, EventRequest } from '../../core/contract/payloads';
 import type { StoredBatch } from '../../core/contract/stored';

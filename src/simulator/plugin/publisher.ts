@@ -1,5 +1,5 @@
 /**
- * Outbound, Master, as plugin/includes/Outbound/Publisher does it: changed products get their next version. Enters: product
+ * Outbound, Master, as plugin/includes/Sync/Publisher does it: changed products get their next version. Enters: product
  * ids; leaves: shadows and the change log, under the counter's lock.
  */
 import type { StoredCounter } from '../../core/contract/stored';

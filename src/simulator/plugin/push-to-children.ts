@@ -1,5 +1,5 @@
 /**
- * Outbound, Master, as plugin/includes/Outbound/{PushToChildren,NextPush} do it: each Child is sent the current state of what changed
+ * Outbound, Master, as plugin/includes/Sync/{PushToChildren,NextPush} do it: each Child is sent the current state of what changed
  * after its cursor. Success moves the cursor, failure moves nothing.
  */
 import type { StateItem } from '../../core/contract/payloads';

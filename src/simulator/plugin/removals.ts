@@ -77,7 +77,7 @@ export function* takeBack( task: Task, ids: readonly number[] ): Work< void > {
 	);
 }
 
-/** As plugin/includes/Operations/Sweep does it: what has returned while a process died is published. */
+/** As plugin/includes/Sync/Sweep does it: what has returned while a process died is published. */
 export function* findReturned( task: Task, ids: readonly number[] ): Work< void > {
 	const { store } = task;
 	const returned = store.algorithm.core.returnedProducts(

@@ -1,5 +1,5 @@
 /**
- * Operations, as plugin/includes/Operations/RestoredMaster does it: an administrator decides whose numbers are right after the
+ * Operations, as plugin/includes/Connections/RestoredMaster does it: an administrator decides whose numbers are right after the
  * Master was restored from a backup, and a new generation of the counter begins.
  */
 import type { EventItem } from '../../core/contract/payloads';

@@ -1,5 +1,5 @@
 /**
- * Outbound, Child, as plugin/includes/Outbound/SendToMaster does it: what comes next the core decides; here it is carried out.
+ * Outbound, Child, as plugin/includes/Sync/SendToMaster does it: what comes next the core decides; here it is carried out.
  */
 import type { StoredMasterLink } from '../../core/contract/stored';
 import type { SendingStep, SendingView } from '../../core/sync/sending';

@@ -1,5 +1,5 @@
 /**
- * Operations, as plugin/includes/Operations/SettingsEffects does it: what a change of the settings sets in motion, and the
+ * Operations, as plugin/includes/Connections/SettingsEffects does it: what a change of the settings sets in motion, and the
  * drain after the response.
  */
 import type { Store } from '../world/store';

@@ -1,5 +1,5 @@
 /**
- * Inbound, Child, as plugin/includes/Inbound/StateOnChild does it: the Master's state is adopted, from a push or from the
+ * Inbound, Child, as plugin/includes/Sync/StateOnChild does it: the Master's state is adopted, from a push or from the
  * answer to our own batch, by the same code and in one transaction under the link's lock.
  */
 import { ERRORS } from '../../core/contract/errors';

@@ -5,7 +5,7 @@
 import type { Shadow } from '../../core/catalogue/shadows';
 import { newShadow } from '../../core/catalogue/shadows';
 import { newCounter } from '../../core/sync/generation';
-import { newChildLink, newMasterLink } from '../../core/sync/links';
+import { newChildLink, newMasterLink } from '../../core/sync/link-transitions';
 import { newHealth } from '../../core/sync/retry';
 import type { Algorithm, Limits } from '../algorithm';
 import { serve } from '../plugin/serve';

@@ -14,7 +14,7 @@ namespace Kitgenix\StockSync\Fuzz;
 use Kitgenix\StockSync\Generated\Contract\Admin;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
-use Kitgenix\StockSync\Outbound\Wakeup;
+use Kitgenix\StockSync\Transport\Wakeup;
 
 final class Caller
 {

@@ -19,7 +19,7 @@ namespace Kitgenix\StockSync\Fuzz {
     }
 }
 
-namespace Kitgenix\StockSync\Outbound {
+namespace Kitgenix\StockSync\Sync {
     use Kitgenix\StockSync\Fuzz\Clock;
 
     function sleep(int $seconds): int
@@ -28,19 +28,19 @@ namespace Kitgenix\StockSync\Outbound {
         return 0;
     }
 
+    function usleep(int $microseconds): void
+    {
+        Clock::$ahead += $microseconds / 1_000_000;
+    }
+
     function microtime(bool $asFloat = false): string|float
     {
         return Clock::now($asFloat);
     }
 }
 
-namespace Kitgenix\StockSync\Operations {
+namespace Kitgenix\StockSync\Transport {
     use Kitgenix\StockSync\Fuzz\Clock;
-
-    function usleep(int $microseconds): void
-    {
-        Clock::$ahead += $microseconds / 1_000_000;
-    }
 
     function microtime(bool $asFloat = false): string|float
     {

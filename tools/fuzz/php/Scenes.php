@@ -8,13 +8,13 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Fuzz;
 
+use Kitgenix\StockSync\Connections\Invitations;
 use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Journal\HomeAddress;
-use Kitgenix\StockSync\Journal\Links;
-use Kitgenix\StockSync\Journal\Row;
-use Kitgenix\StockSync\Journal\Settings;
-use Kitgenix\StockSync\Operations\Invitations;
-use Kitgenix\StockSync\Outbound\Drain;
+use Kitgenix\StockSync\Storage\HomeAddress;
+use Kitgenix\StockSync\Storage\Links;
+use Kitgenix\StockSync\Storage\Row;
+use Kitgenix\StockSync\Storage\Settings;
+use Kitgenix\StockSync\Sync\Drain;
 
 final class Scenes
 {

@@ -21,7 +21,7 @@ final class Statics
         foreach ($files as $file) {
             $name = substr((string) $file, strlen($includes) + 1, -4);
             $class = 'Kitgenix\\StockSync\\' . strtr($name, '/', '\\');
-            if (str_ends_with((string) $file, '.php') && !preg_match('/^(autoload|Cli\/|Health\/\w+Email|Checkout\/BlocksIntegration)/', $name) && class_exists($class)) {
+            if (str_ends_with((string) $file, '.php') && !preg_match('/^(autoload|Cli\/|Status\/\w+Email|Reservations\/BlocksIntegration)/', $name) && class_exists($class)) {
                 foreach ((new \ReflectionClass($class))->getProperties(\ReflectionProperty::IS_STATIC) as $property) {
                     self::$first[] = [$property, $property->isInitialized() ? $property->getValue() : null];
                 }

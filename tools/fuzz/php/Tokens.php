@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Fuzz;
 
+use Kitgenix\StockSync\Connections\ConnectionCode;
 use Kitgenix\StockSync\Generated\Contract\Names;
-use Kitgenix\StockSync\Operations\ConnectionCode;
 
 final class Tokens
 {

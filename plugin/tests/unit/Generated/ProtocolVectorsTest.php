@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Tests\Generated;
 
+use Kitgenix\StockSync\Connections\ConnectionCode;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\Storable;
@@ -21,10 +22,9 @@ use Kitgenix\StockSync\Generated\Sync\AdoptSelected;
 use Kitgenix\StockSync\Generated\Sync\Answers;
 use Kitgenix\StockSync\Generated\Sync\Apply;
 use Kitgenix\StockSync\Generated\Sync\Batch;
-use Kitgenix\StockSync\Generated\Sync\Links;
+use Kitgenix\StockSync\Generated\Sync\LinkTransitions;
 use Kitgenix\StockSync\Generated\Sync\Retry;
-use Kitgenix\StockSync\Operations\ConnectionCode;
-use Kitgenix\StockSync\Outbound\SignedHttp;
+use Kitgenix\StockSync\Transport\SignedHttp;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
@@ -77,7 +77,7 @@ final class ProtocolVectorsTest extends TestCase
             ]], true)),
             'merges' => self::merge($of),
             'sequence' => Apply::verdictOnBatch(
-                ['epoch' => $of['epoch'], 'applied' => $of['applied'], 'event_id' => $of['event_id'], 'past_epochs' => $of['past_epochs']] + Links::newChildLink(0),
+                ['epoch' => $of['epoch'], 'applied' => $of['applied'], 'event_id' => $of['event_id'], 'past_epochs' => $of['past_epochs']] + LinkTransitions::newChildLink(0),
                 $of['batch']['epoch'],
                 $of['batch']['seq'],
                 $of['batch']['event_id']

@@ -9,7 +9,6 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\StandIn\StoreApi;
 
 use WC_Cart;
-use WP_Error;
 
 defined('ABSPATH') || exit;
 

@@ -1,0 +1,58 @@
+<?php
+/**
+ * Connections: what only a person can decide. Enters: the choice, as a screen or a command asks for it; leaves: that it is carried out.
+ *
+ * @package Kitgenix\StockSync
+ */
+
+declare(strict_types=1);
+
+namespace Kitgenix\StockSync\Connections;
+
+use Kitgenix\StockSync\Generated\Contract\Validators;
+use Kitgenix\StockSync\Platform\Refused;
+
+defined('ABSPATH') || exit;
+
+/**
+ * @phpstan-import-type DecisionAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
+ */
+final class Decisions
+{
+    /**
+     * Whose numbers are right after this Master was restored.
+     *
+     * @param mixed $wish A `RestoredRequest`.
+     * @return DecisionAnswer
+     * @throws Refused When the request or the choice is not possible.
+     */
+    public static function restored(mixed $wish): array
+    {
+        $request = Validators::restoredRequest($wish);
+        ['choice' => $choice, 'child' => $child] = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        return self::answer($choice === 'keep' ? RestoredMaster::keep() : RestoredMaster::take($child ?? ''));
+    }
+
+    /**
+     * Whether this site has moved or is a copy.
+     *
+     * @param mixed $wish A `MovedRequest`.
+     * @return DecisionAnswer
+     * @throws Refused When the request or the choice is not possible.
+     */
+    public static function moved(mixed $wish): array
+    {
+        $request = Validators::movedRequest($wish);
+        $asked = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        return self::answer($asked['choice'] === 'moved' ? MovedSite::moved() : MovedSite::copy());
+    }
+
+    /**
+     * @param DecisionAnswer $answer
+     * @return DecisionAnswer
+     */
+    private static function answer(array $answer): array
+    {
+        return $answer['ok'] ? $answer : throw new Refused($answer['message'], [], $answer['code'], 409);
+    }
+}
