@@ -148,7 +148,28 @@ export class StoreProcess {
 				) }`
 			);
 		}
-		return JSON.parse( line.value );
+		try {
+			return JSON.parse( line.value );
+		} catch {
+			// A WordPress that cannot start prints a page.
+			child.stdin.end();
+			let page = line.value;
+			for await ( const more of {
+				[ Symbol.asyncIterator ]: () => this.#lines!,
+			} ) {
+				page += more;
+			}
+			this.#child = null;
+			const text = page.replace(
+				/<(style|script)[^]*?<\/\1>|<[^>]*>/g,
+				' '
+			);
+			throw new Error(
+				`The PHP of ${ this.#site } answers ${ JSON.stringify(
+					text.replace( /\s+/g, ' ' ).slice( 0, 1000 )
+				) } ${ this.#errors.slice( -2000 ) }`
+			);
+		}
 	}
 
 	#start(): ChildProcessWithoutNullStreams {

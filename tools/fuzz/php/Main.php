@@ -9,6 +9,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Fuzz;
 
 use Kitgenix\StockSync\Generated\Contract\Routes;
+use Kitgenix\StockSync\Storage\Settings;
 
 final class Main
 {
@@ -34,6 +35,9 @@ final class Main
     {
         Caller::prepare();
         Baseline::keep($db);
+        // A process that takes another's place has loaded what the last episode left.
+        Baseline::restore($db, true);
+        Settings::forget();
         Peers::$db = $db;
         Peers::stand();
         add_filter('wp_rest_server_class', static fn(): string => Server::class);
