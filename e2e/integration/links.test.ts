@@ -166,7 +166,7 @@ test( 'with a Child that was removed, its link and its waiting actions go', asyn
 	const row = await master.php( `
 		$removed = Kitgenix\\StockSync\\Storage\\Settings::get()['children'][0];
 		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
-		$after = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { array_shift( $s['children'] ); return $s; } );
+		[ 'after' => $after ] = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { array_shift( $s['children'] ); return $s; } );
 		Kitgenix\\StockSync\\Connections\\SettingsEffects::apply( $before, $after );
 		return $removed;` );
 	assert.deepEqual( await leftOf( master ), { actions: 0, links: 1 } );
@@ -175,7 +175,7 @@ test( 'with a Child that was removed, its link and its waiting actions go', asyn
 	// Added again, it is a store like any other that meets its Master for the first time.
 	await master.php( `
 		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
-		$after = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
+		[ 'after' => $after ] = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
 			array_unshift( $s['children'], [ 'url' => '${
 				childA.url
 			}' ] + json_decode( ${ JSON.stringify( row ) }, true ) );

@@ -211,7 +211,7 @@ export async function connectToOldMaster(
 	await old.listen();
 	const id = await child.php( `
 		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
-		$after = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
+		[ 'after' => $after ] = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
 			$s['role'] = 'child';
 			$s['master'] = [ 'url' => '${ old.url }', 'store_id' => '${ old.id }', 'secret' => '${ old.secret }' ];
 			return $s;

@@ -5,7 +5,6 @@
 import type { Store } from './types.ts';
 
 export const changeSettings = ( store: Store, change: string ) =>
-	store.php( `
-		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
-		$after = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { ${ change } return $s; } );
-		Kitgenix\\StockSync\\Connections\\SettingsEffects::apply( $before, $after );` );
+	store.php(
+		`Kitgenix\\StockSync\\Connections\\SettingsEffects::change( static function ( array $s ): array { ${ change } return $s; } );`
+	);

@@ -18,6 +18,9 @@ defined('ABSPATH') || exit;
  */
 final class Progress
 {
+    /** Ticks until now. */
+    private int $done = 0;
+
     private function __construct(private readonly ?Bar $bar)
     {
     }
@@ -38,7 +41,16 @@ final class Progress
      */
     public function tick(int $count = 1): void
     {
+        $this->done += $count;
         $this->bar?->tick($count);
+    }
+
+    /**
+     * So much is done in all.
+     */
+    public function reach(int $done): void
+    {
+        $this->tick($done - $this->done);
     }
 
     /**

@@ -152,11 +152,7 @@ final class ReconcileCommand
         $run = ToolRequests::reconcile($wish, $childId);
         if ($run !== null && $run['status'] === 'running') {
             $bar = Progress::of(__('Comparing', 'kitgenix-stock-sync-for-woocommerce'), max(1, $run['total']), $flags);
-            $done = 0;
-            $run = Reconcile::finish($run['id'], static function (array $now) use ($bar, &$done): void {
-                $bar->tick($now['done'] - $done);
-                $done = $now['done'];
-            });
+            $run = Reconcile::finish($run['id'], static fn(array $now) => $bar->reach($now['done']));
             $bar->finish();
         }
         return $run !== null && $run['status'] === 'finished'

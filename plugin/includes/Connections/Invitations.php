@@ -128,12 +128,13 @@ final class Invitations
         if ($code !== '' || $verdict === 'repeat') {
             return $code === '' ? ['ok' => true] : self::refused($code);
         }
-        SettingsEffects::change(static function (array $settings) use ($id, $request, $storeId, $url, &$verdict, &$code): array {
-            // Somebody may have changed something meanwhile.
-            ['verdict' => $verdict, 'code' => $code] = self::verdict($settings, $id, $storeId, $url);
+        $after = SettingsEffects::change(static function (array $settings) use ($id, $request, $storeId, $url): array {
             $invitation = self::in($settings);
-            return $verdict === 'join' && $invitation !== null ? self::joined($settings, $invitation, $request, $url) : $settings;
+            $isJoining = self::verdict($settings, $id, $storeId, $url)['verdict'] === 'join';
+            return $isJoining && $invitation !== null ? self::joined($settings, $invitation, $request, $url) : $settings;
         });
+        // Whoever was taken in could come again; somebody may have changed something meanwhile.
+        $code = self::verdict($after, $id, $storeId, $url)['code'];
         if ($code !== '') {
             return self::refused($code);
         }

@@ -56,11 +56,7 @@ final class SettingsEffects
      */
     public static function change(callable $change): array
     {
-        $before = [];
-        $after = Settings::update(static function (array $settings) use ($change, &$before): array {
-            $before = $settings;
-            return $change($settings);
-        });
+        ['before' => $before, 'after' => $after] = Settings::update($change);
         self::apply($before, $after);
         return $after;
     }

@@ -48,13 +48,11 @@ final class ShopperReservations
         if ($address === '' || $wants === []) {
             return true;
         }
-        $may = false;
         $reservation = ['address' => $address, 'key' => $key, 'until' => time() + $seconds, 'stocks' => ShopperLimits::unitsOfWants($wants)];
-        return self::change(static function (array $open) use ($reservation, $wants, $isPlacing, &$may): ?array {
+        return self::change(static function (array $open) use ($reservation, $wants, $isPlacing): ?array {
             self::$before = array_values(array_filter($open, static fn(array $one): bool => $one['key'] === $reservation['key']));
-            $may = ShopperLimits::mayReserve($open, $reservation['address'], $reservation['key'], $wants, $isPlacing);
-            return $may ? ShopperLimits::withReservation($open, $reservation) : null;
-        }) && $may;
+            return ShopperLimits::mayReserve($open, $reservation['address'], $reservation['key'], $wants, $isPlacing) ? ShopperLimits::withReservation($open, $reservation) : null;
+        });
     }
 
     /**
@@ -96,15 +94,15 @@ final class ShopperReservations
      * Without a row that can be written nobody would be counted, and so nothing is held; an order goes on.
      *
      * @param callable(list<ShopperReservation>): (list<ShopperReservation>|null) $change Gets those that are open; null changes nothing.
+     * @return bool Whether something was changed.
      */
     private static function change(callable $change): bool
     {
         try {
-            Row::change(Names::OPTIONS['shopper_reservations'], static function (mixed $row) use ($change): ?array {
+            return Row::change(Names::OPTIONS['shopper_reservations'], static function (mixed $row) use ($change): ?array {
                 $open = $change(self::openIn($row));
                 return $open === null ? null : ['open' => $open];
-            });
-            return true;
+            })['after'] !== null;
         } catch (DatabaseError) {
             return false;
         }

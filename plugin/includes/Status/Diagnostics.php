@@ -14,7 +14,6 @@ namespace Kitgenix\StockSync\Status;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Diagnostics\Report;
-use Kitgenix\StockSync\Storage\Counter;
 use Kitgenix\StockSync\Storage\EventLog;
 use Kitgenix\StockSync\Storage\Links;
 use Kitgenix\StockSync\Storage\Refusals;
@@ -47,7 +46,6 @@ final class Diagnostics
             $reports[] = ['store_id' => $master['store_id'], 'name' => '', 'type' => 'send', 'health' => $link['health'], 'waiting' => $waiting];
         }
         foreach (Settings::children() as $child) {
-            Counter::prepare();
             $link = Links::child($child['id']);
             $waiting = $link['health']['failures'] > 0 ? PendingChanges::forChild($child['id']) : 0;
             $reports[] = ['store_id' => $child['id'], 'name' => $child['name'], 'type' => 'push', 'health' => $link['health'], 'waiting' => $waiting];

@@ -64,15 +64,13 @@ final class OutageMails
             return;
         }
         $links = Diagnostics::links();
+        $now = time();
         $known = OutageRow::read()['outages'];
-        $look = Outage::lookAtOutages($known, $links, time());
-        if ($look['outages'] === $known) {
+        if (Outage::lookAtOutages($known, $links, $now)['outages'] === $known) {
             return;
         }
-        OutageRow::update(static function (array $stored) use ($links, &$look): array {
-            $look = Outage::lookAtOutages($stored['outages'], $links, time());
-            return ['outages' => $look['outages']];
-        });
+        $before = OutageRow::update(static fn(array $stored): array => ['outages' => Outage::lookAtOutages($stored['outages'], $links, $now)['outages']]);
+        $look = Outage::lookAtOutages($before['outages'], $links, $now);
         self::announce($look['begun'], $look['over']);
         self::tell(self::FAILED, $look['begun'], $links);
         self::tell(self::RECOVERED, $look['over'], $links);

@@ -38,11 +38,8 @@ final class PeerClocks
             array_slice(Settings::children(), 0, self::ASKED_AT_MOST)
         );
         $names = array_map(ConnectionSummary::name(...), array_column(Connections::peers(Settings::get()), null, 'store_id'));
-        $offsets = [];
         $asked = time();
-        SignedHttp::sendMany(array_map(HandshakePing::call(...), $peers), static function (int $index, array $answer) use (&$offsets, $asked): void {
-            $offsets[$index] = self::offset($answer, $asked, time());
-        });
+        $offsets = SignedHttp::sendMany(array_map(HandshakePing::call(...), $peers), static fn(int $index, array $answer): ?int => self::offset($answer, $asked, time()));
         $clocks = [];
         foreach ($peers as $index => $peer) {
             $clocks[] = ['name' => $names[$peer['store_id']] ?? $peer['url'], 'offset' => $offsets[$index] ?? null];

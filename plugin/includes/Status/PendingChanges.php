@@ -35,7 +35,7 @@ final class PendingChanges
     public static function forChild(string $childId): int
     {
         $link = Links::child($childId);
-        $page = PushPages::nextPage($link, Counter::log(), Counter::read()['version'], PHP_INT_MAX);
+        $page = PushPages::nextPage($link, Counter::log(), Counter::version(), PHP_INT_MAX);
         return $page['walk'] === null ? count($page['productIds']) : ProductIdentity::count($page['walk']['after']);
     }
 }

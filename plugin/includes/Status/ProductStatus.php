@@ -130,7 +130,7 @@ final class ProductStatus
      */
     private static function reachedByAll(): int
     {
-        $reached = Counter::read()['version'];
+        $reached = Counter::version();
         foreach (Settings::children() as $child) {
             $reached = min($reached, Links::child($child['id'])['cursor']);
         }

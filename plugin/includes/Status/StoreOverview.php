@@ -15,7 +15,6 @@ use Kitgenix\StockSync\Connections\Connections;
 use Kitgenix\StockSync\Connections\PendingDecision;
 use Kitgenix\StockSync\Generated\Diagnostics\LinkStates;
 use Kitgenix\StockSync\Reservations\ReservedStock;
-use Kitgenix\StockSync\Storage\Counter;
 use Kitgenix\StockSync\Storage\Links;
 use Kitgenix\StockSync\Storage\Settings;
 
@@ -60,9 +59,6 @@ final class StoreOverview
     {
         $settings = Settings::get();
         $peers = Connections::peers($settings);
-        if ($peers !== [] && Settings::role() === 'master') {
-            Counter::prepare();
-        }
         $since = array_column(Diagnostics::backlog($settings), 'time', 'store_id');
         $isPaused = Settings::isPaused();
         return array_map(static fn(array $peer): array => self::link($peer, $isPaused, $since), $peers);

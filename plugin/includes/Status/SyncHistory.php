@@ -53,7 +53,7 @@ final class SyncHistory
         $outcome = [
             'began' => (int) ($began * 1000),
             'ended' => (int) (microtime(true) * 1000),
-            'version' => $isMaster ? Counter::read()['version'] : null,
+            'version' => $isMaster ? Counter::version() : null,
             'sent' => self::$sent,
             'isInStep' => ChangeJournal::isEmpty() && ($isMaster ? self::hasEveryChildAll() : self::hasMasterAll($master['store_id'] ?? '')),
         ];
@@ -76,7 +76,7 @@ final class SyncHistory
 
     private static function hasEveryChildAll(): bool
     {
-        $version = Counter::read()['version'];
+        $version = Counter::version();
         foreach (Settings::children() as $child) {
             if (Pushing::isBehind(Links::child($child['id']), $version)) {
                 return false;

@@ -60,13 +60,22 @@ final class Counter
     }
 
     /**
-     * The counter now. Whoever shows a screen must not fail over one that is damaged: it is made anew.
+     * The counter now; prepare() comes before it.
      *
      * @return StoredCounter
+     * @throws DatabaseError Where it is missing or damaged.
      */
     public static function read(): array
     {
-        return self::stored() ?? self::renewed();
+        return self::stored() ?? throw new DatabaseError('The counter row is missing or damaged.');
+    }
+
+    /**
+     * The newest version that was given out, for whoever only shows it: 0 where there is no counter that can be read.
+     */
+    public static function version(): int
+    {
+        return self::stored()['version'] ?? 0;
     }
 
     /**
@@ -177,18 +186,6 @@ final class Counter
     {
         $stored = Validators::storedCounter(Row::json(Names::OPTIONS['counter']));
         return $stored['ok'] ? $stored['value'] : null;
-    }
-
-    /**
-     * @return StoredCounter
-     */
-    private static function renewed(): array
-    {
-        if (Row::read(Names::OPTIONS['counter']) === null) {
-            throw new DatabaseError('The counter row is missing.');
-        }
-        self::renew();
-        return self::stored() ?? throw new DatabaseError('The counter row is damaged.');
     }
 
     /**

@@ -41,7 +41,7 @@ final class Links
     public static function child(string $childId): array
     {
         $stored = Validators::storedChildLink(Row::json(self::name($childId)));
-        return $stored['ok'] ? $stored['value'] : LinkTransitions::newChildLink(Counter::read()['version']);
+        return $stored['ok'] ? $stored['value'] : LinkTransitions::newChildLink(Counter::version());
     }
 
     /**

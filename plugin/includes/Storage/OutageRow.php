@@ -33,10 +33,11 @@ final class OutageRow
      * Changes the row under its lock.
      *
      * @param callable(StoredOutages): StoredOutages $change
+     * @return StoredOutages As it was before.
      */
-    public static function update(callable $change): void
+    public static function update(callable $change): array
     {
-        Row::change(Names::OPTIONS['outages'], static fn(mixed $json): array => $change(self::parsed($json)));
+        return self::parsed(Row::change(Names::OPTIONS['outages'], static fn(mixed $json): array => $change(self::parsed($json)))['before']);
     }
 
     /**

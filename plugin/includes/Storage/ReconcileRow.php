@@ -38,11 +38,7 @@ final class ReconcileRow
      */
     public static function update(callable $change): ?array
     {
-        $after = null;
-        Row::change(Names::OPTIONS['reconcile'], static function (mixed $json) use ($change, &$after): ?array {
-            return $after = $change(self::parsed($json));
-        });
-        return $after;
+        return Row::change(Names::OPTIONS['reconcile'], static fn(mixed $json): ?array => $change(self::parsed($json)))['after'];
     }
 
     /**

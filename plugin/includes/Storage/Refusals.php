@@ -36,17 +36,16 @@ final class Refusals
     public static function note(string $reason, string $route, string $sender, ?string $origin): void
     {
         $plain = mb_strcut(Text::plainText(sanitize_text_field($sender)), 0, self::SENDER_BYTES, 'UTF-8');
-        $counted = null;
         try {
-            Row::change(Names::OPTIONS['refusals'], static function (mixed $stored) use ($reason, $route, $plain, $origin, &$counted): array {
+            $row = Row::change(Names::OPTIONS['refusals'], static function (mixed $stored) use ($reason, $route, $plain, $origin): array {
                 $row = RefusalCounts::withRefusal(self::parsed($stored), $reason, $route, $plain, time());
-                $counted = $row['reasons'][0];
                 return $origin === null ? $row : RefusalCounts::withGuess($row, $origin, time());
-            });
+            })['after'];
         } catch (DatabaseError) {
             // It is refused all the same.
             return;
         }
+        $counted = $row['reasons'][0] ?? null;
         if ($counted !== null && RefusalCounts::isWorthALine($counted['count'])) {
             wc_get_logger()->log('warning', 'A request was refused.', self::context($counted) + ['source' => Names::PLUGIN['log_source']]);
         }

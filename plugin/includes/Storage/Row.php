@@ -117,21 +117,25 @@ final class Row
     /**
      * Changes a row that holds JSON, in a transaction of its own and under the row's lock.
      *
-     * @param callable(mixed): (array<array-key, mixed>|null) $change Gets what the row holds, null when that is nothing; answers what
-     *                                                              it shall hold, null to leave it as it is.
+     * @template T of array<array-key, mixed>
+     * @param callable(mixed): (T|null) $change Gets what the row holds, null when that is nothing; answers what it shall hold, null to
+     *                                          leave it as it is.
+     * @return array{before: mixed, after: T|null} What it got and what it answered.
      */
-    public static function change(string $name, callable $change): void
+    public static function change(string $name, callable $change): array
     {
         if (self::read($name) === null) {
             self::create($name, '');
         }
-        Transaction::run(static function () use ($name, $change): void {
+        return Transaction::run(static function () use ($name, $change): array {
             self::lock($name);
             $before = (string) self::read($name);
-            $after = $change(json_decode($before, true));
+            $row = json_decode($before, true);
+            $after = $change($row);
             if ($after !== null && self::encode($after) !== $before) {
                 self::write($name, self::encode($after));
             }
+            return ['before' => $row, 'after' => $after];
         });
     }
 

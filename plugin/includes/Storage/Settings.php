@@ -41,23 +41,24 @@ final class Settings
      * option as it was.
      *
      * @param callable(array<string, mixed>): array<string, mixed> $change
-     * @return array<string, mixed> The option now.
+     * @return array{before: array<string, mixed>, after: array<string, mixed>} The option as it was, and as it is now.
      */
     public static function update(callable $change): array
     {
         self::prepare();
-        self::$cached = Transaction::run(static function () use ($change): array {
+        $changed = Transaction::run(static function () use ($change): array {
             Row::lock(Names::OPTIONS['settings']);
             $before = self::read();
             $after = $change($before);
             if ($after !== $before) {
                 Row::write(Names::OPTIONS['settings'], serialize($after));
             }
-            return $after;
+            return ['before' => $before, 'after' => $after];
         });
+        self::$cached = $changed['after'];
         wp_cache_delete(Names::OPTIONS['settings'], 'options');
         wp_cache_delete('notoptions', 'options');
-        return self::$cached;
+        return $changed;
     }
 
     /**

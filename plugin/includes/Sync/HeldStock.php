@@ -1,7 +1,7 @@
 <?php
 /**
  * Sync: the questions of version 2 on the route stock-state: sums of the catalogue, the SKUs of a bucket, and what is held of
- * single SKUs. Enters: a validated request; leaves: the answer, and the journal with what was found unsent.
+ * single SKUs. Enters: a validated request; leaves: the answer, and what was found unsent.
  *
  * @package Kitgenix\StockSync
  */
@@ -16,8 +16,6 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Reconcile\Held;
-use Kitgenix\StockSync\Storage\ChangeJournal;
-use Kitgenix\StockSync\Transport\Wakeup;
 
 defined('ABSPATH') || exit;
 
@@ -28,30 +26,34 @@ defined('ABSPATH') || exit;
 final class HeldStock
 {
     /**
-     * The answer, null when the request asks as version 1 does.
+     * The answer, null when the request asks as version 1 does; and products that have changed and nobody noted.
      *
      * @param StockRequest $request
-     * @return array<string, mixed>|null
+     * @return array{answer: array<string, mixed>|null, unsent: list<int>}
      */
-    public static function answer(array $request): ?array
+    public static function answer(array $request): array
     {
         $answer = ['ok' => true, 'items' => new \stdClass()];
         if ($request['digest'] !== null) {
             $until = microtime(true) + Routes::LIMITS['digest_seconds'];
-            return $answer + ['digest' => CatalogueDigest::sums($request['digest']['buckets'], $request['digest']['after'], $until)];
+            return ['answer' => $answer + ['digest' => CatalogueDigest::sums($request['digest']['buckets'], $request['digest']['after'], $until)], 'unsent' => []];
         }
         if ($request['bucket'] !== null) {
             $asked = $request['bucket'];
-            return $answer + ['bucket' => CatalogueDigest::bucket($asked['buckets'], $asked['bucket'], $asked['after'])];
+            return ['answer' => $answer + ['bucket' => CatalogueDigest::bucket($asked['buckets'], $asked['bucket'], $asked['after'])], 'unsent' => []];
         }
-        return $request['held'] === true ? $answer + ['held' => self::held(array_column($request['items'], 'sku'))] : null;
+        if ($request['held'] !== true) {
+            return ['answer' => null, 'unsent' => []];
+        }
+        ['held' => $held, 'unsent' => $unsent] = self::held(array_column($request['items'], 'sku'));
+        return ['answer' => $answer + ['held' => $held], 'unsent' => $unsent];
     }
 
     /**
-     * What is held of SKUs, beside them. Changes that nobody noted are noted: the peer was told that they are on their way.
+     * What is held of SKUs, beside them.
      *
      * @param list<string> $skus
-     * @return list<HeldItem>
+     * @return array{held: list<HeldItem>, unsent: list<int>}
      */
     private static function held(array $skus): array
     {
@@ -71,10 +73,6 @@ final class HeldStock
                 $unsent[] = $row['id'];
             }
         }
-        if ($unsent !== []) {
-            ChangeJournal::append($unsent);
-            Wakeup::request();
-        }
-        return $held;
+        return ['held' => $held, 'unsent' => $unsent];
     }
 }

@@ -37,11 +37,11 @@ defined('ABSPATH') || exit;
 final class NextPush
 {
     /**
-     * What the next push holds, null when the Child has everything or an administrator must decide.
+     * Prepares the next push: what a walk comes by is published first. Null when the Child has everything or an administrator must decide.
      *
      * @return Push|null
      */
-    public static function plan(string $childId): ?array
+    public static function prepare(string $childId): ?array
     {
         $link = Links::child($childId);
         $limit = Routes::LIMITS['push_items'];

@@ -13,10 +13,12 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Reservations\ReserveOnMaster;
 use Kitgenix\StockSync\Reservations\ReservedStock;
+use Kitgenix\StockSync\Storage\ChangeJournal;
 use Kitgenix\StockSync\Storage\Counter;
 use Kitgenix\StockSync\Storage\Links;
 use Kitgenix\StockSync\Storage\Settings;
 use Kitgenix\StockSync\Transport\PeerRoutes;
+use Kitgenix\StockSync\Transport\Wakeup;
 
 defined('ABSPATH') || exit;
 
@@ -26,7 +28,7 @@ defined('ABSPATH') || exit;
 final class PeerRequests
 {
     /**
-     * Who this store is, and where the sender stands.
+     * Takes in what a Child says that it received, and answers who this store is and where the sender stands.
      *
      * @return array<string, mixed>|\WP_Error
      */
@@ -37,7 +39,12 @@ final class PeerRequests
             return PeerRoutes::invalid($request['errors']);
         }
         self::noteVersion($senderId, $request['value']['to']);
-        return StoreFacts::ping($senderId, $request['value']);
+        if (Settings::role() === 'master') {
+            Counter::prepare();
+            Links::prepareChild($senderId);
+            ChildReports::take($senderId, $request['value']);
+        }
+        return StoreFacts::ping($senderId);
     }
 
     /**
@@ -70,7 +77,7 @@ final class PeerRequests
     }
 
     /**
-     * The question of audit and reconcile.
+     * The question of audit and reconcile. Changes that nobody noted go into the journal: the peer is told that they are on their way.
      *
      * @return array<string, mixed>|\WP_Error
      */
@@ -90,8 +97,15 @@ final class PeerRequests
         }
         $value = $request['value'];
         self::noteVersion($senderId, $value['to']);
-        $answer = $isWhole ? HeldStock::answer($value) : self::checkout($senderId, $value);
-        return $answer ?? StoreFacts::stock($value['items'], $isWhole);
+        if (!$isWhole) {
+            return self::checkout($senderId, $value) ?? StoreFacts::stock($value['items'], false);
+        }
+        ['answer' => $answer, 'unsent' => $unsent] = HeldStock::answer($value);
+        if ($unsent !== []) {
+            ChangeJournal::append($unsent);
+            Wakeup::request();
+        }
+        return $answer ?? StoreFacts::stock($value['items'], true);
     }
 
     /**

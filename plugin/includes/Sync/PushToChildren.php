@@ -94,7 +94,7 @@ final class PushToChildren
         }
         // Another process may have brought everything while it held the lease.
         $step = self::nextStep($child['id']);
-        $push = $step === 'push' ? NextPush::plan($child['id']) : null;
+        $push = $step === 'push' ? NextPush::prepare($child['id']) : null;
         if ($step === 'stop' || ($step === 'push' && $push === null)) {
             $lease->leave();
             return null;
@@ -113,18 +113,15 @@ final class PushToChildren
      */
     private static function send(array $attempts): bool
     {
-        $delivered = false;
-        SignedHttp::sendMany(array_column($attempts, 'call'), static function (int $index, array $answer) use ($attempts, &$delivered): void {
+        $delivered = SignedHttp::sendMany(array_column($attempts, 'call'), static function (int $index, array $answer) use ($attempts): bool {
             ['child' => $child, 'push' => $push, 'lease' => $lease] = $attempts[$index];
-            if (Settings::isStillConnected($child['id'], $child['url'], $child['secret'])) {
-                $delivered = ($push === null ? self::greeted($child['id'], $answer) : self::settle($child['id'], $push, $answer)) || $delivered;
-            } else {
-                // Whoever changed it has found the link taken, and gone.
-                $delivered = true;
-            }
+            // Whoever changed the connection has found the link taken, and gone: there is more to do.
+            $isDelivered = !Settings::isStillConnected($child['id'], $child['url'], $child['secret'])
+                || ($push === null ? self::greeted($child['id'], $answer) : self::settle($child['id'], $push, $answer));
             $lease->release();
+            return $isDelivered;
         });
-        return $delivered;
+        return in_array(true, $delivered, true);
     }
 
     /**
@@ -141,7 +138,7 @@ final class PushToChildren
 
     private static function isSomethingToPush(string $childId): bool
     {
-        return Pushing::isSomethingToPush(Links::child($childId), Counter::read()['version'], time());
+        return Pushing::isSomethingToPush(Links::child($childId), Counter::version(), time());
     }
 
     /**
@@ -149,7 +146,7 @@ final class PushToChildren
      */
     private static function nextStep(string $childId): string
     {
-        return Pushing::nextPushingStep(Links::child($childId), Counter::read()['version'], time());
+        return Pushing::nextPushingStep(Links::child($childId), Counter::version(), time());
     }
 
     /**
@@ -165,7 +162,7 @@ final class PushToChildren
         }
         Links::updateChild($childId, static fn(array $link): array => [
             ...$link,
-            'health' => HandshakePing::health($childId, $link['health'], $answer, !Pushing::isBehind($link, Counter::read()['version'])),
+            'health' => HandshakePing::health($childId, $link['health'], $answer, !Pushing::isBehind($link, Counter::version())),
         ]);
         return Links::child($childId)['health']['protocol'] !== 0;
     }

@@ -44,7 +44,7 @@ final class Retries
         }
         foreach (Settings::children() as $child) {
             $link = Links::child($child['id']);
-            $waits = Pushing::isBehind($link, Counter::read()['version']);
+            $waits = Pushing::isBehind($link, Counter::version());
             self::scheduleOnce(Names::ACTIONS['retry_push_to_store'], [$child['id']], $waits ? self::nextAttempt($link['health']) : 0);
         }
     }

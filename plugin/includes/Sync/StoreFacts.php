@@ -23,7 +23,6 @@ use Kitgenix\StockSync\Transport\HandshakePing;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type PingRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type PingAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ProductRow from StockReader
  */
@@ -32,18 +31,12 @@ final class StoreFacts
     /**
      * The answer to a ping. A Child hears where the Master thinks that it stands, a Master what the Child holds.
      *
-     * @param string      $senderId Who asks.
-     * @param PingRequest $request
+     * @param string $senderId Who asks.
      * @return PingAnswer
      */
-    public static function ping(string $senderId, array $request): array
+    public static function ping(string $senderId): array
     {
         $isMaster = Settings::role() === 'master';
-        if ($isMaster) {
-            Counter::prepare();
-            Links::prepareChild($senderId);
-            ChildReports::take($senderId, $request);
-        }
         $held = $isMaster ? null : HandshakePing::held($senderId);
         $counter = $isMaster ? Counter::read() : null;
         $link = $isMaster ? Links::child($senderId) : null;

@@ -116,11 +116,7 @@ final class PeerStock
     {
         $items = array_map(static fn(string $sku): array => ['sku' => $sku], $skus);
         $calls = array_map(static fn(array $child): array => self::call($child, ['items' => $items, 'held' => true]), $children);
-        $told = [];
-        SignedHttp::sendMany($calls, static function (int $index, array $answer) use ($skus, &$told): void {
-            $told[$index] = self::told($answer, $skus);
-        });
-        return $told;
+        return SignedHttp::sendMany($calls, static fn(int $index, array $answer): array|PeerFailed => self::told($answer, $skus));
     }
 
     /**

@@ -38,95 +38,25 @@ final class SignedHttp
      */
     public static function send(array $call): array
     {
-        $answer = self::failure(Errors::ERRORS['unreachable'], 'No answer.');
-        self::sendMany([$call], static function (int $index, array $given) use (&$answer): void {
-            $answer = $given;
-        });
-        return $answer;
+        return self::sendMany([$call], static fn(int $index, array $answer): array => $answer)[0];
     }
 
     /**
      * Sends requests side by side; each answer is handed over as soon as it is there, so that a slow peer delays no other. Those that
      * did not reach a route are sent again when all are through, in the other form of their address and in the time that they have left.
      *
-     * @param list<Call>                    $calls
-     * @param callable(int, Answer): void   $onAnswer Gets the call's index.
+     * @template T
+     * @param list<Call>               $calls
+     * @param callable(int, Answer): T $onAnswer Gets the call's index.
+     * @return array<int, T> What it made of each answer, by the call's index.
      */
-    public static function sendMany(array $calls, callable $onAnswer): void
+    public static function sendMany(array $calls, callable $onAnswer): array
     {
         if (Transaction::isOpen()) {
             throw new \LogicException('No HTTP inside a transaction.');
         }
         $calls = array_map(static fn(array $call): array => ['timeout' => Filters::timeout($call['route'], $call['store_id'], $call['timeout'])] + $call, $calls);
-        $forms = array_map(static fn(array $call): string => AddressForms::of($call['url']), $calls);
-        $again = [];
-        $others = [];
-        $firsts = [];
-        $began = microtime(true);
-        self::sendInForms($calls, $forms, static function (int $index, array $answer) use ($calls, $forms, &$again, &$others, &$firsts, $began, $onAnswer): void {
-            $form = RouteAddress::otherForm($forms[$index], $answer['status'], $answer['code']);
-            $left = (int) ($calls[$index]['timeout'] - (microtime(true) - $began));
-            if ($form === null || $left < 1) {
-                $onAnswer($index, $answer);
-                return;
-            }
-            $again[$index] = ['timeout' => $left] + $calls[$index];
-            $others[$index] = $form;
-            $firsts[$index] = $answer;
-        });
-        self::sendInForms($again, $others, static function (int $index, array $answer) use ($again, $others, $firsts, $onAnswer): void {
-            if (RouteAddress::isFromRoute($answer['status'], $answer['code'])) {
-                AddressForms::remember($again[$index]['url'], $others[$index]);
-            }
-            $onAnswer($index, RouteAddress::isBetterAnswer($answer['code']) ? $answer : $firsts[$index]);
-        });
-    }
-
-    /**
-     * Sends requests side by side, each in a form of its address.
-     *
-     * @param array<int, Call>            $calls
-     * @param array<int, AddressForm>     $forms    Beside the calls.
-     * @param callable(int, Answer): void $onAnswer
-     */
-    private static function sendInForms(array $calls, array $forms, callable $onAnswer): void
-    {
-        $requests = [];
-        $nonces = [];
-        foreach ($calls as $index => $call) {
-            ['code' => $code, 'addresses' => $addresses] = PublicAddress::route($call['url'], isset($call['sender']));
-            if ($code !== '') {
-                $onAnswer($index, self::failure($code, 'The address is not one of the internet, or has no such name.'));
-                continue;
-            }
-            $body = (string) wp_json_encode(
-                ['to' => $call['store_id'], 'route' => $call['route']] + $call['body'],
-                JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION
-            );
-            $headers = self::headers($call['sender'] ?? Settings::storeId(), $call['secret'], $body);
-            $nonces[$index] = $headers[Routes::HEADERS['nonce']];
-            $url = RouteAddress::routeAddress(untrailingslashit($call['url']), $call['route'], $forms[$index]);
-            $requests[$index] = BoundedRequest::of($url, 'POST', $headers, $body, $call['timeout'], $addresses);
-        }
-        if ($requests === []) {
-            return;
-        }
-        $isAnswered = [];
-        $handle = static function (mixed $response, int|string $index) use ($calls, $requests, $nonces, $onAnswer, &$isAnswered): void {
-            if (isset($isAnswered[$index])) {
-                return;
-            }
-            $isAnswered[$index] = true;
-            $onAnswer((int) $index, self::answer($requests[(int) $index]->received($response), $calls[(int) $index], $nonces[(int) $index]));
-        };
-        try {
-            $responses = HttpLibrary::requestMany(array_map(static fn(BoundedRequest $one): array => $one->request(), $requests), $handle);
-        } catch (\Throwable $error) {
-            $responses = array_fill_keys(array_keys($requests), $error);
-        }
-        foreach ($requests as $index => $request) {
-            $handle($responses[$index] ?? null, $index);
-        }
+        return (new ParallelRequests($calls, $onAnswer(...)))->send();
     }
 
     /**
@@ -157,11 +87,14 @@ final class SignedHttp
     }
 
     /**
+     * What came, as an answer; one that is not the peer's is a failure.
+     *
      * @param Received|array{code: string, message: string} $received
      * @param Call                                          $call
+     * @param string                                        $nonce Of the request.
      * @return Answer
      */
-    private static function answer(array $received, array $call, string $nonce): array
+    public static function answer(array $received, array $call, string $nonce): array
     {
         if (isset($received['code'])) {
             return self::failure($received['code'], $received['message']);
@@ -220,9 +153,11 @@ final class SignedHttp
     }
 
     /**
+     * Why there is no answer.
+     *
      * @return Answer
      */
-    private static function failure(string $code, string $message): array
+    public static function failure(string $code, string $message): array
     {
         return ['status' => 0, 'code' => $code, 'message' => substr($message, 0, 200), 'body' => null, 'retry_after' => 0, 'is_authentic' => false, 'clock_offset' => 0];
     }
