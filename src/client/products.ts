@@ -4,9 +4,9 @@
 import { possibleRenames } from '../core/catalogue/identity';
 import { isStorableSku } from '../core/catalogue/storable';
 import type { ProductState } from '../core/catalogue/state';
+import type { StockChange } from '../core/catalogue/stock-changes';
 import type { EventAnswer } from '../core/contract/payloads';
 import type { StoredBatch } from '../core/contract/stored';
-import type { StockChange } from '../core/sync/adopt';
 import { closedProducts } from '../core/sync/receive-push';
 import { sharedState, type Product } from './state';
 

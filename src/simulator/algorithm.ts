@@ -6,6 +6,7 @@ import * as identity from '../core/catalogue/identity';
 import * as items from '../core/catalogue/items';
 import * as shadows from '../core/catalogue/shadows';
 import * as state from '../core/catalogue/state';
+import * as stockChanges from '../core/catalogue/stock-changes';
 import * as storable from '../core/catalogue/storable';
 import { isIncluded } from '../core/catalogue/sku';
 import { LIMITS } from '../core/contract/routes';
@@ -35,6 +36,7 @@ export const CORE = {
 	...items,
 	...shadows,
 	...state,
+	...stockChanges,
 	...storable,
 	...adopt,
 	...apply,

@@ -13,14 +13,13 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Generated\Catalogue;
 
 use Kitgenix\StockSync\Generated\Runtime\Lists;
-use Kitgenix\StockSync\Generated\Sync\Adopt;
 
 defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type StockChange from StockChanges
  */
 final class Selection
 {
@@ -90,7 +89,7 @@ final class Selection
     {
         $isQuantityOut = in_array('stock_quantity', $keptOut, true);
         if ($isQuantityOut && $change['manageStock'] !== null) {
-            return Adopt::noChange();
+            return StockChanges::noChange();
         }
         $isLowOut = in_array('low_stock_amount', $keptOut, true);
         return [

@@ -14,14 +14,13 @@ namespace Kitgenix\StockSync\Generated\Catalogue;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Runtime\Lists;
 use Kitgenix\StockSync\Generated\Runtime\Text;
-use Kitgenix\StockSync\Generated\Sync\Adopt;
 
 defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type StockChange from StockChanges
  */
 final class Storable
 {

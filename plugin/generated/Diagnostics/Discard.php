@@ -12,8 +12,8 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Generated\Diagnostics;
 
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\StockChanges;
 use Kitgenix\StockSync\Generated\Contract\Stored;
-use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\LinkTransitions;
 
 defined('ABSPATH') || exit;
@@ -21,7 +21,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type StockChange from StockChanges
  * @phpstan-import-type StoredChildLink from Stored
  * @phpstan-import-type StoredMasterLink from Stored
  */
@@ -38,7 +38,7 @@ final class Discard
      */
     public static function changeToBase(array $local, array $base): array
     {
-        $change = Adopt::changeTo($local, $base);
+        $change = StockChanges::changeTo($local, $base);
         if ($local['quantity'] === null || $base['quantity'] === null) {
             return $change;
         }

@@ -14,32 +14,20 @@ namespace Kitgenix\StockSync\Generated\Sync;
 
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\StockChanges;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
 defined('ABSPATH') || exit;
 
 /**
  * Shapes:
- * - StockChange: What has to be written. Null means: leave it as it is.
  * - Adoption: What becomes of one incoming state.
  * - JudgedAdoption: The same, and why a state is not taken although it is newer.
  *
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
+ * @phpstan-import-type StockChange from StockChanges
  * @phpstan-import-type StoredBatchItem from Stored
- *
- * @phpstan-type StockChange array{
- *     // Millionths of a unit to add with relative SQL; 0 for none.
- *     add: int,
- *     // Millionths of a unit to set, only where there was no number to add to.
- *     set: int|null,
- *     manageStock: 'yes'|'no'|null,
- *     stockStatus: string|null,
- *     backorders: 'no'|'notify'|'yes'|null,
- *     // Whether the low stock amount is written; its value may be null (unset).
- *     setsLowStockAmount: bool,
- *     lowStockAmount: int|null,
- * }
  *
  * @phpstan-type Adoption array{
  *     // False when the state is older than what is held: nothing is written.
@@ -61,41 +49,6 @@ defined('ABSPATH') || exit;
  */
 final class Adopt
 {
-    /**
-     * A change that writes nothing.
-     *
-     * @return StockChange
-     */
-    public static function noChange(): array
-    {
-        return [
-            'add' => 0,
-            'set' => null,
-            'manageStock' => null,
-            'stockStatus' => null,
-            'backorders' => null,
-            'setsLowStockAmount' => false,
-            'lowStockAmount' => null,
-        ];
-    }
-
-    /**
-     * The change that makes a product show exactly this state: first contact, or a person's wish.
-     *
-     * @param ProductState $local The state now.
-     * @param ProductState $target The state wanted.
-     * @return StockChange
-     */
-    public static function changeTo(array $local, array $target): array
-    {
-        return self::fieldChange(
-            $local,
-            $target,
-            ['manage_stock', 'stock_status', 'backorders', 'low_stock_amount'],
-            $target['quantity'],
-        );
-    }
-
     /**
      * Adopts `(A, v, ack)`.
      *
@@ -126,7 +79,7 @@ final class Adopt
         if ($shadow === null) {
             return [
                 'adopts' => true,
-                'change' => self::changeTo($local, $remote),
+                'change' => StockChanges::changeTo($local, $remote),
                 'shadow' => $next,
                 'settles' => $inFlight !== null && $isAcked,
             ];
@@ -136,7 +89,7 @@ final class Adopt
             // The Master had forgotten this store's numbers when it sent what was adopted: the batch was in there, unnamed.
             return [
                 'adopts' => true,
-                'change' => [...self::noChange(), 'add' => -$inFlight['delta']],
+                'change' => [...StockChanges::noChange(), 'add' => -$inFlight['delta']],
                 'shadow' => $shadow,
                 'settles' => $settles,
             ];
@@ -144,7 +97,7 @@ final class Adopt
         if ($version <= $shadow['version']) {
             return [
                 'adopts' => false,
-                'change' => self::noChange(),
+                'change' => StockChanges::noChange(),
                 'shadow' => null,
                 'settles' => false,
             ];
@@ -159,7 +112,7 @@ final class Adopt
                 static fn(string $field): bool => !in_array($field, $mine, true),
             ),
         );
-        $change = self::fieldChange($local, $remote, $theirs, null);
+        $change = StockChanges::fieldChange($local, $remote, $theirs, null);
         if ($remote['quantity'] === null || $local['quantity'] === null) {
             // One side does not count: there is nothing to add to, so a product that starts to count here takes the number,
             // and what is under way on top.
@@ -225,51 +178,5 @@ final class Adopt
                 ? $item['low_stock_amount']
                 : $base['lowStockAmount'],
         ];
-    }
-
-    /**
-     * The change that brings the named fields of a product to a target, writing only what differs.
-     *
-     * @param ProductState $local The state now.
-     * @param ProductState $target The state wanted.
-     * @param list<string> $fields Names of the fields that may be written.
-     * @param int|null $quantity Millionths to set, null to leave the number alone.
-     * @return StockChange
-     */
-    private static function fieldChange(array $local, array $target, array $fields, ?int $quantity): array
-    {
-        $changed = array_values(
-            array_filter(
-                State::changedFields($target, $local),
-                static fn(string $field): bool => in_array($field, $fields, true),
-            ),
-        );
-        $manageStock = in_array('manage_stock', $changed, true) ? self::rawManageStock($target) : null;
-        // What a product that did not count its stock has in these two is hidden, and would show from now on.
-        $isUncovered = $manageStock === 'yes';
-        return [
-            'add' => 0,
-            'set' => $quantity === $local['quantity'] ? null : $quantity,
-            'manageStock' => $manageStock,
-            'stockStatus' =>
-                in_array('stock_status', $changed, true) && State::hasOwnStatus($local, $manageStock)
-                    ? $target['stockStatus']
-                    : null,
-            'backorders' => $isUncovered || in_array('backorders', $changed, true) ? $target['backorders'] : null,
-            'setsLowStockAmount' => $isUncovered || in_array('low_stock_amount', $changed, true),
-            'lowStockAmount' =>
-                $isUncovered || in_array('low_stock_amount', $changed, true) ? $target['lowStockAmount'] : null,
-        ];
-    }
-
-    /**
-     * What WooCommerce's `_manage_stock` meta holds: it knows `yes` and `no` only.
-     *
-     * @param ProductState $state A state.
-     * @return 'yes'|'no'
-     */
-    private static function rawManageStock(array $state): string
-    {
-        return $state['manageStock'] === 'yes' ? 'yes' : 'no';
     }
 }

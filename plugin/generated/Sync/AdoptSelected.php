@@ -14,6 +14,7 @@ namespace Kitgenix\StockSync\Generated\Sync;
 use Kitgenix\StockSync\Generated\Catalogue\Selection;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\StockChanges;
 use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 
@@ -87,7 +88,7 @@ final class AdoptSelected
         if ($code !== '') {
             return [
                 'adopts' => false,
-                'change' => Adopt::noChange(),
+                'change' => StockChanges::noChange(),
                 'shadow' => Storable::shadowWithProblem($shadow, $shown, $code),
                 'settles' => false,
                 'code' => $code,

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Generated\Sync;
 
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\StockChanges;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Runtime\Number;
@@ -28,7 +29,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type ItemError from Payloads
  * @phpstan-import-type ProductState from State
- * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type StockChange from StockChanges
  * @phpstan-import-type StoredChildLink from Stored
  *
  * @phpstan-type BatchVerdict 'apply'|'open'|'repeat'|'out_of_sequence'

@@ -14,6 +14,7 @@ namespace Kitgenix\StockSync\Generated\Sync;
 
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
+use Kitgenix\StockSync\Generated\Catalogue\StockChanges;
 
 defined('ABSPATH') || exit;
 
@@ -52,7 +53,7 @@ final class TakeHeld
         if ($version <= $confirmed) {
             return [
                 'adopts' => false,
-                'change' => Adopt::noChange(),
+                'change' => StockChanges::noChange(),
                 'shadow' => null,
                 'settles' => false,
             ];

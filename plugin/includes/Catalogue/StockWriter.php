@@ -15,6 +15,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Catalogue;
 
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
+use Kitgenix\StockSync\Generated\Catalogue\StockChanges;
 use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Runtime\Number;
@@ -26,7 +27,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-import-type StockChange from \Kitgenix\StockSync\Generated\Sync\Adopt
+ * @phpstan-import-type StockChange from StockChanges
  */
 final class StockWriter
 {

@@ -18,6 +18,7 @@ use Kitgenix\StockSync\Catalogue\StoreCapabilities;
 use Kitgenix\StockSync\Generated\Catalogue\Identity;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
+use Kitgenix\StockSync\Generated\Catalogue\StockChanges;
 use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
@@ -41,7 +42,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type StockChange from StockChanges
  * @phpstan-import-type Origin from \Kitgenix\StockSync\Generated\Sync\StateOrigin
  */
 final class Adoption

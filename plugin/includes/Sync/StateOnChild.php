@@ -17,7 +17,6 @@ use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\ReceivePush;
 use Kitgenix\StockSync\Generated\Sync\Retry;
@@ -39,7 +38,6 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-import-type StockChange from Adopt
  * @phpstan-import-type Origin from StateOrigin
  */
 final class StateOnChild

@@ -2,10 +2,10 @@
  * Catalogue: fields of a product that a shop keeps to itself. For the sync they stand where they were agreed on last: nothing of them is sent,
  * nothing is written, and nothing is a difference. Enters: names of fields, and what they are kept out of; leaves: the same without them.
  */
-import type { StockChange } from '../sync/adopt';
-import { noChange } from '../sync/adopt';
 import type { Shadow } from './shadows';
 import type { ProductState } from './state';
+import type { StockChange } from './stock-changes';
+import { noChange } from './stock-changes';
 
 /**
  * Fields that can be kept out, by their names on the wire. With the quantity goes whether stock is counted at all; the status of a product that

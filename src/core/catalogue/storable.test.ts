@@ -2,11 +2,11 @@
  * What of a peer is stored, and what is only looked up.
  */
 import { ERRORS } from '../contract/errors';
-import { noChange } from '../sync/adopt';
 import { batchItems } from '../sync/batch';
 import { planPublish } from '../sync/publish';
 import { newShadow } from './shadows';
 import type { ProductState } from './state';
+import { noChange } from './stock-changes';
 import {
 	STORABLE,
 	isNameableSku,

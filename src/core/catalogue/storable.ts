@@ -10,9 +10,9 @@ import {
 	hasControl,
 	isVisibleAscii,
 } from '../runtime/text';
-import type { StockChange } from '../sync/adopt';
 import { type Shadow, newShadow } from './shadows';
 import { isInRange, isStateInRange, type ProductState } from './state';
+import type { StockChange } from './stock-changes';
 
 /** Limits of what is stored. */
 export const STORABLE = {

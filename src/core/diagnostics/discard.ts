@@ -2,14 +2,14 @@
  * Diagnostics: a person gives up what waits for a peer that cannot be reached. What that loses stands with each function.
  */
 import type { ProductState } from '../catalogue/state';
+import type { StockChange } from '../catalogue/stock-changes';
+import { changeTo } from '../catalogue/stock-changes';
 import type {
 	LinkHealth,
 	StoredChildLink,
 	StoredMasterLink,
 } from '../contract/stored';
 import { maximum } from '../runtime/number';
-import type { StockChange } from '../sync/adopt';
-import { changeTo } from '../sync/adopt';
 import { linkInNewEpoch } from '../sync/link-transitions';
 
 /**

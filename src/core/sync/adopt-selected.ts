@@ -10,10 +10,11 @@ import {
 } from '../catalogue/selection';
 import type { Shadow } from '../catalogue/shadows';
 import type { ProductState } from '../catalogue/state';
-import type { StoredBatchItem } from '../contract/stored';
+import { noChange } from '../catalogue/stock-changes';
 import { refusalOfState, shadowWithProblem } from '../catalogue/storable';
+import type { StoredBatchItem } from '../contract/stored';
 import type { JudgedAdoption } from './adopt';
-import { adopt, noChange } from './adopt';
+import { adopt } from './adopt';
 
 /**
  * Adopts `(A, v, ack)` but for what is kept out, here or on the Master. A state that this store cannot hold is not adopted: what was agreed on

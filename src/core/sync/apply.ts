@@ -4,11 +4,11 @@
 import type { ProductState } from '../catalogue/state';
 import { hasOwnStatus } from '../catalogue/state';
 import { stateFromItem } from '../catalogue/items';
+import type { StockChange } from '../catalogue/stock-changes';
 import type { Ack, EventItem, ItemError } from '../contract/payloads';
 import type { StoredChildLink } from '../contract/stored';
 import { slice } from '../runtime/list';
 import { microFromJson } from '../runtime/number';
-import type { StockChange } from './adopt';
 import { linkWithNewWalk } from './link-transitions';
 
 /** Epochs remembered. */

@@ -5,8 +5,9 @@
 import type { ProductState } from '../catalogue/state';
 import type { Shadow } from '../catalogue/shadows';
 import { newShadow } from '../catalogue/shadows';
+import { noChange } from '../catalogue/stock-changes';
 import type { Adoption } from './adopt';
-import { adopt, noChange } from './adopt';
+import { adopt } from './adopt';
 import type { ChangeEntry } from './change-log';
 
 /**

@@ -3,11 +3,11 @@
  * transaction under the link's lock.
  */
 import type { Shadow } from '../../core/catalogue/shadows';
+import type { StockChange } from '../../core/catalogue/stock-changes';
 import { STORABLE } from '../../core/catalogue/storable';
 import { ERRORS } from '../../core/contract/errors';
 import type { Ack, EventItem, ItemError } from '../../core/contract/payloads';
 import type { StoredMasterLink } from '../../core/contract/stored';
-import type { StockChange } from '../../core/sync/adopt';
 import type { Origin } from '../../core/sync/state-origin';
 import type { Product } from '../world/database';
 import { writeChange } from '../world/database';

@@ -5,6 +5,7 @@
 import type { Backorders, ProductState } from '../../core/catalogue/state';
 import type { Shadow } from '../../core/catalogue/shadows';
 import { stateFromMeta } from '../../core/catalogue/state';
+import type { StockChange } from '../../core/catalogue/stock-changes';
 import type { EventItem } from '../../core/contract/payloads';
 import type {
 	StoredChildLink,
@@ -14,7 +15,6 @@ import type {
 	Tombstone,
 } from '../../core/contract/stored';
 import { textFromMicro } from '../../core/runtime/number';
-import type { StockChange } from '../../core/sync/adopt';
 import type { Core } from '../algorithm';
 import type { OldRetry } from './old-store';
 

@@ -15,10 +15,10 @@ use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockSideEffects;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Selection;
+use Kitgenix\StockSync\Generated\Catalogue\StockChanges;
 use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Runtime\Number;
-use Kitgenix\StockSync\Generated\Sync\Adopt;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\ReceivePush;
 use Kitgenix\StockSync\Storage\Counter;
@@ -37,7 +37,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type StoredOldItem from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type StockChange from Adopt
+ * @phpstan-import-type StockChange from StockChanges
  * @phpstan-import-type ProductRow from StockReader
  */
 final class OldChild
@@ -96,7 +96,7 @@ final class OldChild
                 OldPeer::knownOfOldChild($known['items'], $id),
                 $local
             );
-            $planned = Selection::maskedChange([...Adopt::noChange(), 'add' => $change['delta']], $rows[$id]['kept_out']);
+            $planned = Selection::maskedChange([...StockChanges::noChange(), 'add' => $change['delta']], $rows[$id]['kept_out']);
             if (Storable::refusalOfChange($planned, $rows[$id]['shown'], []) !== '') {
                 // That version reads no errors: it is told the number here, and what it shows counts from there.
                 EventLog::addOncePerMinute("refused {$childId} out of range", 'A Child sent something that this store does not take.', [
