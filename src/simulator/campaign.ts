@@ -2,12 +2,12 @@
  * Simulator: runs schedules. Enters: an algorithm, unbroken or not, and seeds; leaves: what went wrong, made small.
  */
 import type { Algorithm } from './algorithm';
+import { createWorld } from './scenario/create';
+import { pump, settle } from './scenario/settle';
+import { perform } from './scenario/steps';
 import type { Schedule } from './schedule';
 import { check } from './world/check';
-import { createWorld } from './world/create';
 import { checkRows } from './world/hostile-check';
-import { pump, settle } from './world/settle';
-import { perform } from './world/steps';
 import type { World } from './world/world';
 
 export interface Outcome {

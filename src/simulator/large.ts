@@ -7,12 +7,11 @@ import { LIMITS } from '../core/contract/routes';
 import { REAL_LIMITS, UNBROKEN } from './algorithm';
 import type { Outcome } from './campaign';
 import { Random } from './random';
+import { createWorld } from './scenario/create';
+import { pump, settle } from './scenario/settle';
+import type { Step } from './scenario/step';
+import { perform } from './scenario/steps';
 import { check, rowSizes } from './world/check';
-import { createWorld } from './world/create';
-import { timeOut } from './world/network';
-import { pump, settle } from './world/settle';
-import type { Step } from './world/step';
-import { perform } from './world/steps';
 import type { World } from './world/world';
 
 export interface Size {
@@ -74,8 +73,7 @@ export function runLarge(
 		sold += round;
 		faults += trouble( random, world );
 		pump( world );
-		world.time += 5;
-		timeOut( world );
+		world.advance( 5 );
 		measure( world, rows );
 		progress( sold );
 	}

@@ -3,8 +3,8 @@
  */
 import { REAL_LIMITS } from './algorithm';
 import { Random } from './random';
-import type { Setting } from './world/create';
-import type { Step } from './world/step';
+import type { Setting } from './scenario/create';
+import type { Step, StepKind } from './scenario/step';
 
 export interface Schedule {
 	setting: Setting;
@@ -12,7 +12,7 @@ export interface Schedule {
 }
 
 /** How often each step comes, compared with the others. */
-const WEIGHTS: Readonly< Record< Step[ 'do' ], number > > = {
+const WEIGHTS: Readonly< Record< StepKind, number > > = {
 	sell: 30,
 	set: 2,
 	edit: 4,
@@ -70,7 +70,7 @@ interface Mood {
 }
 
 /** Weights of steps that a search looks at more closely. */
-export type Focus = Partial< Readonly< Record< Step[ 'do' ], number > > >;
+export type Focus = Partial< Readonly< Record< StepKind, number > > >;
 
 /**
  * The schedule of a seed.
@@ -254,7 +254,7 @@ function stepOf(
 	random: Random,
 	{ weights, flow, units, restoresMaster }: Mood
 ): Step {
-	const kinds = Object.keys( weights ) as Step[ 'do' ][];
+	const kinds = Object.keys( weights ) as StepKind[];
 	const sum = kinds.reduce( ( total, kind ) => total + weights[ kind ]!, 0 );
 	let at = random.next() * sum;
 	const kind =
@@ -275,7 +275,7 @@ function stepOf(
 }
 
 function amountOf(
-	kind: Step[ 'do' ],
+	kind: StepKind,
 	random: Random,
 	units: readonly number[]
 ): number {

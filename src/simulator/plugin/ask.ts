@@ -1,7 +1,7 @@
 /**
  * Outbound, as plugin/includes/Transport/SignedHttp does it: one call and its answer, where that counts as one of the peer.
  */
-import type { Answer, Call } from '../world/network';
+import type { Answer, Call } from '../world/message';
 import { send } from '../world/network';
 import type { Task, Work } from '../world/task';
 import { nextAnswer } from '../world/task';

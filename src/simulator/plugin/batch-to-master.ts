@@ -4,7 +4,7 @@
  */
 import type { StoredBatch, StoredMasterLink } from '../../core/contract/stored';
 import type { Candidate } from '../../core/sync/batch';
-import type { Answer, Call } from '../world/network';
+import type { Answer, Call } from '../world/message';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';

@@ -3,8 +3,8 @@
  * person has decided.
  */
 import { ERRORS } from '../../core/contract/errors';
-import type { Answer } from '../world/network';
-import { failure } from '../world/network';
+import type { Answer } from '../world/message';
+import { failure } from '../world/message';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { childLink, updateChildLink } from './journal';

@@ -13,8 +13,8 @@ import type { StoredChildLink, StoredCounter } from '../../core/contract/stored'
 import { jsonFromMicro, microFromJson } from '../../core/runtime/number';
 import type { EventVerdict, FoundItem } from '../../core/sync/receive-batch';
 import { writeChange } from '../world/database';
-import type { Answer } from '../world/network';
-import { accepted, failure } from '../world/network';
+import type { Answer } from '../world/message';
+import { accepted, failure } from '../world/message';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';

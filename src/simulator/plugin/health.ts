@@ -3,8 +3,8 @@
  */
 import type { LinkHealth } from '../../core/contract/stored';
 import { ERRORS } from '../../core/contract/errors';
-import type { Answer } from '../world/network';
-import { failure } from '../world/network';
+import type { Answer } from '../world/message';
+import { failure } from '../world/message';
 import type { Store } from '../world/store';
 
 /** An answer, where it counts as one of the peer. */

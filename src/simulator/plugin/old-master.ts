@@ -4,8 +4,8 @@
 import type { EventItem, EventRequest } from '../../core/contract/payloads';
 import type { StoredBatch } from '../../core/contract/stored';
 import { jsonFromMicro } from '../../core/runtime/number';
-import type { Answer, StockTable } from '../world/network';
-import { accepted } from '../world/network';
+import type { Answer, StockTable } from '../world/message';
+import { accepted } from '../world/message';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { journalFront, masterLink } from './journal';

@@ -6,7 +6,7 @@ import type { StateItem } from '../../core/contract/payloads';
 import type { StoredChildLink, StoredCounter } from '../../core/contract/stored';
 import type { PushPage } from '../../core/sync/push-pages';
 import type { PushAnswer, PushingStep } from '../../core/sync/pushing';
-import type { Answer, Call } from '../world/network';
+import type { Answer, Call } from '../world/message';
 import { send } from '../world/network';
 import type { Store, View } from '../world/store';
 import { viewOf } from '../world/store';

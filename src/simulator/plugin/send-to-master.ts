@@ -3,7 +3,7 @@
  */
 import type { StoredMasterLink } from '../../core/contract/stored';
 import type { SendingStep, SendingView } from '../../core/sync/sending';
-import type { Call } from '../world/network';
+import type { Call } from '../world/message';
 import type { Store } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { boundary, transaction } from '../world/task';

@@ -5,9 +5,9 @@
 import { ERRORS } from '../../core/contract/errors';
 import type { EventItem } from '../../core/contract/payloads';
 import { LIMITS } from '../../core/contract/routes';
-import type { Answer, Request } from '../world/network';
-import { hostileAnswer } from '../world/hostile';
-import { answer, failure } from '../world/network';
+import type { Answer, Request } from '../world/message';
+import { failure } from '../world/message';
+import { answer } from '../world/network';
 import { serveOld } from '../world/old-store';
 import type { Store } from '../world/store';
 import type { Task, Work } from '../world/task';
@@ -23,10 +23,6 @@ import { receiveState } from './state-on-child';
 /** The process that serves a request. */
 export function* serve( task: Task, request: Request ): Work< void > {
 	const { store } = task;
-	if ( store === store.world.hostile ) {
-		hostileAnswer( store.world, request );
-		return;
-	}
 	const refusal = refusalOf( store, request );
 	if ( refusal !== null ) {
 		answer( store.world, request, refusal );

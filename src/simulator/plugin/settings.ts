@@ -87,16 +87,7 @@ function forgetChild( master: Store, child: Store ): void {
 		}
 	}
 	// The new entry has another secret: what is on its way is refused.
-	for ( const message of [ ...master.world.mail ] ) {
-		if ( message.from === child.id || message.to === child.id ) {
-			master.world.lose( message );
-		}
-	}
-	for ( const task of [ ...master.world.tasks ] ) {
-		if ( task.serves?.from === child.id ) {
-			master.world.kill( task );
-		}
-	}
+	master.world.disconnect( child.id );
 	master.db.childLinks.delete( child.id );
 	master.db.oldChildren.delete( child.id );
 	master.db.leases.delete( child.id );

@@ -10,8 +10,8 @@ import type {
 } from '../../core/contract/payloads';
 import type { StoredBatch } from '../../core/contract/stored';
 import { originOfAnswer, originOfPush } from '../../core/sync/state-origin';
-import type { Answer } from '../world/network';
-import { accepted, failure } from '../world/network';
+import type { Answer } from '../world/message';
+import { accepted, failure } from '../world/message';
 import type { Store } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { adoptStates } from './adoption';

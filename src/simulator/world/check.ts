@@ -39,7 +39,7 @@ export function check( world: World ): string | null {
 					master.version === 2 &&
 					other.name !== product.name &&
 					! world.ownNames.has( `${ store.id } ${ product.sku }` ) &&
-					! isNameTaken( store, product.name )
+					! isNameTaken( world, store, product.name )
 				) {
 					return `${ store.id } calls ${ product.sku } ${ other.name }, the Master ${ product.name }`;
 				}
@@ -55,11 +55,11 @@ export function check( world: World ): string | null {
 }
 
 /** Whether a product that this shop has named itself has the SKU. */
-const isNameTaken = ( store: Store, name: string ): boolean =>
+const isNameTaken = ( world: World, store: Store, name: string ): boolean =>
 	[ ...store.db.products.values() ].some(
 		( each ) =>
 			each.name === name &&
-			store.world.ownNames.has( `${ store.id } ${ each.sku }` )
+			world.ownNames.has( `${ store.id } ${ each.sku }` )
 	);
 
 /** Version 1 knows whole units, and nothing of fields that are not set. */

@@ -6,7 +6,7 @@ import type { Backorders, ProductState } from '../../core/catalogue/state';
 import type { Shadow } from '../../core/catalogue/shadows';
 import { stateFromMeta } from '../../core/catalogue/state';
 import type { StockChange } from '../../core/catalogue/stock-changes';
-import type { EventItem } from '../../core/contract/payloads';
+import type { EventItem, EventRequest } from '../../core/contract/payloads';
 import type {
 	StoredChildLink,
 	StoredCounter,
@@ -16,7 +16,6 @@ import type {
 } from '../../core/contract/stored';
 import { textFromMicro } from '../../core/runtime/number';
 import type { Core } from '../algorithm';
-import type { OldRetry } from './old-store';
 
 /** What of an item says which product it is about. */
 export type Named = Pick< EventItem, 'sku' | 'gid' | 'old_sku' >;
@@ -43,6 +42,14 @@ export interface Product {
 export interface HeldLease {
 	until: number;
 	holder: number;
+}
+
+/** An event of a store of version 1 that waits for its next attempt, with the numbers of its first. */
+export interface OldRetry {
+	to: string;
+	time: number;
+	attempt: number;
+	event: EventRequest;
 }
 
 export class Database {

@@ -26,13 +26,13 @@ const MOST = 1e15;
 export function checkRows( world: World ): void {
 	for ( const store of world.stores ) {
 		if ( ! world.isHostile( store.id ) ) {
-			checkStore( store );
+			checkStore( world, store );
 		}
 	}
 }
 
-function checkStore( store: Store ): void {
-	const { db, world } = store;
+function checkStore( world: World, store: Store ): void {
+	const { db } = store;
 	const rows: [ string, Validated< unknown > ][] = [];
 	if ( db.counter !== null ) {
 		rows.push( [ 'counter', storedCounter( db.counter ) ] );
@@ -65,11 +65,11 @@ function checkStore( store: Store ): void {
 		}
 	}
 	for ( const product of db.products.values() ) {
-		checkProduct( store, product );
+		checkProduct( world, store.id, product );
 	}
 }
 
-function checkProduct( { id, world }: Store, product: Product ): void {
+function checkProduct( world: World, id: string, product: Product ): void {
 	const numbers = [
 		product.stock,
 		product.lowStockAmount ?? 0,

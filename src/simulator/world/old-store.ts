@@ -5,21 +5,14 @@
  */
 import type { EventItem, EventRequest } from '../../core/contract/payloads';
 import { jsonFromMicro, microFromJson } from '../../core/runtime/number';
-import type { Product } from './database';
+import type { OldRetry, Product } from './database';
 import { readState } from './database';
-import type { Answer, Request, StockTable } from './network';
-import { answer, failure, send } from './network';
+import type { Answer, Request, StockTable } from './message';
+import { failure } from './message';
+import { answer, send } from './network';
 import type { Store } from './store';
 import type { Task, Work } from './task';
 import { boundary, nextAnswer } from './task';
-
-/** An event that waits for its next attempt, with the numbers of its first. */
-export interface OldRetry {
-	to: string;
-	time: number;
-	attempt: number;
-	event: EventRequest;
-}
 
 const DELAYS = [ 300, 900, 3600, 21600 ];
 

@@ -10,9 +10,12 @@ import type { Backup, Store } from './store';
 import type { World } from './world';
 
 /** Puts the dump back. */
-export function restoreMaster( master: Store, backup: Backup ): void {
-	const { world } = master;
-	shutDown( master );
+export function restoreMaster(
+	world: World,
+	master: Store,
+	backup: Backup
+): void {
+	shutDown( world, master );
 	master.db = backup.db.dump();
 	master.mayOweJournal = true;
 	const shadows = world.stores
@@ -27,13 +30,12 @@ export function restoreMaster( master: Store, backup: Backup ): void {
 	world.count( 'Master restored' );
 	forgetApplied( world, backup );
 	for ( let p = 0; p < world.skus; p++ ) {
-		measure( master, `P${ p }` );
+		measure( world, master, `P${ p }` );
 	}
 }
 
 /** Its processes end, and whatever is said to it or by it is lost, until its Children have given up. */
-function shutDown( master: Store ): void {
-	const { world } = master;
+function shutDown( world: World, master: Store ): void {
 	for ( const task of world.tasks.filter(
 		( each ) => each.store === master
 	) ) {
@@ -71,8 +73,8 @@ function forgetApplied( world: World, backup: Backup ): void {
 }
 
 /** The Master's number, and what its Children have not told this Master. */
-function measure( master: Store, sku: string ): void {
-	const { books, stores } = master.world;
+function measure( world: World, master: Store, sku: string ): void {
+	const { books, stores } = world;
 	let sum = master.db.bySku( sku )?.state.quantity ?? 0;
 	for ( const child of stores.slice( 1 ) ) {
 		const product = child.db.bySku( sku );

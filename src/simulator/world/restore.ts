@@ -9,36 +9,34 @@ import { pending } from './books';
 import type { Product } from './database';
 import { restoreMaster } from './restore-master';
 import type { Backup, Store } from './store';
+import type { World } from './world';
 
 const NOTHING = jsonFromMicro( 0 );
 
 /** A consistent dump of a store's database. */
-export function backUp( store: Store ): void {
+export function backUp( world: World, store: Store ): void {
 	if ( store.restoredFrom !== null ) {
 		// Whether its Children are ahead is not known yet: nobody could say what such a dump holds.
 		return;
 	}
 	const applied = new Map< string, number >();
 	for ( const { sku } of store.db.products.values() ) {
-		applied.set( sku, appliedOf( store, sku ).length );
+		applied.set( sku, appliedOf( world, store, sku ).length );
 	}
 	const all = new Map(
-		[ ...store.world.applied ].map( ( [ key, items ] ) => [
-			key,
-			items.length,
-		] )
+		[ ...world.applied ].map( ( [ key, items ] ) => [ key, items.length ] )
 	);
 	store.backup = { db: store.db.dump(), applied, all };
 }
 
 /** Puts the dump back. Processes end. */
-export function restore( store: Store ): void {
-	const { backup, world } = store;
+export function restore( world: World, store: Store ): void {
+	const { backup } = store;
 	if ( backup === null ) {
 		return;
 	}
 	if ( store.isMaster ) {
-		restoreMaster( store, backup );
+		restoreMaster( world, store, backup );
 		return;
 	}
 	for ( const task of world.tasks.filter(
@@ -48,12 +46,12 @@ export function restore( store: Store ): void {
 	}
 	for ( const product of store.db.products.values() ) {
 		// What the Master has not seen is forgotten with the database.
-		world.books.add( product.sku, -unseen( store, product ) );
+		world.books.add( product.sku, -unseen( world, store, product ) );
 		world.books.forgetEdits( product.sku );
 	}
 	store.db = backup.db.dump();
 	store.mayOweJournal = true;
-	const stray = strays( store );
+	const stray = strays( world, store );
 	for ( const { items } of stray ) {
 		for ( const item of items ?? [] ) {
 			world.books.doubt(
@@ -63,13 +61,13 @@ export function restore( store: Store ): void {
 		}
 	}
 	for ( const product of store.db.products.values() ) {
-		account( store, backup, product, stray.length > 0 );
+		account( world, store, backup, product, stray.length > 0 );
 	}
 }
 
 /** Batches that are on their way, in the mail or in the Master's hands, though their sender has forgotten them. */
-function strays( store: Store ): readonly EventRequest[] {
-	const { mail, tasks } = store.world;
+function strays( world: World, store: Store ): readonly EventRequest[] {
+	const { mail, tasks } = world;
 	const own = store.db.masterLink?.in_flight?.event_id;
 	const found = new Map< string, EventRequest >();
 	for ( const message of [
@@ -86,19 +84,19 @@ function strays( store: Store ): readonly EventRequest[] {
 		}
 	}
 	return [ ...found.values() ].filter(
-		( event ) => event.event_id !== own && ! isKnown( store, event )
+		( event ) => event.event_id !== own && ! isKnown( world, store, event )
 	);
 }
 
-const isKnown = ( store: Store, event: EventRequest ) =>
+const isKnown = ( world: World, store: Store, event: EventRequest ) =>
 	( event.items ?? [] ).some( ( item ) =>
-		appliedOf( store, store.world.keyOf( item ) ).some(
+		appliedOf( world, store, world.keyOf( item ) ).some(
 			( each ) => each.event === event.event_id
 		)
 	);
 
-const appliedOf = ( store: Store, sku: string ) =>
-	store.world.applied.get( `${ store.id } ${ sku }` ) ?? [];
+const appliedOf = ( world: World, store: Store, sku: string ) =>
+	world.applied.get( `${ store.id } ${ sku }` ) ?? [];
 
 /** The product's unsettled item of the batch under way. */
 function underWay( store: Store, product: Product ): StoredBatchItem | null {
@@ -109,13 +107,13 @@ function underWay( store: Store, product: Product ): StoredBatchItem | null {
 }
 
 /** What happened here and is not in the Master's number. */
-function unseen( store: Store, product: Product ): number {
+function unseen( world: World, store: Store, product: Product ): number {
 	if ( product.shadow === null ) {
 		return 0;
 	}
 	const item = underWay( store, product );
 	const event = store.db.masterLink?.in_flight?.event_id;
-	const isApplied = appliedOf( store, product.sku ).some(
+	const isApplied = appliedOf( world, store, product.sku ).some(
 		( each ) => each.event === event
 	);
 	return (
@@ -129,6 +127,7 @@ function unseen( store: Store, product: Product ): number {
  * what it finds again, and nobody can tell.
  */
 function account(
+	world: World,
 	store: Store,
 	backup: Backup,
 	product: Product,
@@ -137,14 +136,14 @@ function account(
 	if ( product.shadow === null ) {
 		return;
 	}
-	const { books } = store.world;
+	const { books } = world;
 	const all = pending( product, product.shadow );
-	const since = appliedOf( store, product.sku ).slice(
+	const since = appliedOf( world, store, product.sku ).slice(
 		backup.applied.get( product.sku ) ?? 0
 	);
 	const item = underWay( store, product );
 	const event = store.db.masterLink?.in_flight?.event_id;
-	const wasSeen = appliedOf( store, product.sku ).some(
+	const wasSeen = appliedOf( world, store, product.sku ).some(
 		( each ) => each.event === event
 	);
 	const own = item !== null && wasSeen ? item.delta : 0;
@@ -153,7 +152,7 @@ function account(
 		( since.length === 1 && since[ 0 ]?.event === event );
 	const seen = isOwnOnly ? own : all;
 	books.add( product.sku, all - seen );
-	if ( isOvertaken || ! isRepeatable( store ) || seen !== own ) {
+	if ( isOvertaken || ! isRepeatable( world, store ) || seen !== own ) {
 		// What was under way and what waited behind it come back each by itself.
 		const first = item !== null && seen !== own ? item.delta : 0;
 		books.doubt( product.sku, first );
@@ -162,9 +161,9 @@ function account(
 }
 
 /** Whether the Master still knows the batch that is under way. */
-function isRepeatable( store: Store ): boolean {
+function isRepeatable( world: World, store: Store ): boolean {
 	const link = store.db.masterLink;
-	const master = store.world.master.db.childLinks.get( store.id );
+	const master = world.master.db.childLinks.get( store.id );
 	return (
 		link?.in_flight !== null &&
 		master?.epoch === link?.epoch &&

@@ -3,9 +3,9 @@
  * the first breach.
  */
 import type { Shadow } from '../../core/catalogue/shadows';
-import type { Product } from './database';
-import type { Store } from './store';
-import type { World } from './world';
+import type { Algorithm, Limits } from '../algorithm';
+import type { Books } from './books';
+import type { Database, Product } from './database';
 
 /** An item that the Master has applied: of which batch, how much, and the version that was the first to contain it. */
 export interface Applied {
@@ -14,38 +14,60 @@ export interface Applied {
 	version: number;
 }
 
-export class Rules {
-	readonly #world: World;
+/** What the rules are held against, and where a breach is told. */
+export interface RuleContext {
+	readonly algorithm: Algorithm;
+	readonly books: Books;
+	/** Every item that the Master has applied, by Child and SKU. */
+	readonly applied: Map< string, Applied[] >;
+	/** Whether a store is the hostile one. */
+	isHostile: ( id: string ) => boolean;
+	/** Whether a process other than a sweep is at work in a store. */
+	isBusy: ( id: string ) => boolean;
+	breach: ( what: string ) => void;
+}
 
-	constructor( world: World ) {
-		this.#world = world;
+/** The store that a rule is about. */
+export interface RuleSubject {
+	readonly id: string;
+	readonly db: Database;
+	readonly limits: Limits;
+	readonly mayOweJournal: boolean;
+	read: ( ids: readonly number[] ) => readonly Product[];
+}
+
+export class Rules {
+	readonly #context: RuleContext;
+
+	constructor( context: RuleContext ) {
+		this.#context = context;
 	}
 
-	setBase( store: Store, id: number, shadow: Shadow ): void {
+	setBase( store: RuleSubject, id: number, shadow: Shadow ): void {
 		const product = store.db.products.get( id )!;
-		this.#world.books.begin( product, shadow );
+		this.#context.books.begin( product, shadow );
 		product.shadow = shadow;
 	}
 
-	dropBase( store: Store, id: number ): void {
+	dropBase( store: RuleSubject, id: number ): void {
 		const product = store.db.products.get( id )!;
-		this.#world.books.writeOff( product );
+		this.#context.books.writeOff( product );
 		product.shadow = null;
 	}
 
-	setShadow( store: Store, product: Product, shadow: Shadow ): void {
-		this.#world.books.begin( product, shadow );
+	setShadow( store: RuleSubject, product: Product, shadow: Shadow ): void {
+		this.#context.books.begin( product, shadow );
 		if (
 			product.shadow !== null &&
 			shadow.version > 0 &&
 			( shadow.version < product.shadow.version ||
 				( shadow.version === product.shadow.version &&
-					! this.#world.algorithm.core.isSameState(
+					! this.#context.algorithm.core.isSameState(
 						shadow.state,
 						product.shadow.state
 					) ) )
 		) {
-			this.#world.breach(
+			this.#context.breach(
 				`${ store.id } went back to version ${ shadow.version } of ${ product.sku }`
 			);
 		}
@@ -55,22 +77,22 @@ export class Rules {
 	/** The Master refused a product. Where it starts over, what was not sent is its own affair. */
 	refuse( product: Product, shadow: Shadow ): void {
 		if ( shadow.state !== product.shadow?.state ) {
-			this.#world.books.writeOff( product );
-			this.#world.books.begin( { ...product, shadow: null }, shadow );
+			this.#context.books.writeOff( product );
+			this.#context.books.begin( { ...product, shadow: null }, shadow );
 		}
 		product.shadow = shadow;
 	}
 
 	onApply( child: string, sku: string, event: string, delta: number ): void {
 		const key = `${ child } ${ sku }`;
-		const items = this.#world.applied.get( key ) ?? [];
+		const items = this.#context.applied.get( key ) ?? [];
 		items.push( { event, delta, version: 0 } );
-		this.#world.applied.set( key, items );
+		this.#context.applied.set( key, items );
 	}
 
 	/** What a hostile Child may do as any other: sell, restock, and have the last word on a field. */
 	onHostile( sku: string, changed: readonly string[], added: number ): void {
-		const { books } = this.#world;
+		const { books } = this.#context;
 		books.add( sku, added );
 		books.forgetEdits( sku );
 		if ( changed.includes( 'manage_stock' ) ) {
@@ -80,7 +102,9 @@ export class Rules {
 
 	/** … and was published with this version. */
 	onApplied( child: string, sku: string, version: number ): void {
-		const last = this.#world.applied.get( `${ child } ${ sku }` )?.at( -1 );
+		const last = this.#context.applied
+			.get( `${ child } ${ sku }` )
+			?.at( -1 );
 		if ( last !== undefined ) {
 			last.version = version;
 		}
@@ -88,26 +112,28 @@ export class Rules {
 
 	/** An item of a batch may only be settled by a state that contains it. */
 	onSettle(
-		{ id }: Store,
+		{ id }: RuleSubject,
 		sku: string,
 		event: string,
 		version: number
 	): void {
-		const applied = this.#world.applied
+		const applied = this.#context.applied
 			.get( `${ id } ${ sku }` )
 			?.find( ( each ) => each.event === event );
 		if ( applied !== undefined && version < applied.version ) {
-			this.#world.breach(
+			this.#context.breach(
 				`${ id } took version ${ version } of ${ sku } for one that contains its batch; it is in ${ applied.version }`
 			);
 		}
 	}
 
-	onCompact( { id, db, limits }: Store ): void {
-		const ids = this.#world.algorithm.core.journalProductIds( db.journal );
+	onCompact( { id, db, limits }: RuleSubject ): void {
+		const ids = this.#context.algorithm.core.journalProductIds(
+			db.journal
+		);
 		const bound = Math.max( limits.journalBytes, 16 * ids.length );
 		if ( db.journal.length > bound ) {
-			this.#world.breach(
+			this.#context.breach(
 				`the journal of ${ id } grows: ${ db.journal }`
 			);
 		}
@@ -115,19 +141,19 @@ export class Rules {
 
 	onPublish( product: Product, shadow: Shadow ): void {
 		if ( shadow.version <= ( product.shadow?.version ?? 0 ) ) {
-			this.#world.breach( `version ${ shadow.version } was given twice` );
+			this.#context.breach(
+				`version ${ shadow.version } was given twice`
+			);
 		}
 	}
 
 	/** Without a kill in the wrong moment, the sweep must have nothing to find that is not on its way already. */
-	onSweep( store: Store, found: readonly number[] ): void {
+	onSweep( store: RuleSubject, found: readonly number[] ): void {
 		const { db } = store;
 		const batch = db.masterLink?.in_flight ?? null;
-		const isBusy = this.#world.tasks.some(
-			( task ) => task.store === store && task.name !== 'sweep'
-		);
+		const isBusy = this.#context.isBusy( store.id );
 		// A hostile Master can confirm what it never had.
-		const isMisled = this.#world.isHostile( 'master' );
+		const isMisled = this.#context.isHostile( 'master' );
 		if (
 			store.mayOweJournal ||
 			isBusy ||
@@ -136,7 +162,7 @@ export class Rules {
 		) {
 			return;
 		}
-		const noted = this.#world.algorithm.core.journalProductIds(
+		const noted = this.#context.algorithm.core.journalProductIds(
 			db.journal
 		);
 		for ( const product of store.read( found ) ) {
@@ -145,20 +171,20 @@ export class Rules {
 			);
 			if (
 				product.shadow !== null &&
-				! this.#world.books.unmeasured.has( product.sku ) &&
+				! this.#context.books.unmeasured.has( product.sku ) &&
 				! noted.includes( product.id ) &&
 				! isUnderWay
 			) {
-				this.#world.breach(
+				this.#context.breach(
 					`only the sweep found a change of ${ product.sku } on ${ store.id }`
 				);
 			}
 		}
 	}
 
-	onSchedule( store: Store, link: string ): void {
+	onSchedule( store: RuleSubject, link: string ): void {
 		if ( ( store.db.actions.get( link )?.length ?? 0 ) > 1 ) {
-			this.#world.breach(
+			this.#context.breach(
 				`${ store.id } has two attempts waiting for ${ link }`
 			);
 		}

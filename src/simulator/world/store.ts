@@ -2,12 +2,42 @@
  * World: one shop with its database, its clock and its processes. What a PHP process remembers is gone when it ends; what
  * stands in the database stays.
  */
-import type { Algorithm, Limits } from '../algorithm';
-import { Database } from './database';
 import type { Shadow } from '../../core/catalogue/shadows';
+import type { StoredChildLink } from '../../core/contract/stored';
+import type { PushPage } from '../../core/sync/push-pages';
+import type { Algorithm, Limits } from '../algorithm';
+import type { Books } from './books';
 import type { Product } from './database';
-import type { Task } from './task';
-import type { World } from './world';
+import { Database } from './database';
+import type { Message, Request } from './message';
+import type { Rules } from './rules';
+
+/** What a store, and the plugin on it, can reach of the world around it. */
+export interface Environment {
+	readonly algorithm: Algorithm;
+	readonly limits: Limits;
+	readonly time: number;
+	readonly books: Books;
+	readonly rules: Rules;
+	/** What is on its way. */
+	readonly mail: Message[];
+	nextId: () => number;
+	count: ( what: string ) => void;
+	tell: ( line: string ) => void;
+	store: ( id: string ) => Store;
+	/** Whether a store is the hostile one. */
+	isHostile: ( id: string ) => boolean;
+	/** The enabled Children of a Master. */
+	childIds: ( store: Store ) => readonly string[];
+	/** The change log cut to the newest. */
+	boundedChanges: ( log: string ) => string;
+	/** What the Master pushes next over a link. */
+	nextPage: ( link: StoredChildLink, limit: number ) => PushPage;
+	/** Nobody serves this request any more: it has its answer. */
+	onAnswer: ( request: Request ) => void;
+	/** What is on its way from or to a Child is refused from now on. */
+	disconnect: ( child: string ) => void;
+}
 
 /** A dump, and how much of this store the Master had applied by then, by SKU. */
 export interface Backup {
@@ -27,8 +57,8 @@ export interface RestoredFrom {
 
 export class Store {
 	db = new Database();
-	/** Rows that an open transaction holds. */
-	readonly locks = new Map< string, Task >();
+	/** Rows that an open transaction holds, and the id of its process. */
+	readonly locks = new Map< string, number >();
 	backup: Backup | null = null;
 	restoredFrom: RestoredFrom | null = null;
 	/** Seconds by which the shop's clock is wrong. */
@@ -45,7 +75,7 @@ export class Store {
 	 * @param version 1 is the published 1.0.2, 2 this plugin.
 	 */
 	constructor(
-		readonly world: World,
+		readonly world: Environment,
 		readonly id: string,
 		public version: 1 | 2
 	) {

@@ -2,7 +2,7 @@
  * World: a PHP process. Its work is a generator that pauses at every boundary where PHP may be killed or another process
  * may come in between; what runs from one pause to the next is one statement or one consistent view of the database.
  */
-import type { Answer, Request } from './network';
+import type { Answer, Request } from './message';
 import type { Store } from './store';
 
 /** Why a process pauses: it may be cut off here, another holds a row it needs, or it waits for an answer. */
@@ -58,11 +58,11 @@ export function* transaction< T >(
 ): Work< T > {
 	const held = task.store.locks;
 	for ( const row of locks ) {
-		while ( held.get( row ) !== undefined && held.get( row ) !== task ) {
+		while ( held.get( row ) !== undefined && held.get( row ) !== task.id ) {
 			task.at = `waits for ${ row } to ${ at }`;
 			yield 'blocked';
 		}
-		held.set( row, task );
+		held.set( row, task.id );
 	}
 	const commit = plan();
 	task.at = `is about to ${ at }`;

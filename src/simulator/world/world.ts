@@ -7,15 +7,16 @@ import type { PushPage } from '../../core/sync/push-pages';
 import type { Algorithm, Limits } from '../algorithm';
 import { Books } from './books';
 import type { Named } from './database';
-import type { Message, Request } from './network';
-import { answer, describe, failure, handOver } from './network';
-import type { Applied } from './rules';
+import type { Answer, Message, Request } from './message';
+import { describe, failure } from './message';
+import { answer } from './network';
+import type { Applied, RuleContext } from './rules';
 import { Rules } from './rules';
-import { Store } from './store';
+import type { Environment, Store } from './store';
 import type { Work } from './task';
 import { Task } from './task';
 
-export class World {
+export class World implements Environment, RuleContext {
 	time = 1_000_000;
 	/** How many products there may be: `P0`, `P1` … */
 	skus = 0;
@@ -85,6 +86,12 @@ export class World {
 		return this.hostile?.id === id;
 	}
 
+	isBusy( id: string ): boolean {
+		return this.tasks.some(
+			( task ) => task.store.id === id && task.name !== 'sweep'
+		);
+	}
+
 	/** The enabled Children of a Master. */
 	childIds( store: Store ): readonly string[] {
 		return this.stores
@@ -146,7 +153,7 @@ export class World {
 		task.pause = 'done';
 		this.tasks.splice( this.tasks.indexOf( task ), 1 );
 		for ( const [ row, holder ] of task.store.locks ) {
-			if ( holder === task ) {
+			if ( holder === task.id ) {
 				task.store.locks.delete( row );
 			}
 		}
@@ -165,8 +172,7 @@ export class World {
 		if ( store.isCutOff || this.store( message.from ).isCutOff ) {
 			this.lose( message );
 		} else if ( message.kind === 'answer' ) {
-			handOver( message.request, message.answer );
-			this.run( message.request.sender );
+			this.handOver( message.request, message.answer );
 		} else {
 			const task = new Task( this.nextId(), store, 'request' );
 			task.serves = message;
@@ -181,8 +187,50 @@ export class World {
 		this.remove( message );
 		this.tell( `  lost: ${ describe( message ) }` );
 		const request = message.kind === 'request' ? message : message.request;
-		handOver( request, failure( 0, 'kss_unreachable' ) );
-		this.run( request.sender );
+		this.handOver( request, failure( 0, UNREACHABLE ) );
+	}
+
+	/** Hands an answer to its process, which goes on; nobody waits after a timeout, for a copy, or after a kill. */
+	handOver( request: Request, given: Answer ): void {
+		const { id, index, sender } = request;
+		const task = this.tasks.find( ( each ) => each.id === sender );
+		if ( task === undefined ) {
+			return;
+		}
+		if ( task.calls.get( index )?.id === id ) {
+			task.calls.delete( index );
+			task.inbox.push( { index, answer: given } );
+		}
+		this.run( task );
+	}
+
+	/** Time passes; whatever was waited for too long has failed. */
+	advance( seconds: number ): void {
+		this.time += seconds;
+		for ( const task of this.tasks ) {
+			for ( const [ index, { until } ] of task.calls ) {
+				if ( until <= this.time ) {
+					task.calls.delete( index );
+					task.inbox.push( {
+						index,
+						answer: failure( 0, UNREACHABLE ),
+					} );
+				}
+			}
+		}
+	}
+
+	disconnect( child: string ): void {
+		for ( const message of [ ...this.mail ] ) {
+			if ( message.from === child || message.to === child ) {
+				this.lose( message );
+			}
+		}
+		for ( const task of [ ...this.tasks ] ) {
+			if ( task.serves?.from === child ) {
+				this.kill( task );
+			}
+		}
 	}
 
 	remove( message: Message ): void {
@@ -232,3 +280,6 @@ export class World {
 
 /** Where a kill leaves a change that only the sweep can find. */
 export const UNNOTED = 'has written stock and not noted it';
+
+/** What a sender sees that has waited too long. */
+const UNREACHABLE = 'kss_unreachable';

@@ -1,14 +1,13 @@
 /**
- * World: calm. The network heals, clocks are right again, and time passes until nobody has anything left to say.
+ * Scenario: calm. The network heals, clocks are right again, and time passes until nobody has anything left to say.
  */
 import { drain, runActions, sweep } from '../plugin/drain';
 import { returnProduct } from '../plugin/removals';
-import type { Store } from './store';
-import { timeOut } from './network';
+import { runOldRetries } from '../world/old-store';
+import type { Store } from '../world/store';
+import type { World } from '../world/world';
 import { thenDrain } from './shop-steps';
-import { runOldRetries } from './old-store';
 import { decide, isAnyHeld } from './steps';
-import type { World } from './world';
 
 /** Seconds; longer than the longest back-off between two rounds taken together. */
 const ROUND = 1300;
@@ -29,8 +28,7 @@ export function settle( world: World ): void {
 	let quiet = 0;
 	for ( let round = 0; round < 40 && quiet < 3; round++ ) {
 		pump( world );
-		world.time += ROUND;
-		timeOut( world );
+		world.advance( ROUND );
 		// Twice with what waits, and only then with a look at what was left behind.
 		const work = quiet === 0 ? drain : sweep;
 		for ( const store of world.stores ) {
@@ -80,8 +78,7 @@ export function pump( world: World ): void {
 			if ( world.tasks.every( ( task ) => task.calls.size === 0 ) ) {
 				return;
 			}
-			world.time += 16;
-			timeOut( world );
+			world.advance( 16 );
 		}
 	}
 	world.breach( 'the stores talk for ever' );
@@ -97,15 +94,15 @@ function unrest( world: World ): string {
 	for ( const store of world.stores ) {
 		// A hostile store never comes to rest, and its Children never with it.
 		if ( ! world.isHostile( store.id ) && ! world.isHostile( 'master' ) ) {
-			left.push( ...unrestOf( store ) );
+			left.push( ...unrestOf( world, store ) );
 		}
 	}
 	return left.join( '; ' );
 }
 
-function unrestOf( store: Store ): readonly string[] {
+function unrestOf( world: World, store: Store ): readonly string[] {
 	const left: string[] = [];
-	const { db, world } = store;
+	const { db } = store;
 	if ( store.version === 1 ) {
 		return db.oldRetries.length > 0
 			? [ `${ store.id } tries ${ db.oldRetries.length } again` ]
@@ -128,7 +125,7 @@ function unrestOf( store: Store ): readonly string[] {
 	if ( world.hostile === null && isAnyHeld( store ) ) {
 		left.push( 'the Master waits for a decision' );
 	}
-	for ( const child of store.world.childIds( store ) ) {
+	for ( const child of world.childIds( store ) ) {
 		const link = db.childLinks.get( child );
 		if ( world.isHostile( child ) ) {
 			continue;

@@ -1,20 +1,21 @@
 /**
- * World: what a store does that was taken over. It sends whatever a signature can be put under, and answers in the same way; somebody between
+ * Scenario: what a store does that was taken over. It sends whatever a signature can be put under, and answers in the same way; somebody between
  * the others, who knows no secret, answers in their place. What must hold meanwhile is in hostile-check.ts.
  */
+import { ERRORS } from '../../core/contract/errors';
 import {
 	eventAnswer,
 	eventRequest,
 	pingRequest,
 } from '../../core/contract/validators.generated';
-import { ERRORS } from '../../core/contract/errors';
+import type { Answer, Body, Request } from '../world/message';
+import { failure } from '../world/message';
+import { answer, send } from '../world/network';
+import type { Store } from '../world/store';
+import { nextAnswer } from '../world/task';
+import type { World } from '../world/world';
 import { Malice } from './malice';
-import type { Answer, Body, Request } from './network';
-import { answer, failure, handOver, send } from './network';
 import type { Step } from './step';
-import type { Store } from './store';
-import { nextAnswer } from './task';
-import type { World } from './world';
 
 /** Draws what is done from a step; the same step in the same world does the same. */
 const maliceOf = ( world: World, step: Step ): Malice =>
@@ -104,8 +105,7 @@ export function lie( world: World, step: Step ): void {
 		world.remove( message );
 	}
 	world.count( 'lie' );
-	handOver( request, lieTo( malice, request ) );
-	world.run( request.sender );
+	world.handOver( request, lieTo( malice, request ) );
 }
 
 /** The best that somebody can say who reads everything and can sign nothing. */

@@ -1,20 +1,20 @@
 /**
- * World: what a store that was taken over says, and whoever stands between two others. Enters: the world as it can see it; leaves: bodies and
+ * Scenario: what a store that was taken over says, and whoever stands between two others. Enters: the world as it can see it; leaves: bodies and
  * answers, most of which fit. What it does with them is in hostile.ts.
  */
+import { ERRORS } from '../../core/contract/errors';
 import type { EventItem, GenerationReport } from '../../core/contract/payloads';
-import type { Validated } from '../../core/runtime/fields';
 import {
 	eventAnswer,
 	generationReport,
 	pingAnswer,
 } from '../../core/contract/validators.generated';
-import { ERRORS } from '../../core/contract/errors';
+import type { Validated } from '../../core/runtime/fields';
 import { Random } from '../random';
-import type { Answer, Request } from './network';
-import { failure } from './network';
-import type { Store } from './store';
-import type { World } from './world';
+import type { Answer, Request } from '../world/message';
+import { failure } from '../world/message';
+import type { Store } from '../world/store';
+import type { World } from '../world/world';
 
 /** Numbers that a store in good faith never sends, beside some that it does. */
 const NUMBERS = [

@@ -1,22 +1,21 @@
 /**
- * World: what can happen. A schedule is a list of steps; numbers in a step are taken modulo what there is, so that a step
+ * Scenario: what can happen. A schedule is a list of steps; numbers in a step are taken modulo what there is, so that a step
  * still means something when others before it are left out. Enters: a world and a step; leaves: the world after it.
  */
 import { drain, reconcile, runActions, sweep } from '../plugin/drain';
 import { keepNumbers, takeNumbers } from '../plugin/restored-master';
 import { enterAnew } from '../plugin/settings';
+import type { Message } from '../world/message';
+import { runOldRetries } from '../world/old-store';
+import { backUp, restore } from '../world/restore';
+import type { Store } from '../world/store';
+import type { World } from '../world/world';
 import { attack, lie } from './hostile';
-import type { Message } from './network';
-import { timeOut } from './network';
-import { runOldRetries } from './old-store';
-import { backUp, restore } from './restore';
 import { sentence } from './sentences';
 import type { Scene } from './shop-steps';
 import { request, SHOP_STEPS } from './shop-steps';
-import type { Step } from './step';
+import type { Step, StepKind } from './step';
 import { boundaries } from './step';
-import type { Store } from './store';
-import type { World } from './world';
 
 function mailOf( { world, step }: Scene ): Message | null {
 	return world.mail[ step.amount % Math.max( 1, world.mail.length ) ] ?? null;
@@ -156,8 +155,7 @@ export const STEPS = {
 		}
 	},
 	wait: ( { world, step }: Scene ) => {
-		world.time += step.amount;
-		timeOut( world );
+		world.advance( step.amount );
 	},
 	skew: ( { store, step }: Scene ) => {
 		// A clock that is put right again would leave a retry of version 1 in the far future.
@@ -171,15 +169,15 @@ export const STEPS = {
 			store.isCutOff = false;
 		}
 	},
-	backup: ( { store }: Scene ) => backUp( store ),
-	restore: ( { store }: Scene ) => restore( store ),
+	backup: ( { world, store }: Scene ) => backUp( world, store ),
+	restore: ( { world, store }: Scene ) => restore( world, store ),
 	decide: ( { world, step }: Scene ) => decide( world, step ),
 	attack: ( { world, step }: Scene ) => attack( world, step ),
 	lie: ( { world, step }: Scene ) => lie( world, step ),
-} satisfies Record< string, ( scene: Scene ) => unknown >;
+} satisfies Record< StepKind, ( scene: Scene ) => unknown >;
 
 /** Steps that are not about one store. */
-const EVERYWHERE: readonly Step[ 'do' ][] = [
+const EVERYWHERE: readonly StepKind[] = [
 	'deliver',
 	'copy',
 	'lose',

@@ -1,19 +1,19 @@
 /**
- * World: what the people of a shop do, shoppers and owners. Enters: a scene; leaves: a process of the shop that changes a product, and
+ * Scenario: what the people of a shop do, shoppers and owners. Enters: a scene; leaves: a process of the shop that changes a product, and
  * the books in which the change counts.
  */
 import { shopRequest } from '../plugin/capture';
 import { drain } from '../plugin/drain';
 import { removeProduct, returnProduct } from '../plugin/removals';
 import { selectSkus } from '../plugin/settings';
-import type { Product } from './database';
-import { addStock, readState } from './database';
-import { oldShopRequest } from './old-store';
-import type { Step } from './step';
+import type { Product } from '../world/database';
+import { addStock, readState } from '../world/database';
+import { oldShopRequest } from '../world/old-store';
+import type { Store } from '../world/store';
+import type { Task, Work } from '../world/task';
+import type { World } from '../world/world';
+import type { Step, StepKind } from './step';
 import { boundaries, FIELDS } from './step';
-import type { Store } from './store';
-import type { Task, Work } from './task';
-import type { World } from './world';
 
 export interface Scene {
 	world: World;
@@ -231,4 +231,4 @@ export const SHOP_STEPS = {
 	},
 	include: ( scene: Scene ) =>
 		request( scene, ( task ) => selectSkus( task, [] ) ),
-} satisfies Record< string, ( scene: Scene ) => unknown >;
+} satisfies Partial< Record< StepKind, ( scene: Scene ) => unknown > >;

@@ -1,10 +1,10 @@
 /**
- * World: a step in words, for the story of a schedule that failed.
+ * Scenario: a step in words, for the story of a schedule that failed.
  */
 import { jsonFromMicro } from '../../core/runtime/number';
+import type { World } from '../world/world';
 import type { Step } from './step';
 import { boundaries, FIELDS } from './step';
-import type { World } from './world';
 
 /** A step in words. */
 export function sentence( world: World, step: Step ): string {

@@ -1,5 +1,5 @@
 /**
- * World: the beginning. Enters: how many stores and products, who runs the old version, whether they have met; leaves: a
+ * Scenario: the beginning. Enters: how many stores and products, who runs the old version, whether they have met; leaves: a
  * world before its first step.
  */
 import type { Shadow } from '../../core/catalogue/shadows';
@@ -9,8 +9,9 @@ import { newChildLink, newMasterLink } from '../../core/sync/link-transitions';
 import { newHealth } from '../../core/sync/retry';
 import type { Algorithm, Limits } from '../algorithm';
 import { serve } from '../plugin/serve';
-import { Store } from './store';
-import { World } from './world';
+import { Store } from '../world/store';
+import { World } from '../world/world';
+import { hostileAnswer } from './hostile';
 
 export interface Setting {
 	/** Children, without the Master. */
@@ -37,7 +38,16 @@ export interface Setting {
 }
 
 export function createWorld( algorithm: Algorithm, setting: Setting ): World {
-	const world = new World( algorithm, setting.limits, serve );
+	const world: World = new World( algorithm, setting.limits, function* (
+		task,
+		request
+	) {
+		if ( task.store === world.hostile ) {
+			hostileAnswer( world, request );
+		} else {
+			yield* serve( task, request );
+		}
+	} );
 	world.skus = setting.products;
 	world.refuses = setting.refuses;
 	for ( let i = 0; i <= setting.children; i++ ) {
