@@ -4,26 +4,27 @@
  */
 import { STORABLE } from '../../core/catalogue/storable';
 import { ERRORS } from '../../core/contract/errors';
-import type {
-	EventItem,
-	EventRequest,
-	ItemError,
-} from '../../core/contract/payloads';
+import type { EventRequest, ItemError } from '../../core/contract/payloads';
 import type { StoredChildLink, StoredCounter } from '../../core/contract/stored';
 import { jsonFromMicro, microFromJson } from '../../core/runtime/number';
-import type { EventVerdict, FoundItem } from '../../core/sync/receive-batch';
+import type { EventVerdict } from '../../core/sync/receive-batch';
 import { writeChange } from '../world/database';
 import type { Answer } from '../world/message';
 import { accepted, failure } from '../world/message';
 import type { Store, View } from '../world/store';
-import { viewOf } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
 import { childLink } from './journal';
 import { receiveOldEvent } from './old-child';
 import { heldAnswer, takeReport } from './child-reports';
-import { counterOf, counterView, publish, publishLocks } from './publisher';
-import { stateItemOf } from './push-to-children';
+import { knownItems } from './known-items';
+import {
+	counterOf,
+	counterView,
+	publish,
+	publishLocks,
+	stateItemOf,
+} from './publisher';
 
 interface Applied {
 	verdict: EventVerdict;
@@ -196,38 +197,4 @@ function afterWrite( view: View, now: View, hasWrittenStock: boolean ): View {
 				: { ...now.state, quantity: view.state.quantity },
 		shadow: view.shadow,
 	};
-}
-
-/** The products that items speak of, and an error for each item that has none here. */
-export function knownItems(
-	store: Store,
-	items: readonly EventItem[]
-): {
-	known: readonly { view: View; item: EventItem }[];
-	errors: readonly ItemError[];
-} {
-	const { core } = store.algorithm;
-	const found = items.map( ( item ): FoundItem => {
-		const { sku } = item;
-		const product = store.db.find( core, item );
-		if ( product !== null ) {
-			const code = store.isSynced( product ) ? '' : ERRORS.excluded;
-			return { sku, productId: product.id, code };
-		}
-		const code = core.isNameableSku( sku )
-			? ERRORS.unknown_sku
-			: ERRORS.bad_sku;
-		return { sku, productId: 0, code };
-	} );
-	const known: { view: View; item: EventItem }[] = [];
-	const errors: ItemError[] = [];
-	core.takenItems( found ).forEach( ( { sku, productId, code }, index ) => {
-		if ( code === '' ) {
-			const view = viewOf( store.db.products.get( productId )! );
-			known.push( { view, item: items[ index ]! } );
-		} else {
-			errors.push( { sku, code } );
-		}
-	} );
-	return { known, errors };
 }

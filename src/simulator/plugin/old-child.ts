@@ -12,8 +12,8 @@ import { accepted } from '../world/message';
 import type { Store, View } from '../world/store';
 import type { Task, Work } from '../world/task';
 import { transaction } from '../world/task';
-import { knownItems } from './event-on-master';
 import { childLink } from './journal';
+import { knownItems } from './known-items';
 import { counterView, publish, publishLocks } from './publisher';
 
 const EVENTS = 100;

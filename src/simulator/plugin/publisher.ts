@@ -2,6 +2,7 @@
  * Outbound, Master, as plugin/includes/Sync/Publisher does it: changed products get their next version. Enters: product
  * ids; leaves: shadows and the change log, under the counter's lock.
  */
+import type { StateItem } from '../../core/contract/payloads';
 import type { StoredCounter } from '../../core/contract/stored';
 import type { DirtyProduct } from '../../core/sync/publish';
 import type { Store, View } from '../world/store';
@@ -131,3 +132,13 @@ export const dirtyProduct = ( view: View, forced: boolean ): DirtyProduct => ( {
 	keptOut: [],
 	forced,
 } );
+
+/** A published product as it is sent. */
+export function stateItemOf( store: Store, view: View ): StateItem {
+	return store.algorithm.core.stateItem(
+		view.name,
+		view.gid,
+		view.shadow ?? store.algorithm.core.newShadow( view.state ),
+		view.stockStatus
+	);
+}

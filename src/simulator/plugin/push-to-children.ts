@@ -22,6 +22,7 @@ import {
 	dirtyProduct,
 	publish,
 	publishLocks,
+	stateItemOf,
 } from './publisher';
 
 interface Push {
@@ -171,16 +172,6 @@ function* snapshot(
 		counter: counterOf( store ),
 		eventId: `master#${ store.world.nextId() }`,
 	};
-}
-
-/** A published product as it is sent. */
-export function stateItemOf( store: Store, view: View ): StateItem {
-	return store.algorithm.core.stateItem(
-		view.name,
-		view.gid,
-		view.shadow ?? store.algorithm.core.newShadow( view.state ),
-		view.stockStatus
-	);
 }
 
 function* publishChanged( task: Task, ids: readonly number[] ): Work< void > {

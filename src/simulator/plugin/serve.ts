@@ -16,8 +16,7 @@ import { drain } from './drain';
 import { takeReport } from './child-reports';
 import { receiveEvent } from './event-on-master';
 import { childLink } from './journal';
-import { counterOf } from './publisher';
-import { stateItemOf } from './push-to-children';
+import { counterOf, stateItemOf } from './publisher';
 import { receiveState } from './state-on-child';
 
 /** The process that serves a request. */
