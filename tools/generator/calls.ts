@@ -2,7 +2,7 @@
  * Generator: calls of core functions, of runtime helpers and of the list members that the subset knows.
  */
 import ts from 'typescript';
-import { emit } from './expressions';
+import type { EmittingScope } from './emitting-scope';
 import { isBoolean, isComparable, isText } from './kinds';
 import type { Php } from './php';
 import { call, primary, textLiteral, withGaps } from './php';
@@ -22,7 +22,7 @@ const LIST_MEMBERS = [ 'map', 'filter', 'some', 'every', 'includes' ];
  * @param node  The call.
  * @param scope The module it is in.
  */
-export function emitCall( node: ts.CallExpression, scope: Scope ): Php {
+export function emitCall( node: ts.CallExpression, scope: EmittingScope ): Php {
 	const callee = node.expression;
 	if ( node.questionDotToken !== undefined ) {
 		refuse( node, 'the operator ?.', 'test for null first' );
@@ -61,30 +61,17 @@ export function emitCall( node: ts.CallExpression, scope: Scope ): Php {
 					: scope.classes.ofModule( owner );
 			return call(
 				`${ name }::${ callee.text }`,
-				emitArguments( node, scope )
+				node.arguments.map( ( argument ) => scope.emit( argument ) )
 			);
 		}
 	}
 	return refuse( node, `the call of ${ callee.text }()`, CALLABLE );
 }
 
-/**
- * PHP for the arguments of a call.
- *
- * @param node  The call.
- * @param scope The module it is in.
- */
-export function emitArguments(
-	node: ts.CallExpression,
-	scope: Scope
-): readonly Php[] {
-	return node.arguments.map( ( argument ) => emit( argument, scope ) );
-}
-
 function emitMemberCall(
 	node: ts.CallExpression,
 	callee: ts.PropertyAccessExpression,
-	scope: Scope
+	scope: EmittingScope
 ): Php {
 	const name = callee.name.text;
 	if ( callee.questionDotToken !== undefined ) {
@@ -93,7 +80,7 @@ function emitMemberCall(
 	const [ argument ] = node.arguments;
 	if ( ! isListValue( callee.expression, scope ) ) {
 		// What is called may say better what is wrong with it.
-		emit( callee.expression, scope );
+		scope.emit( callee.expression );
 		return refuse(
 			node,
 			`the call of ${ callee.getText() }()`,
@@ -123,12 +110,12 @@ function emitMemberCall(
 			'give it one'
 		);
 	}
-	const list = emit( callee.expression, scope );
+	const list = scope.emit( callee.expression );
 	switch ( name ) {
 		case 'includes':
 			requireComparable( argument, callee, scope );
 			return call( 'in_array', [
-				emit( argument, scope ),
+				scope.emit( argument ),
 				list,
 				primary( 'true' ),
 			] );
@@ -156,7 +143,11 @@ function emitMemberCall(
  * @param argument The callback.
  * @param scope    The module it is in.
  */
-function emitMap( list: Php, argument: ts.Expression, scope: Scope ): Php {
+function emitMap(
+	list: Php,
+	argument: ts.Expression,
+	scope: EmittingScope
+): Php {
 	const callback = emitCallback( argument, scope );
 	const field = ts.isArrowFunction( argument )
 		? fieldOf( argument, scope )
@@ -182,7 +173,7 @@ function isListValue( node: ts.Expression, scope: Scope ): boolean {
 	return scope.isList( scope.typeOf( node ) );
 }
 
-function emitCallback( argument: ts.Expression, scope: Scope ): Php {
+function emitCallback( argument: ts.Expression, scope: EmittingScope ): Php {
 	if ( ! ts.isArrowFunction( argument ) ) {
 		return refuse(
 			argument,
@@ -197,7 +188,7 @@ function emitCallback( argument: ts.Expression, scope: Scope ): Php {
 			'count in a for loop'
 		);
 	}
-	return emit( argument, scope );
+	return scope.emit( argument );
 }
 
 /**
@@ -206,7 +197,7 @@ function emitCallback( argument: ts.Expression, scope: Scope ): Php {
  * @param argument The callback.
  * @param scope    The module it is in.
  */
-function emitPredicate( argument: ts.Expression, scope: Scope ): Php {
+function emitPredicate( argument: ts.Expression, scope: EmittingScope ): Php {
 	const php = emitCallback( argument, scope );
 	const [ signature ] = scope.typeOf( argument ).getCallSignatures();
 	if ( signature === undefined || ! isBoolean( signature.getReturnType() ) ) {

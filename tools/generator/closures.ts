@@ -3,14 +3,13 @@
  * uses from outside.
  */
 import ts from 'typescript';
-import { emit } from './expressions';
+import type { EmittingScope } from './emitting-scope';
 import { mixesNumbers, nativeType } from './kinds';
 import type { Php } from './php';
 import { LEVEL } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
 import { checkWrittenTypes } from './shapes';
-import { emitBlock } from './statements';
 import { checkVariableName, functionOf, variableOwner } from './variables';
 
 /**
@@ -19,7 +18,7 @@ import { checkVariableName, functionOf, variableOwner } from './variables';
  * @param node  The arrow function.
  * @param scope The module it is in.
  */
-export function emitArrow( node: ts.ArrowFunction, scope: Scope ): Php {
+export function emitArrow( node: ts.ArrowFunction, scope: EmittingScope ): Php {
 	let place: ts.Node = node.parent;
 	while ( ts.isParenthesizedExpression( place ) ) {
 		place = place.parent;
@@ -69,7 +68,7 @@ export function emitArrow( node: ts.ArrowFunction, scope: Scope ): Php {
 			: nativeType( signature.getReturnType(), node );
 	const head = `(${ parameters.join( ', ' ) })`;
 	if ( ! ts.isBlock( node.body ) ) {
-		const body = emit( node.body, scope );
+		const body = scope.emit( node.body );
 		return {
 			code: `static fn${ head }: ${ returns } => ${ body.code }`,
 			level: LEVEL.lambda,
@@ -78,9 +77,8 @@ export function emitArrow( node: ts.ArrowFunction, scope: Scope ): Php {
 	const used = usedFromOutside( node, scope );
 	const use = used.length === 0 ? '' : ` use (${ used.join( ', ' ) })`;
 	return {
-		code: `static function ${ head }${ use }: ${ returns } ${ emitBlock(
-			node.body,
-			scope
+		code: `static function ${ head }${ use }: ${ returns } ${ scope.emitBlock(
+			node.body
 		) }`,
 		level: LEVEL.lambda,
 	};

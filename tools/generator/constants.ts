@@ -4,7 +4,7 @@
 import ts from 'typescript';
 import { checkMemberName, isExported } from './declarations';
 import { docblock, documentationOf, wrapped } from './docblocks';
-import { emit } from './expressions';
+import type { EmittingScope } from './emitting-scope';
 import { isText } from './kinds';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
@@ -18,7 +18,7 @@ import { checkWrittenTypes } from './shapes';
  */
 export function emitConstants(
 	node: ts.VariableStatement,
-	scope: Scope
+	scope: EmittingScope
 ): string {
 	if ( ( node.declarationList.flags & ts.NodeFlags.Const ) === 0 ) {
 		refuse( node, 'a variable at the top of a module', 'write const' );
@@ -36,7 +36,7 @@ export function emitConstants(
 			checkMemberName( name );
 			checkWrittenTypes( [ type ], scope );
 			const value = constantValue( initializer, scope );
-			const php = emit( value, scope );
+			const php = scope.emit( value );
 			const docs = docblock( [
 				wrapped( documentationOf( node ).text ),
 			] );

@@ -5,11 +5,11 @@
 import ts from 'typescript';
 import { parameterName } from './closures';
 import { docblock, documentationOf, wrapped } from './docblocks';
+import type { EmittingScope } from './emitting-scope';
 import { nativeType } from './kinds';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
 import { fieldShapes, shapeOf } from './shapes';
-import { emitBlock } from './statements';
 import { checkName } from './variables';
 
 /**
@@ -20,7 +20,7 @@ import { checkName } from './variables';
  */
 export function emitFunction(
 	node: ts.FunctionDeclaration,
-	scope: Scope
+	scope: EmittingScope
 ): string {
 	const { name, body } = node;
 	if ( name === undefined || body === undefined ) {
@@ -103,7 +103,7 @@ export function emitFunction(
 		.join( ', ' );
 	return `${ docs }${ visibility } static function ${
 		name.text
-	}(${ list }): ${ native }\n${ emitBlock( body, scope ) }`;
+	}(${ list }): ${ native }\n${ scope.emitBlock( body ) }`;
 }
 
 /**

@@ -4,14 +4,16 @@
 import ts from 'typescript';
 import { emitCall } from './calls';
 import { emitArrow } from './closures';
+import type { EmittingScope } from './emitting-scope';
 import { isForeign, isText, mixesNumbers } from './kinds';
+import { emitList, emitObject } from './literals';
 import { emitBinary, emitConditional, emitPrefix } from './operators';
-import { emitTemplate } from './templates';
 import type { Php } from './php';
 import { call, LEVEL, operand, primary, textLiteral, withGaps } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
-import { checkText, fieldName } from './shapes';
+import { checkText } from './shapes';
+import { emitTemplate } from './templates';
 import { variableOwner } from './variables';
 
 /** What to write instead of the expressions that people reach for first. */
@@ -77,9 +79,12 @@ export const INSTEAD: Partial<
  * @param node  The expression.
  * @param scope The module it is in.
  */
-export function emit( node: ts.Expression, scope: Scope ): Php {
+export function emitExpression(
+	node: ts.Expression,
+	scope: EmittingScope
+): Php {
 	if ( ts.isParenthesizedExpression( node ) ) {
-		return emit( node.expression, scope );
+		return scope.emit( node.expression );
 	}
 	const known = INSTEAD[ node.kind ];
 	if ( known !== undefined ) {
@@ -90,7 +95,7 @@ export function emit( node: ts.Expression, scope: Scope ): Php {
 	return php;
 }
 
-function emitKnown( node: ts.Expression, scope: Scope ): Php {
+function emitKnown( node: ts.Expression, scope: EmittingScope ): Php {
 	if (
 		ts.isStringLiteral( node ) ||
 		ts.isNoSubstitutionTemplateLiteral( node )
@@ -189,7 +194,10 @@ function emitIdentifier( node: ts.Identifier, scope: Scope ): Php {
 	);
 }
 
-function emitProperty( node: ts.PropertyAccessExpression, scope: Scope ): Php {
+function emitProperty(
+	node: ts.PropertyAccessExpression,
+	scope: EmittingScope
+): Php {
 	if ( node.questionDotToken !== undefined ) {
 		return refuse( node, 'the operator ?.', 'test for null first' );
 	}
@@ -197,14 +205,14 @@ function emitProperty( node: ts.PropertyAccessExpression, scope: Scope ): Php {
 	const name = node.name.text;
 	if ( scope.isList( type ) ) {
 		return name === 'length'
-			? call( 'count', [ withGaps( emit( node.expression, scope ) ) ] )
+			? call( 'count', [ withGaps( scope.emit( node.expression ) ) ] )
 			: refuse(
 					node,
 					`the list member ${ name }`,
 					'use length, map, filter, some, every, includes or a helper of src/core/runtime/list'
 			  );
 	}
-	const php = emit( node.expression, scope );
+	const php = scope.emit( node.expression );
 	const isField = scope.isObject( type ) && scope.isOwnMember( type, name );
 	return isField
 		? primary(
@@ -217,99 +225,6 @@ function emitProperty( node: ts.PropertyAccessExpression, scope: Scope ): Php {
 					? 'use a helper of src/core/runtime/text'
 					: 'read a field, or use a helper of src/core/runtime'
 		  );
-}
-
-function emitObject( node: ts.ObjectLiteralExpression, scope: Scope ): Php {
-	if ( node.properties.length === 0 ) {
-		return refuse(
-			node,
-			'an object without fields, which JSON cannot tell from a list in PHP',
-			'write null or a list'
-		);
-	}
-	const entries = node.properties.map( ( property ) => {
-		if ( ts.isSpreadAssignment( property ) ) {
-			return emitObjectSpread( property, scope );
-		}
-		if ( ts.isShorthandPropertyAssignment( property ) ) {
-			const key = textLiteral( fieldName( property.name ) );
-			return `${ key } => ${ emit( property.name, scope ).code }`;
-		}
-		if ( ts.isPropertyAssignment( property ) ) {
-			const key = textLiteral( fieldName( property.name ) );
-			return `${ key } => ${ emit( property.initializer, scope ).code }`;
-		}
-		return refuse(
-			property,
-			'a method or accessor',
-			'write a function beside it'
-		);
-	} );
-	return literal( node, node.properties, entries, scope );
-}
-
-function emitList( node: ts.ArrayLiteralExpression, scope: Scope ): Php {
-	const entries = node.elements.map( ( element ) =>
-		ts.isSpreadElement( element )
-			? emitListSpread( element, scope )
-			: emit( element, scope ).code
-	);
-	return literal( node, node.elements, entries, scope );
-}
-
-/**
- * PHP for `...list` within a list or a `push()`.
- *
- * @param node  The spread.
- * @param scope The module it is in.
- */
-export function emitListSpread( node: ts.SpreadElement, scope: Scope ): string {
-	const php = emit( node.expression, scope );
-	if ( ! scope.isList( scope.typeOf( node.expression ) ) ) {
-		refuse(
-			node,
-			`${ node.getText() }, which is not always a list`,
-			'spread a list, as in ...( list ?? [] )'
-		);
-	}
-	return `...${ operand( php, LEVEL.conditional ) }`;
-}
-
-function emitObjectSpread( node: ts.SpreadAssignment, scope: Scope ): string {
-	const php = emit( node.expression, scope );
-	if ( ! scope.isObject( scope.typeOf( node.expression ) ) ) {
-		refuse(
-			node,
-			`${ node.getText() }, which is not always an object`,
-			'test for null first; a list is spread in a list'
-		);
-	}
-	return `...${ operand( php, LEVEL.conditional ) }`;
-}
-
-/**
- * A literal that keeps the author's line breaks and comments.
- *
- * @param node    The literal.
- * @param nodes   Its entries as written.
- * @param entries The same in PHP.
- * @param scope   The module it is in.
- */
-function literal(
-	node: ts.Expression,
-	nodes: readonly ts.Node[],
-	entries: readonly string[],
-	scope: Scope
-): Php {
-	const isSpread = /^[[{]\s*\n/.test( node.getText() );
-	const lines = entries.map(
-		( entry, i ) => scope.commentsBefore( nodes[ i ] ) + entry
-	);
-	return primary(
-		isSpread || lines.some( ( line ) => line.includes( '\n' ) )
-			? `[\n${ lines.join( ',\n' ) },\n]`
-			: `[${ lines.join( ', ' ) }]`
-	);
 }
 
 function checkNumbers( node: ts.Expression, scope: Scope ): void {

@@ -6,10 +6,13 @@ import ts from 'typescript';
 import { describeShape, emitFunction, emitShape } from './declarations';
 import { emitConstants } from './constants';
 import { docblock, fileComment, wrapped } from './docblocks';
+import { EmittingScope } from './emitting-scope';
+import { emitExpression } from './expressions';
 import { NAMESPACE } from './names';
 import { gather, refuse } from './refusal';
-import { Scope } from './scope';
+import type { Scope } from './scope';
 import type { Core, Module } from './source';
+import { emitBlock } from './statements';
 
 /** A line that says where a file comes from, so that nobody edits it. */
 export const GENERATED = ( path: string ): string =>
@@ -35,7 +38,10 @@ export interface PhpFile {
  * @param core   All modules.
  */
 export function emitModule( module: Module, core: Core ): string {
-	const scope = new Scope( core, module );
+	const scope = new EmittingScope( core, module, {
+		expression: emitExpression,
+		block: emitBlock,
+	} );
 	const shapes: ( ts.InterfaceDeclaration | ts.TypeAliasDeclaration )[] = [];
 	const shapeLines: string[] = [];
 	const members = gather< string >( [

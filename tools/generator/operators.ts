@@ -1,8 +1,8 @@
 /**
- * Generator: operators and templates. Only those that mean the same in both languages, for the types where they do.
+ * Generator: operators. Only those that mean the same in both languages, for the types where they do.
  */
 import ts from 'typescript';
-import { emit } from './expressions';
+import type { EmittingScope } from './emitting-scope';
 import {
 	isBoolean,
 	isComparable,
@@ -14,7 +14,6 @@ import {
 import type { Php } from './php';
 import { infix, LEVEL, operand, primary, withGaps } from './php';
 import { refuse } from './refusal';
-import type { Scope } from './scope';
 
 /** What to write instead of operators that mean something else in PHP. */
 export const REFUSED: Partial< Record< ts.SyntaxKind, string > > = {
@@ -37,7 +36,10 @@ export const REFUSED: Partial< Record< ts.SyntaxKind, string > > = {
  * @param node  The expression.
  * @param scope The module it is in.
  */
-export function emitBinary( node: ts.BinaryExpression, scope: Scope ): Php {
+export function emitBinary(
+	node: ts.BinaryExpression,
+	scope: EmittingScope
+): Php {
 	switch ( node.operatorToken.kind ) {
 		case ts.SyntaxKind.AmpersandAmpersandToken:
 			return emitLogical( node, '&&', LEVEL.and, scope );
@@ -82,7 +84,7 @@ export function emitBinary( node: ts.BinaryExpression, scope: Scope ): Php {
  */
 export function emitPrefix(
 	node: ts.PrefixUnaryExpression,
-	scope: Scope
+	scope: EmittingScope
 ): Php {
 	if ( node.operator === ts.SyntaxKind.ExclamationToken ) {
 		const php = emitCondition( node.operand, scope );
@@ -114,8 +116,11 @@ export function emitPrefix(
  * @param node  The condition.
  * @param scope The module it is in.
  */
-export function emitCondition( node: ts.Expression, scope: Scope ): Php {
-	const php = emit( node, scope );
+export function emitCondition(
+	node: ts.Expression,
+	scope: EmittingScope
+): Php {
+	const php = scope.emit( node );
 	if ( ! isBoolean( scope.typeOf( node ) ) ) {
 		refuse(
 			node,
@@ -134,12 +139,12 @@ export function emitCondition( node: ts.Expression, scope: Scope ): Php {
  */
 export function emitConditional(
 	node: ts.ConditionalExpression,
-	scope: Scope
+	scope: EmittingScope
 ): Php {
 	const parts = [
 		emitCondition( node.condition, scope ),
-		emit( node.whenTrue, scope ),
-		emit( node.whenFalse, scope ),
+		scope.emit( node.whenTrue ),
+		scope.emit( node.whenFalse ),
 	].map( ( php ) => operand( php, LEVEL.coalesce ) );
 	return {
 		code: `${ parts[ 0 ] } ? ${ parts[ 1 ] } : ${ parts[ 2 ] }`,
@@ -164,22 +169,22 @@ function emitLogical(
 	node: ts.BinaryExpression,
 	operator: string,
 	level: number,
-	scope: Scope
+	scope: EmittingScope
 ): Php {
 	const left = operand( emitCondition( node.left, scope ), level );
 	const right = operand( emitCondition( node.right, scope ), level + 1 );
 	return { code: `${ left } ${ operator } ${ right }`, level };
 }
 
-function emitEquality( node: ts.BinaryExpression, scope: Scope ): Php {
+function emitEquality( node: ts.BinaryExpression, scope: EmittingScope ): Php {
 	const operator = node.operatorToken.getText();
 	const empty = emptyListTest( node, operator, scope );
 	if ( empty !== null ) {
 		return empty;
 	}
 	const [ left, right ] = [
-		emit( node.left, scope ),
-		emit( node.right, scope ),
+		scope.emit( node.left ),
+		scope.emit( node.right ),
 	];
 	const types = [ scope.typeOf( node.left ), scope.typeOf( node.right ) ];
 	if ( ! types.some( isNull ) && ! types.every( isComparable ) ) {
@@ -192,7 +197,10 @@ function emitEquality( node: ts.BinaryExpression, scope: Scope ): Php {
 	return infix( left, operator, right, LEVEL.equal );
 }
 
-function emitComparison( node: ts.BinaryExpression, scope: Scope ): Php {
+function emitComparison(
+	node: ts.BinaryExpression,
+	scope: EmittingScope
+): Php {
 	const operator = node.operatorToken.getText();
 	const empty = operator === '>' ? emptyListTest( node, '!==', scope ) : null;
 	if ( empty !== null ) {
@@ -227,7 +235,7 @@ function emitComparison( node: ts.BinaryExpression, scope: Scope ): Php {
 function emptyListTest(
 	node: ts.BinaryExpression,
 	operator: string,
-	scope: Scope
+	scope: EmittingScope
 ): Php | null {
 	const { left, right } = node;
 	if (
@@ -236,7 +244,7 @@ function emptyListTest(
 		scope.isList( scope.typeOf( left.expression ) ) &&
 		right.getText() === '0'
 	) {
-		const list = withGaps( emit( left.expression, scope ) );
+		const list = withGaps( scope.emit( left.expression ) );
 		return infix( list, operator, primary( '[]' ), LEVEL.equal );
 	}
 	return null;
@@ -245,7 +253,7 @@ function emptyListTest(
 function emitArithmetic(
 	node: ts.BinaryExpression,
 	level: number,
-	scope: Scope
+	scope: EmittingScope
 ): Php {
 	const operator = node.operatorToken.getText();
 	if (
@@ -260,8 +268,8 @@ function emitArithmetic(
 	return { code: `${ left } ${ operator } ${ right }`, level };
 }
 
-function emitCoalesce( node: ts.BinaryExpression, scope: Scope ): Php {
-	const left = emit( node.left, scope );
+function emitCoalesce( node: ts.BinaryExpression, scope: EmittingScope ): Php {
+	const left = scope.emit( node.left );
 	if ( ! isNullable( scope.typeOf( node.left ) ) ) {
 		refuse(
 			node,
@@ -269,7 +277,7 @@ function emitCoalesce( node: ts.BinaryExpression, scope: Scope ): Php {
 			'leave it out'
 		);
 	}
-	const right = operand( emit( node.right, scope ), LEVEL.coalesce );
+	const right = operand( scope.emit( node.right ), LEVEL.coalesce );
 	// `$list[ 1 ] ?? null ?? 'x'` says null for nothing.
 	const bare = left.code.replace( / \?\? null$/, '' );
 	const code =
@@ -277,8 +285,8 @@ function emitCoalesce( node: ts.BinaryExpression, scope: Scope ): Php {
 	return { code: `${ code } ?? ${ right }`, level: LEVEL.coalesce };
 }
 
-function emitInteger( node: ts.Expression, scope: Scope ): Php {
-	const php = emit( node, scope );
+function emitInteger( node: ts.Expression, scope: EmittingScope ): Php {
+	const php = scope.emit( node );
 	if ( ! isInteger( scope.typeOf( node ) ) ) {
 		refuse(
 			node,

@@ -3,13 +3,13 @@
  * PHP has nothing that means the same.
  */
 import ts from 'typescript';
-import { emitArguments } from './calls';
+import type { EmittingScope } from './emitting-scope';
 import { isText } from './kinds';
-import { castToText } from './templates';
 import type { Php } from './php';
 import { call, infix, LEVEL, operand, primary, withGaps } from './php';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
+import { castToText } from './templates';
 
 /** PHP functions, with the order in which they take the helper's arguments. */
 const FUNCTIONS: Readonly<
@@ -122,7 +122,7 @@ export const KNOWN_HELPERS: readonly string[] = [
 export function emitRuntimeCall(
 	helper: string,
 	node: ts.CallExpression,
-	scope: Scope
+	scope: EmittingScope
 ): Php {
 	for ( const argument of node.arguments ) {
 		requireArrow( argument, scope );
@@ -131,7 +131,7 @@ export function emitRuntimeCall(
 	if ( helper === 'list.sorted' && compare !== undefined ) {
 		requireZero( compare );
 	}
-	const values = emitArguments( node, scope );
+	const values = node.arguments.map( ( argument ) => scope.emit( argument ) );
 	const known = FUNCTIONS[ helper ];
 	if ( known !== undefined ) {
 		const [ name, ...order ] = known;

@@ -2,10 +2,10 @@
  * Generator: statements. What the subset knows becomes the same statement in PHP, with its comments.
  */
 import ts from 'typescript';
-import { emit, emitListSpread } from './expressions';
-import { isInteger } from './kinds';
+import { emitEffect } from './effects';
+import type { EmittingScope } from './emitting-scope';
 import { operand, LEVEL } from './php';
-import { emitCondition, isAssignment } from './operators';
+import { emitCondition } from './operators';
 import { refuse } from './refusal';
 import type { Scope } from './scope';
 import { checkWrittenTypes } from './shapes';
@@ -14,7 +14,6 @@ import {
 	checkShadowing,
 	checkVariableName,
 	functionOf,
-	variableOwner,
 } from './variables';
 
 const LOOP = 'write for ( const item of list )';
@@ -50,7 +49,7 @@ export const INSTEAD: Partial<
  * @param block The block.
  * @param scope The module it is in.
  */
-export function emitBlock( block: ts.Statement, scope: Scope ): string {
+export function emitBlock( block: ts.Statement, scope: EmittingScope ): string {
 	const statements = ts.isBlock( block )
 		? [ ...block.statements ]
 		: [ block ];
@@ -68,7 +67,7 @@ export function emitBlock( block: ts.Statement, scope: Scope ): string {
 	return `{\n${ lines.join( '\n' ) }\n}`;
 }
 
-function emitStatement( node: ts.Statement, scope: Scope ): string {
+function emitStatement( node: ts.Statement, scope: EmittingScope ): string {
 	const known = INSTEAD[ node.kind ];
 	if ( known !== undefined ) {
 		return refuse( node, ...known );
@@ -77,7 +76,7 @@ function emitStatement( node: ts.Statement, scope: Scope ): string {
 		return emitVariables( node.declarationList, scope );
 	}
 	if ( ts.isReturnStatement( node ) && node.expression !== undefined ) {
-		return `return ${ emit( node.expression, scope ).code };`;
+		return `return ${ scope.emit( node.expression ).code };`;
 	}
 	if ( ts.isIfStatement( node ) ) {
 		return emitIf( node, scope );
@@ -102,7 +101,7 @@ function emitStatement( node: ts.Statement, scope: Scope ): string {
 
 function emitVariables(
 	list: ts.VariableDeclarationList,
-	scope: Scope
+	scope: EmittingScope
 ): string {
 	if (
 		( list.flags & ts.NodeFlags.BlockScoped ) === 0 ||
@@ -132,27 +131,26 @@ function emitVariables(
 			checkShadowing( declaration );
 			checkAliasing( declaration, usesOf( declaration, scope ) );
 			return `$${ name.text } = ${
-				emit( withoutConst( initializer ), scope ).code
+				scope.emit( withoutConst( initializer ) ).code
 			};`;
 		} )
 		.join( '\n' );
 }
 
-function emitIf( node: ts.IfStatement, scope: Scope ): string {
+function emitIf( node: ts.IfStatement, scope: EmittingScope ): string {
 	const condition = emitCondition( node.expression, scope ).code;
-	const head = `if (${ condition }) ${ emitBlock(
-		node.thenStatement,
-		scope
+	const head = `if (${ condition }) ${ scope.emitBlock(
+		node.thenStatement
 	) }`;
 	if ( node.elseStatement === undefined ) {
 		return head;
 	}
 	return ts.isIfStatement( node.elseStatement )
 		? `${ head } else${ emitIf( node.elseStatement, scope ) }`
-		: `${ head } else ${ emitBlock( node.elseStatement, scope ) }`;
+		: `${ head } else ${ scope.emitBlock( node.elseStatement ) }`;
 }
 
-function emitLoop( node: ts.ForOfStatement, scope: Scope ): string {
+function emitLoop( node: ts.ForOfStatement, scope: EmittingScope ): string {
 	const { initializer } = node;
 	const declaration = ts.isVariableDeclarationList( initializer )
 		? initializer.declarations[ 0 ]
@@ -174,135 +172,10 @@ function emitLoop( node: ts.ForOfStatement, scope: Scope ): string {
 	}
 	checkVariableName( declaration.name );
 	checkShadowing( declaration );
-	const list = operand( emit( node.expression, scope ), LEVEL.conditional );
-	return `foreach (${ list } as $${ declaration.name.text }) ${ emitBlock(
-		node.statement,
-		scope
-	) }`;
-}
-
-/**
- * A statement that changes something: a `let` or a list, and only of the same function.
- *
- * @param node  The expression.
- * @param scope The module it is in.
- */
-function emitEffect( node: ts.Expression, scope: Scope ): string {
-	if ( ts.isCallExpression( node ) && isPush( node.expression ) ) {
-		return emitPush( node, node.expression, scope );
-	}
-	if ( ts.isBinaryExpression( node ) && isAssignment( node ) ) {
-		return emitAssignment( node, scope );
-	}
-	if ( ts.isCallExpression( node ) ) {
-		return refuse(
-			node,
-			`${ node.getText() } as a statement`,
-			'use its answer; only list.push() stands alone'
-		);
-	}
-	// The expression says itself what is wrong with it, if there is more to say.
-	emit( node, scope );
-	return refuse(
-		node,
-		`${ node.getText() } as a statement`,
-		'use its value'
-	);
-}
-
-function emitAssignment( node: ts.BinaryExpression, scope: Scope ): string {
-	if ( ! ts.isIdentifier( node.left ) ) {
-		return refuse(
-			node,
-			`the assignment to ${ node.left.getText() }`,
-			'build a new object or list, as in { ...old, field: value }'
-		);
-	}
-	const operator = node.operatorToken.getText();
-	if ( ! [ '=', '+=', '-=' ].includes( operator ) ) {
-		return refuse(
-			node,
-			`the assignment ${ operator }`,
-			'write =, += or -='
-		);
-	}
-	const declaration = requireOwn( node.left, 'assigning to', scope );
-	if ( ts.isParameter( declaration ) ) {
-		return refuse(
-			node,
-			`the assignment to the parameter ${ node.left.text }`,
-			'use a let of its own'
-		);
-	}
-	if (
-		operator !== '=' &&
-		! [ node.left, node.right ].every( ( side ) =>
-			isInteger( scope.typeOf( side ) )
-		)
-	) {
-		return refuse(
-			node,
-			`${ operator } on something that is not an integer`,
-			'write a template, or a new value with ='
-		);
-	}
-	const value = emit( node.right, scope ).code;
-	return `$${ node.left.text } ${ operator } ${ value };`;
-}
-
-function isPush( node: ts.Expression ): node is ts.PropertyAccessExpression {
-	return ts.isPropertyAccessExpression( node ) && node.name.text === 'push';
-}
-
-function emitPush(
-	node: ts.CallExpression,
-	callee: ts.PropertyAccessExpression,
-	scope: Scope
-): string {
-	const list = callee.expression;
-	const declaration = ts.isIdentifier( list )
-		? requireOwn( list, 'adding to', scope )
-		: null;
-	if (
-		declaration === null ||
-		! ts.isIdentifier( list ) ||
-		! ts.isVariableDeclaration( declaration ) ||
-		declaration.initializer === undefined ||
-		! ts.isArrayLiteralExpression( declaration.initializer ) ||
-		( declaration.parent.flags & ts.NodeFlags.Const ) === 0
-	) {
-		return refuse(
-			node,
-			`adding to ${ list.getText() }, which was not made here`,
-			'add to a list that starts as const list: T[] = []'
-		);
-	}
-	const values = node.arguments.map( ( argument ) =>
-		ts.isSpreadElement( argument )
-			? emitListSpread( argument, scope )
-			: emit( argument, scope ).code
-	);
-	return values.length === 1 && ! values.join( '' ).startsWith( '...' )
-		? `$${ list.text }[] = ${ values.join( '' ) };`
-		: `array_push($${ list.text }, ${ values.join( ', ' ) });`;
-}
-
-function requireOwn(
-	node: ts.Identifier,
-	doing: string,
-	scope: Scope
-): ts.Declaration {
-	const declaration = scope.declarationOf( node );
-	const owner = declaration === null ? null : variableOwner( declaration );
-	return declaration === null ||
-		owner === null ||
-		owner !== functionOf( node )
-		? refuse(
-				node,
-				`${ doing } ${ node.text } from another function`,
-				'return the new value'
-		  )
-		: declaration;
+	const list = operand( scope.emit( node.expression ), LEVEL.conditional );
+	return `foreach (${ list } as $${
+		declaration.name.text
+	}) ${ scope.emitBlock( node.statement ) }`;
 }
 
 function withoutConst( node: ts.Expression ): ts.Expression {

@@ -2,7 +2,7 @@
  * Generator: template literals, and what becomes text in them.
  */
 import ts from 'typescript';
-import { emit } from './expressions';
+import type { EmittingScope } from './emitting-scope';
 import { isInteger, isText } from './kinds';
 import type { Php } from './php';
 import {
@@ -13,7 +13,6 @@ import {
 	textLiteral,
 } from './php';
 import { refuse } from './refusal';
-import type { Scope } from './scope';
 import { checkText } from './shapes';
 
 /**
@@ -22,10 +21,13 @@ import { checkText } from './shapes';
  * @param node  The template.
  * @param scope The module it is in.
  */
-export function emitTemplate( node: ts.TemplateExpression, scope: Scope ): Php {
+export function emitTemplate(
+	node: ts.TemplateExpression,
+	scope: EmittingScope
+): Php {
 	checkText( node, node.head.text );
 	const spans = node.templateSpans.map( ( span ) => {
-		const php = emit( span.expression, scope );
+		const php = scope.emit( span.expression );
 		const type = scope.typeOf( span.expression );
 		checkText( span, span.literal.text );
 		if ( ! isText( type ) && ! isInteger( type ) ) {
