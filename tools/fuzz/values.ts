@@ -2,7 +2,8 @@
  * Fuzz: bodies as an honest store would send them. A payload goes in; a tree comes out whose fields fit what the store holds, so that
  * the request gets as far as an honest one.
  */
-import type { FieldKind, PayloadField } from '../generator/payloads';
+import type { FieldKind } from '../generator/field-kinds';
+import type { PayloadField } from '../generator/payloads';
 import { HINTS, pickSku, type Place } from './hints';
 import { leaf, list, object, raw, type Entry, type Node } from './json';
 

@@ -3,7 +3,7 @@
  * refusal of a tag that means nothing there.
  */
 import type ts from 'typescript';
-import type { Choice, FieldKind } from './payloads';
+import type { Choice, FieldKind } from './field-kinds';
 import { refuse } from './refusal';
 
 /** Tags of a field, each with where it may stand. */

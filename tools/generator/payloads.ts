@@ -4,24 +4,12 @@
  */
 import ts from 'typescript';
 import { documentationOf } from './docblocks';
+import type { Choice, FieldKind } from './field-kinds';
 import { checkTags, fallbackOf, integerTag } from './field-tags';
 import { gather, refuse } from './refusal';
 import { Scope } from './scope';
 import { fieldName, shapeOf } from './shapes';
 import type { Core, Module } from './source';
-
-/** What a field accepts. */
-export type FieldKind =
-	| { kind: 'text'; atLeast: number | null; atMost: number | null }
-	| { kind: 'integer'; atLeast: number | null; atMost: number | null }
-	| { kind: 'number'; atLeast: number | null; atMost: number | null }
-	| { kind: 'boolean' }
-	| { kind: 'choice'; choices: readonly Choice[] }
-	| { kind: 'object'; name: string }
-	| { kind: 'list'; item: FieldKind; atMost: number | null };
-
-/** A literal. */
-export type Choice = string | number | boolean;
 
 /** One field of a payload. */
 export interface PayloadField {

@@ -4,8 +4,9 @@
  * validators decide.
  */
 import { docblock, wrapped } from './docblocks';
+import type { Choice, FieldKind } from './field-kinds';
 import { GENERATED, phpFile } from './module';
-import type { Choice, FieldKind, Payload, PayloadField } from './payloads';
+import type { Payload, PayloadField } from './payloads';
 import { textLiteral } from './php';
 
 /**

@@ -4,9 +4,10 @@
  */
 import { dirname, relative } from 'node:path';
 import { docblock, wrapped } from './docblocks';
+import type { Choice, FieldKind } from './field-kinds';
 import { GENERATED, phpFile } from './module';
 import { ClassNames } from './names';
-import type { Choice, FieldKind, Payload, PayloadField } from './payloads';
+import type { Payload, PayloadField } from './payloads';
 import { textLiteral } from './php';
 
 /** Largest bounds that the readers take when nothing is said. */

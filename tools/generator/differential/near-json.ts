@@ -2,7 +2,8 @@
  * Differential test: documents for the validators. A payload type goes in; JSON texts come out that are right, or nearly: just
  * inside and just outside each bound, with fields missing, surplus, null, or of another kind.
  */
-import type { FieldKind, Payload } from '../payloads';
+import type { FieldKind } from '../field-kinds';
+import type { Payload } from '../payloads';
 import type { Arbitrary } from './arbitrary';
 import type { Random } from './random';
 
