@@ -6,7 +6,8 @@ import { Declared, type Callable } from './declared';
 import type { PhpFile } from './php';
 import { firedBy } from './fired';
 import { mayBe, GAP } from './texts';
-import { touchedBy, type Touched } from './touched';
+import type { Touched } from './notes';
+import { touchedBy } from './touched';
 
 export interface Verdict {
 	touched: Touched[];

@@ -3,15 +3,15 @@
  * needed, and where to look for those that the plugin calls on itself.
  */
 import { Declared } from './declared';
+import type { Note } from './notes';
 import { nameOf, type Node } from './php';
 import type { Body } from './scopes';
-import type { Notes } from './touched';
 
 /** What a class of the plugin's takes over: of an interface everything, of a class what it replaces. */
 export function noteInherited(
 	node: Node,
 	body: Body,
-	note: Notes[ 'note' ],
+	note: Note,
 	foreign: Declared,
 	own: Declared
 ): void {

@@ -4,28 +4,11 @@
  */
 import type { Declared } from './declared';
 import { foreignParents, merged, noteInherited } from './inherited';
-import { isNode, lineOf, nameOf, type Node, type PhpFile } from './php';
+import { takeNotes, type Note, type Touched } from './notes';
+import { isNode, nameOf, type Node, type PhpFile } from './php';
 import { bodiesOf, constantsOf, type Body } from './scopes';
 import { GAP, textsOf } from './texts';
 import { className, classesOf } from './types';
-
-export type Kind =
-	| 'function'
-	| 'class'
-	| 'method'
-	| 'class constant'
-	| 'constant'
-	| 'hook'
-	| 'table';
-
-export interface Touched {
-	kind: Kind;
-	/** `WC_Product::get_sku`, `wc_get_product`, a hook with gaps. */
-	name: string;
-	/** How many arguments a listener of a hook takes; 0 for a hook that is fired or asked after. */
-	takes: number;
-	places: string[];
-}
 
 const LISTENERS = [ 'add_action', 'add_filter' ];
 const FIRERS = [
@@ -54,22 +37,9 @@ export function touchedBy(
 	foreign: Declared,
 	own: Declared
 ): Touched[] {
-	const found = new Map< string, Touched >();
+	const { note, all } = takeNotes();
 	const bodies = bodiesOf( files, constantsOf( files ) );
 	const named = new Set< string >();
-	const note = (
-		kind: Kind,
-		name: string,
-		body: Body,
-		node: Node,
-		takes = 0
-	) => {
-		const key = `${ kind } ${ name }`;
-		const one = found.get( key ) ?? { kind, name, takes: 0, places: [] };
-		one.takes = Math.max( one.takes, takes );
-		one.places.push( `${ body.path }:${ lineOf( node ) }` );
-		found.set( key, one );
-	};
 	const noteClass = ( name: string, body: Body, node: Node ) => {
 		const declared = foreign.classLike( name );
 		if ( declared && ! own.classLike( name ) ) {
@@ -189,19 +159,11 @@ export function touchedBy(
 			}
 		}
 	}
-	return [ ...found.values() ].sort( ( a, b ) =>
-		`${ a.kind } ${ a.name }`.localeCompare( `${ b.kind } ${ b.name }` )
-	);
+	return all();
 }
 
-export interface Notes {
-	note: (
-		kind: Kind,
-		name: string,
-		body: Body,
-		node: Node,
-		takes?: number
-	) => void;
+interface Notes {
+	note: Note;
 	noteMethod: (
 		owners: string[],
 		method: string,
