@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { startLab, type Lab } from '../../e2e/lab/index.ts';
 import { whyNoLab } from '../../e2e/lab/why-no-lab.ts';
-import { SKIPPED } from '../test/command.ts';
+import { SKIPPED } from '../processes/run-command.ts';
 import { helpOf, type Help } from './help.ts';
 import { alike, type Names } from './alike.ts';
 import { SCENES, type Shown } from './scenes.ts';

@@ -8,7 +8,7 @@ import { findSource } from '../../e2e/lab/sources/find-sources.ts';
 import { parseTarget } from '../../e2e/lab/target.ts';
 import { NoWooCommerce } from '../../e2e/lab/types.ts';
 import { whyNoPrograms } from '../../e2e/lab/why-no-lab.ts';
-import { type Ended, runCommand, SKIPPED } from '../test/command.ts';
+import { type Ended, runCommand, SKIPPED } from '../processes/run-command.ts';
 import { failures } from './failures.ts';
 import type { Row } from './rows.ts';
 

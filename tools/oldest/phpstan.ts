@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SKIPPED } from '../test/command.ts';
+import { SKIPPED } from '../processes/run-command.ts';
 
 const HERE = dirname( fileURLToPath( import.meta.url ) );
 const ROOT = dirname( dirname( HERE ) );

@@ -3,7 +3,7 @@
  * touched; leaves: exit code 0, 1 with what stands against it, 77 with one line where the stubs are not installed.
  */
 import { existsSync } from 'node:fs';
-import { SKIPPED } from '../test/command';
+import { SKIPPED } from '../processes/run-command';
 import { checkContract } from './contract';
 import { readPhp } from './php';
 import { GAP } from './texts';

@@ -4,7 +4,7 @@
  * Enters: `--only=jest,phpunit`, `--skip=browser`, `--side-by-side`, `--verbose`. Leaves: exit code 1 when a part failed.
  */
 import { parseArgs } from 'node:util';
-import { runCommand, SKIPPED } from './command.ts';
+import { runCommand, SKIPPED } from '../processes/run-command.ts';
 import { LONGEST, PARTS, type Part } from './parts.ts';
 
 interface Result {
