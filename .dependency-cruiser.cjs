@@ -1,5 +1,6 @@
 /**
- * Which folder may import which. `npm run imports`, a part of `npm test`. The plugin's PHP has the same in plugin/tests/ModuleImports.php.
+ * That files import one way: `npm run imports`, a part of `npm test`. Folders have the same in .dependency-cruiser.folders.cjs, the plugin's PHP in
+ * plugin/tests/ModuleImports.php.
  */
 module.exports = {
 	forbidden: [

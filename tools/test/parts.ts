@@ -82,6 +82,12 @@ export const PARTS: readonly Part[] = [
 		command: [ ...node( 'eslint/bin/eslint.js' ), '.' ],
 	},
 	{
+		name: 'imports',
+		command: [ 'npm', 'run', '--silent', 'imports' ],
+		// The first of its two runs has every file.
+		count: ( output ) => `${ found( /\d+ modules/ )( output ) }, no circle`,
+	},
+	{
 		name: 'generated',
 		command: [ ...TSX, 'tools/generator/generate.ts', '--check' ],
 		count: found( /\d+ files/ ),
