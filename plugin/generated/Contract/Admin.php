@@ -21,7 +21,10 @@ defined('ABSPATH') || exit;
  * - AdminNonces: One nonce for each writing action, as NONCES names them.
  * - AdminSettings: Everything the screen shows.
  * - AdminAnswer: Answer to every read and write of settings.
- * - ConnectionTestAnswer: What a connection test found.
+ * - ConnectionTestResult: What a connection test found.
+ * - ConnectionTestAnswer: Answer to POST admin/test-connection: a ConnectionTestResult, and the same for a person.
+ * - FieldError: What is wrong with a field of a request.
+ * - RefusalData: What WordPress's error answer holds as `data`, beside `code` and `message`.
  * - ConfigRequest: Body of POST admin/config. What is null stays, so that two open tabs do not undo each other.
  * - ExclusionsRequest: Body of POST admin/exclusions: asks what these SKUs are here; nothing is changed.
  * - ExclusionsAnswer: Answer to POST admin/exclusions.
@@ -82,16 +85,42 @@ defined('ABSPATH') || exit;
  *     generated_secret: string|null,
  * }
  *
- * @phpstan-type ConnectionTestAnswer array{
+ * @phpstan-type ConnectionTestResult array{
  *     ok: bool,
  *     // Error code; empty when all is well.
  *     code: string,
- *     // In English, for the details: what the code means is said by the screen.
+ *     // What came with the code, for a technician.
  *     message: string,
  *     // What the peer says of itself; null when it did not answer as a peer does.
  *     peer: PingAnswer|null,
  *     // Seconds by which the peer's clock is ahead of ours, beyond what the way there and back explains.
  *     clock_offset: int,
+ * }
+ *
+ * @phpstan-type ConnectionTestAnswer array{
+ *     ok: bool,
+ *     code: string,
+ *     message: string,
+ *     peer: PingAnswer|null,
+ *     clock_offset: int,
+ *     // What was found; `message` itself where its code has no words.
+ *     summary: string,
+ *     // What to do, most likely cause first; empty when nothing has to be done.
+ *     advice: list<string>,
+ * }
+ *
+ * @phpstan-type FieldError array{
+ *     path: string,
+ *     message: string,
+ * }
+ *
+ * @phpstan-type RefusalData array{
+ *     status: int,
+ *     errors: list<FieldError>,
+ *     // What the code means, for a person; empty where `message` says it.
+ *     cause: string,
+ *     // What to do about it, most likely first.
+ *     advice: list<string>,
  * }
  *
  * @phpstan-type ConfigRequest array{

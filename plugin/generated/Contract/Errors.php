@@ -12,6 +12,18 @@ namespace Kitgenix\StockSync\Generated\Contract;
 
 defined('ABSPATH') || exit;
 
+/**
+ * Shapes:
+ * - ExplainedCode: A code that an answer to the screen carries, with its words. Codes that have none are not told.
+ *
+ * @phpstan-type ExplainedCode array{
+ *     code: string,
+ *     // What it means, for a person.
+ *     cause: string,
+ *     // What to do about it, most likely first.
+ *     advice: list<string>,
+ * }
+ */
 final class Errors
 {
     /**

@@ -19,6 +19,7 @@ defined('ABSPATH') || exit;
  *   waits for the next attempt. `attention`: waiting will not heal it. `never`: the peer has not answered yet.
  *   `paused`: this store exchanges nothing until a person has decided. `disabled`: a person has switched it off.
  * - OverviewLink: A link as the first screen shows it.
+ * - OverviewSummary: All links in one sentence.
  * - OverviewAnswer: Answer to GET admin/overview.
  *
  * @phpstan-import-type HistoryHour from History
@@ -39,6 +40,16 @@ defined('ABSPATH') || exit;
  *     // Since when the link fails, Unix seconds; 0 when it does not.
  *     since: int,
  *     health: LinkHealth,
+ *     // Why waiting will not heal it, for a person; empty when it may, or when the code has no words.
+ *     cause: string,
+ *     // What to do about it, most likely first.
+ *     advice: list<string>,
+ * }
+ *
+ * @phpstan-type OverviewSummary array{
+ *     // The state that the sentence is about; `never` when there is no link.
+ *     state: LinkState,
+ *     text: string,
  * }
  *
  * @phpstan-type OverviewAnswer array{
@@ -54,6 +65,8 @@ defined('ABSPATH') || exit;
  *     // nothing.
  *     decision: ''|'moved'|'restored',
  *     links: list<OverviewLink>,
+ *     // What a person reads first.
+ *     summary: OverviewSummary,
  *     notices: list<NoticeRow>,
  *     // The last day, oldest hour first; hours in which nothing crossed are not in it.
  *     history: list<HistoryHour>,

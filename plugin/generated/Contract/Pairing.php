@@ -84,7 +84,7 @@ defined('ABSPATH') || exit;
 final class Pairing
 {
     /**
-     * Codes of what keeps two stores from being connected. Where a cure exists the screen knows it.
+     * Codes of what keeps two stores from being connected.
      */
     public const PAIRING_ERRORS = [
         'bad_code' => 'kss_bad_code',

@@ -37,6 +37,7 @@ defined('ABSPATH') || exit;
  * - ManualSyncRequest: Body of POST admin/manual-sync.
  * - LogsRequest: Body of POST admin/logs.
  *
+ * @phpstan-import-type ExplainedCode from Errors
  * @phpstan-import-type LinkHealth from Stored
  * @phpstan-import-type ReconcileStore from Stored
  *
@@ -45,7 +46,7 @@ defined('ABSPATH') || exit;
  *     // Empty where the row is about the store.
  *     sku: string,
  *     // `missing`: one of the two does not have the SKU. `duplicate`: the Child has it more than once. `no_answer`: the
- *     // store did not answer, `child` says why. `incomplete`: time was up before everything was compared.
+ *     // store did not answer, `child` holds the code. `incomplete`: time was up before everything was compared.
  *     field: 'manage_stock'|'stock_quantity'|'stock_status'|'backorders'|'low_stock_amount'|'missing'|'duplicate'|'no_answer'|'incomplete',
  *     master: string,
  *     child: string,
@@ -73,6 +74,8 @@ defined('ABSPATH') || exit;
  * @phpstan-type AuditAnswer array{
  *     // Null when there was no audit within ten minutes.
  *     audit: AuditResult|null,
+ *     // The codes of its rows.
+ *     codes: list<ExplainedCode>,
  * }
  *
  * @phpstan-type ManualSyncStore array{
@@ -120,6 +123,8 @@ defined('ABSPATH') || exit;
  * @phpstan-type ReconcileAnswer array{
  *     // Null before the first.
  *     reconcile: ReconcileProgress|null,
+ *     // The codes of its stores.
+ *     codes: list<ExplainedCode>,
  * }
  *
  * @phpstan-type LinkReport array{
@@ -169,6 +174,8 @@ defined('ABSPATH') || exit;
  *     backlog: list<BacklogRow>,
  *     notices: list<NoticeRow>,
  *     links: list<LinkReport>,
+ *     // The codes of its lines and of its backlog.
+ *     codes: list<ExplainedCode>,
  * }
  *
  * @phpstan-type ReconcileRequest array{

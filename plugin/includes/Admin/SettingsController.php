@@ -23,6 +23,8 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Platform\AdminRoute;
 use Kitgenix\StockSync\Platform\Refused;
+use Kitgenix\StockSync\Status\ConnectionTestText;
+use Kitgenix\StockSync\Status\ErrorAdvice;
 use Kitgenix\StockSync\Storage\Settings;
 
 defined('ABSPATH') || exit;
@@ -167,7 +169,7 @@ final class SettingsController
         $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         ['code' => $code, 'message' => $message] = Joining::connect($wish['code'], $wish['allow_http'] ?? false);
         if ($code !== '') {
-            throw new Refused($message, [], $code, 409);
+            throw new Refused($message, [], $code, 409, ErrorAdvice::of($code, Settings::storeId(), $message));
         }
         return self::answer(Settings::get());
     }
@@ -179,7 +181,8 @@ final class SettingsController
     {
         $request = Validators::connectionTestRequest($body);
         $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
-        return ConnectionTest::run($wish['store_id'] ?? '');
+        $test = ConnectionTest::run($wish['store_id'] ?? '');
+        return [...$test, ...ConnectionTestText::of($test, Settings::role(), Settings::storeId())];
     }
 
     /**

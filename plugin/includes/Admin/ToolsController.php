@@ -14,6 +14,7 @@ use Kitgenix\StockSync\Generated\Contract\Tools;
 use Kitgenix\StockSync\Generated\Reconcile\Run;
 use Kitgenix\StockSync\Platform\AdminRoute;
 use Kitgenix\StockSync\Platform\Refused;
+use Kitgenix\StockSync\Status\ErrorAdvice;
 use Kitgenix\StockSync\Status\LogEntries;
 use Kitgenix\StockSync\Status\LogRequests;
 use Kitgenix\StockSync\Storage\ReconcileRow;
@@ -25,6 +26,9 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type AuditAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type AuditResult from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type ExplainedCode from \Kitgenix\StockSync\Generated\Contract\Errors
  * @phpstan-import-type ReconcileAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type LogsAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
  */
@@ -49,8 +53,8 @@ final class ToolsController
         try {
             return AdminRoute::answer(match ($name) {
                 'reconcile' => self::progress(ToolRequests::reconcile($body)),
-                'last_audit' => ['audit' => Audit::last()],
-                'audit' => ['audit' => ToolRequests::audit($body)],
+                'last_audit' => self::audit(Audit::last()),
+                'audit' => self::audit(ToolRequests::audit($body)),
                 'manual_sync' => ['items' => ToolRequests::sync($body)],
                 'products' => ['products' => ProductSearch::find($request->get_param('search'))],
                 'logs' => LogEntries::of(Settings::get()),
@@ -77,6 +81,28 @@ final class ToolsController
      */
     private static function progress(?array $run): array
     {
-        return ['reconcile' => $run === null ? null : Run::progressOf($run)];
+        return [
+            'reconcile' => $run === null ? null : Run::progressOf($run),
+            'codes' => self::explained(array_column($run['stores'] ?? [], 'code')),
+        ];
+    }
+
+    /**
+     * @param AuditResult|null $found
+     * @return AuditAnswer
+     */
+    private static function audit(?array $found): array
+    {
+        $silent = array_filter($found['rows'] ?? [], static fn(array $row): bool => $row['field'] === 'no_answer');
+        return ['audit' => $found, 'codes' => self::explained(array_column($silent, 'child'))];
+    }
+
+    /**
+     * @param list<string> $codes
+     * @return list<ExplainedCode>
+     */
+    private static function explained(array $codes): array
+    {
+        return ErrorAdvice::explained($codes, Settings::storeId());
     }
 }

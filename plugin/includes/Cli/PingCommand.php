@@ -21,7 +21,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type Flags from Output
  * @phpstan-import-type Peer from Connections
- * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type ConnectionTestResult from \Kitgenix\StockSync\Generated\Contract\Admin
  */
 final class PingCommand
 {
@@ -126,7 +126,7 @@ final class PingCommand
 
     /**
      * @param Peer                 $peer
-     * @param ConnectionTestAnswer $test
+     * @param ConnectionTestResult $test
      * @return array<string, string|int>
      */
     private static function row(array $peer, array $test): array

@@ -27,7 +27,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type LinkHealth from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type ConnectionTestAnswer from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-import-type ConnectionTestResult from \Kitgenix\StockSync\Generated\Contract\Admin
  */
 final class ConnectionTest
 {
@@ -35,7 +35,7 @@ final class ConnectionTest
      * Pings a peer. Success clears the link's waiting time, so that what waits goes at once.
      *
      * @param string $storeId A Child's id; on a Child its Master's, or '' for it.
-     * @return ConnectionTestAnswer
+     * @return ConnectionTestResult
      */
     public static function run(string $storeId = ''): array
     {
@@ -109,7 +109,7 @@ final class ConnectionTest
     }
 
     /**
-     * @return ConnectionTestAnswer
+     * @return ConnectionTestResult
      */
     private static function failure(string $code, string $message): array
     {

@@ -1,7 +1,7 @@
 <?php
 /**
  * Connections, Child: connects this store to the Master whose code a person has pasted. Nothing is stored before the Master has
- * answered; what can go wrong has a code of its own, for which the screen has words.
+ * answered; what can go wrong has a code of its own, for which Status has words.
  *
  * @package Kitgenix\StockSync
  */

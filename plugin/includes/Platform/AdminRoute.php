@@ -16,6 +16,9 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 
 defined('ABSPATH') || exit;
 
+/**
+ * @phpstan-import-type RefusalData from Admin
+ */
 final class AdminRoute
 {
     /**
@@ -57,11 +60,18 @@ final class AdminRoute
     }
 
     /**
-     * The answer to a wish that cannot be granted: `{code, message, data: {status, errors}}`.
+     * The answer to a wish that cannot be granted: `{code, message, data: RefusalData}`.
      */
     public static function refusal(Refused $refusal): \WP_Error
     {
-        return new \WP_Error($refusal->errorCode, $refusal->getMessage(), ['status' => $refusal->status, 'errors' => $refusal->errors]);
+        /** @var RefusalData $data */
+        $data = [
+            'status' => $refusal->status,
+            'errors' => $refusal->errors,
+            'cause' => $refusal->words[0] ?? '',
+            'advice' => array_slice($refusal->words, 1),
+        ];
+        return new \WP_Error($refusal->errorCode, $refusal->getMessage(), $data);
     }
 
     /**

@@ -16,19 +16,22 @@ use Kitgenix\StockSync\Storage\Settings;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-type FieldErrors list<array{path: string, message: string}>
+ * @phpstan-import-type FieldError from \Kitgenix\StockSync\Generated\Contract\Admin
+ * @phpstan-type FieldErrors list<FieldError>
  */
 final class Refused extends \RuntimeException
 {
     /**
-     * @param string      $reason For a person.
-     * @param FieldErrors $errors By field of the request.
+     * @param string       $reason For a person; for a technician where there are words.
+     * @param FieldErrors  $errors By field of the request.
+     * @param list<string> $words  What the code means, then what to do about it; empty where the reason says it.
      */
     public function __construct(
         string $reason,
         public readonly array $errors = [],
         public readonly string $errorCode = Errors::ERRORS['bad_payload'],
-        public readonly int $status = 400
+        public readonly int $status = 400,
+        public readonly array $words = []
     ) {
         parent::__construct($reason);
     }

@@ -1,7 +1,6 @@
 <?php
 /**
- * Status: what keeps two stores from being connected, and what to do about it. The screens have the same texts
- * (src/admin/words/obstacles.ts); a test compares them.
+ * Status: what keeps two stores from being connected, and what to do about it. Asked by ErrorAdvice, which knows all codes.
  *
  * @package Kitgenix\StockSync
  */

@@ -15,7 +15,6 @@ use Kitgenix\StockSync\Connections\ConnectionTest;
 use Kitgenix\StockSync\Connections\Connections;
 use Kitgenix\StockSync\Connections\PendingDecision;
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Storage\Settings;
 
@@ -29,9 +28,6 @@ final class Doctor
 {
     /** In this order: a connection that is tested with success is no backlog any more. */
     public const CHECKS = ['decision', 'backlog', 'connection', 'scheduler', 'cron', 'loopback', 'encryption', 'conflicts'];
-
-    /** Seconds from which a clock is worth a warning, well before requests are refused. */
-    private const CLOCK_WARNING = 60;
 
     /**
      * Does one check.
@@ -115,24 +111,9 @@ final class Doctor
     private static function connection(array $peer): array
     {
         $test = ConnectionTest::run($peer['store_id']);
-        $name = ConnectionSummary::name($peer);
-        if ($test['peer'] === null) {
-            $words = ErrorAdvice::of($test['code'], Settings::storeId(), $test['message']);
-            return self::finding('connection', 'critical', $words[0] ?? $test['message'], array_slice($words, 1), $name);
-        }
-        $advice = [];
-        if ($test['peer']['role'] === Settings::role()) {
-            $advice[] = Settings::role() === 'master'
-                ? __('Both stores are set to Master. Set the other one to Child.', 'kitgenix-stock-sync-for-woocommerce')
-                : __('Both stores are set to Child. Set the one that keeps the stock to Master.', 'kitgenix-stock-sync-for-woocommerce');
-        }
-        if (abs($test['clock_offset']) >= self::CLOCK_WARNING) {
-            /* translators: %d: a number of minutes, such as 5 */
-            $advice[] = sprintf(__('Let both servers set their clocks by the network: beyond %d minutes of difference they refuse each other.', 'kitgenix-stock-sync-for-woocommerce'), intdiv(Routes::LIMITS['skew_seconds'], 60));
-        }
-        /* translators: %s: name of a store */
-        $message = sprintf(__('%s answered, and both stores accept each other.', 'kitgenix-stock-sync-for-woocommerce'), $test['peer']['store_name']);
-        return self::finding('connection', $advice === [] ? 'good' : 'recommended', $message, $advice, $name);
+        ['summary' => $summary, 'advice' => $advice] = ConnectionTestText::of($test, Settings::role(), Settings::storeId());
+        $status = $test['ok'] ? ($advice === [] ? 'good' : 'recommended') : 'critical';
+        return self::finding('connection', $status, $summary, $advice, ConnectionSummary::name($peer));
     }
 
     /**

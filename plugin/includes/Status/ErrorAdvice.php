@@ -1,7 +1,7 @@
 <?php
 /**
  * Status: what each error code means for a person, and what to do about it. A peer says only that it refuses, never why: the
- * advice names every cause there is. The screens have the same texts (src/admin/words/error-codes.ts); a test compares them.
+ * advice names every cause there is. The one place for these words: screens, commands and e-mails are handed them.
  *
  * @package Kitgenix\StockSync
  */
@@ -15,6 +15,9 @@ use Kitgenix\StockSync\Generated\Contract\Routes;
 
 defined('ABSPATH') || exit;
 
+/**
+ * @phpstan-import-type ExplainedCode from Errors
+ */
 final class ErrorAdvice
 {
     /**
@@ -142,5 +145,24 @@ final class ErrorAdvice
             ],
             default => ConnectionErrors::of($code, $detail),
         };
+    }
+
+    /**
+     * The codes of an answer with their words, each once; those without words are left out.
+     *
+     * @param list<string> $codes
+     * @param string       $ownId This store's id.
+     * @return list<ExplainedCode>
+     */
+    public static function explained(array $codes, string $ownId): array
+    {
+        $explained = [];
+        foreach (array_unique($codes) as $code) {
+            $words = self::of($code, $ownId);
+            if ($words !== []) {
+                $explained[] = ['code' => $code, 'cause' => $words[0], 'advice' => array_slice($words, 1)];
+            }
+        }
+        return $explained;
     }
 }

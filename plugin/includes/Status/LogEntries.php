@@ -1,7 +1,7 @@
 <?php
 /**
  * Status: event log, backlog, notices and links as a person may see them. Enters: the option, whoever wrote its rows, and the
- * links' own health, which is newer; leaves: rows of one shape.
+ * links' own health, which is newer; leaves: rows of one shape, and what their codes mean.
  *
  * @package Kitgenix\StockSync
  */
@@ -12,11 +12,14 @@ namespace Kitgenix\StockSync\Status;
 
 use Kitgenix\StockSync\Storage\EventLog;
 use Kitgenix\StockSync\Storage\Refusals;
+use Kitgenix\StockSync\Storage\Settings;
 use Kitgenix\StockSync\Storage\StoredFields;
 
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type BacklogRow from \Kitgenix\StockSync\Generated\Contract\Tools
+ * @phpstan-import-type ExplainedCode from \Kitgenix\StockSync\Generated\Contract\Errors
  * @phpstan-import-type RefusalCount from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type LogsAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type LogLine from \Kitgenix\StockSync\Generated\Contract\Tools
@@ -32,11 +35,13 @@ final class LogEntries
      */
     public static function of(array $settings): array
     {
+        $backlog = Diagnostics::backlog($settings);
         return [
             'event_log' => self::lines($settings),
-            'backlog' => Diagnostics::backlog($settings),
+            'backlog' => $backlog,
             'notices' => self::notices($settings),
             'links' => Diagnostics::links(),
+            'codes' => self::codes($settings, $backlog),
         ];
     }
 
@@ -66,6 +71,23 @@ final class LogEntries
         // Sorting is stable: lines of one second stay as they were written.
         usort($lines, static fn(array $one, array $other): int => $other['time'] <=> $one['time']);
         return $lines;
+    }
+
+    /**
+     * What the codes in lines and backlog mean.
+     *
+     * @param array<string, mixed> $settings
+     * @param list<BacklogRow>     $backlog
+     * @return list<ExplainedCode>
+     */
+    private static function codes(array $settings, array $backlog): array
+    {
+        $contexts = [
+            ...array_map(static fn(array $row): array => StoredFields::map($row, 'context'), self::rows($settings, 'event_log')),
+            ...array_map(Refusals::context(...), Refusals::reasons()),
+        ];
+        $noted = array_map(static fn(array $context): string => StoredFields::text($context, 'code'), $contexts);
+        return ErrorAdvice::explained([...$noted, ...array_column($backlog, 'code')], Settings::storeId());
     }
 
     /**

@@ -34,6 +34,7 @@ final class StoreOverview
     {
         $settings = Settings::get();
         $versions = StoreStatus::versions();
+        $links = self::links();
         return [
             'time' => time(),
             'plugin_version' => $versions['plugin'],
@@ -42,7 +43,8 @@ final class StoreOverview
             'php_version' => $versions['php'],
             'products' => max(0, ProductIdentity::count() - count(ProductIdentity::idsOfSkus(Settings::exclusions()))),
             'decision' => PendingDecision::kind(),
-            'links' => self::links(),
+            'links' => $links,
+            'summary' => ConnectionSummary::of($links),
             'notices' => LogEntries::notices($settings),
             'history' => SyncHistory::lastDay(),
             'reservations' => Settings::role() === 'master' ? ReservedStock::count() : 0,
@@ -74,6 +76,7 @@ final class StoreOverview
         ['store_id' => $id, 'type' => $type] = $peer;
         $health = $type === 'send' ? Links::master($id)['health'] : Links::child($id)['health'];
         $waiting = $type === 'send' ? PendingChanges::forMaster($id) : PendingChanges::forChild($id);
+        $words = ErrorAdvice::of($health['attention'], Settings::storeId(), $health['last_error']);
         return [
             'store_id' => $id,
             'name' => $peer['name'],
@@ -83,6 +86,8 @@ final class StoreOverview
             'waiting' => $waiting,
             'since' => $health['failures'] > 0 ? $since[$id] ?? $health['last_failure'] : 0,
             'health' => $health,
+            'cause' => $words[0] ?? '',
+            'advice' => array_slice($words, 1),
         ];
     }
 }

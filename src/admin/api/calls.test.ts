@@ -25,7 +25,20 @@ describe( 'a failure', () => {
 			code: 'kss_bad_payload',
 			message: 'Some fields need another value.',
 			fields: { exclusions: 'too long', url: 'no address' },
+			cause: '',
+			advice: [],
 		} );
+	} );
+
+	it( 'brings what the plugin says of its code', () => {
+		const data = {
+			status: 409,
+			cause: 'Too old.',
+			advice: [ 'Renew.', 1 ],
+		};
+		expect(
+			failureOf( { code: 'kss_expired_code', message: 'raw', data } )
+		).toMatchObject( { cause: 'Too old.', advice: [ 'Renew.' ] } );
 	} );
 
 	it( 'has words for a person whatever was thrown', () => {
@@ -40,6 +53,8 @@ describe( 'a failure', () => {
 				code: 'unknown',
 				message: expect.stringContaining( 'did not answer' ),
 				fields: {},
+				cause: '',
+				advice: [],
 			} );
 		}
 		expect( failureOf( new Error( 'You are offline.' ) ).message ).toBe(

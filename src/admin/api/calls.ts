@@ -65,6 +65,10 @@ export interface Failure {
 	code: string;
 	message: string;
 	fields: FieldErrors;
+	/** What the code means, as the plugin says; empty where it says only the message. */
+	cause: string;
+	/** What to do about it. */
+	advice: readonly string[];
 }
 
 /** What can be read, by the name of its route. */
@@ -223,6 +227,10 @@ export function failureOf( thrown: unknown ): Failure {
 						'kitgenix-stock-sync-for-woocommerce'
 				  ),
 		fields,
+		cause: typeof data.cause === 'string' ? data.cause : '',
+		advice: Array.isArray( data.advice )
+			? data.advice.filter( ( line ) => typeof line === 'string' )
+			: [],
 	};
 }
 

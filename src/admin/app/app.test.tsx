@@ -76,15 +76,24 @@ function open( { settings, overview = OVERVIEW, reconcile = null }: Answers ) {
 			settings: answer( settings ),
 			overview,
 			logs: LOGS,
-			audit: { audit: null },
+			audit: { audit: null, codes: [] },
 			'test-connection': {
 				ok: true,
 				code: '',
 				message: '',
 				peer: PEER,
 				clock_offset: 90,
+				summary: 'First answered, and both stores accept each other.',
+				advice: [],
 			},
 			reconcile: {
+				codes: [
+					{
+						code: ERRORS.unreachable,
+						cause: 'Nobody answers, says the plugin.',
+						advice: [],
+					},
+				],
 				reconcile:
 					method === 'POST' &&
 					( data as { action: string } ).action === 'cancel'
@@ -203,15 +212,30 @@ describe( 'the overview', () => {
 				attention: ERRORS.auth_failed,
 				last_error: 'No.',
 			},
+			cause: 'The secret is wrong, says the plugin.',
+			advice: [ 'Enter another.', 'Look at the clocks.' ],
 		} as const;
 		open( {
 			settings: MASTER,
-			overview: { ...OVERVIEW, links: [ refused, OVERVIEW.links[ 1 ]! ] },
+			overview: {
+				...OVERVIEW,
+				links: [ refused, OVERVIEW.links[ 1 ]! ],
+				summary: { state: 'attention', text: 'One needs you.' },
+			},
 		} );
-		await screen.findByText( '1 connection needs your attention.' );
+		const summary = await screen.findByRole( 'region', {
+			name: 'Summary',
+		} );
+		expect( summary.textContent ).toMatch( /One needs you\./ );
+		expect( summary.className ).toMatch( /is-alarm/ );
 		const card = within( screen.getByRole( 'region', { name: 'First' } ) );
 		expect( card.getByText( 'Needs attention' ) ).toBeTruthy();
-		expect( card.getByText( /the secret is wrong/ ) ).toBeTruthy();
+		expect(
+			card.getByText( 'The secret is wrong, says the plugin.' )
+		).toBeTruthy();
+		expect(
+			card.getAllByRole( 'listitem' ).map( ( item ) => item.textContent )
+		).toEqual( refused.advice );
 		const other = within(
 			screen.getByRole( 'region', { name: 'Second' } )
 		);
@@ -309,7 +333,7 @@ describe( 'the tools', () => {
 				.map( ( cell ) => cell.textContent )
 		).toEqual( [ '7', '5', '2', '1' ] );
 		expect( screen.getByRole( 'row', { name: /c2/ } ).textContent ).toMatch(
-			/did not answer/
+			/Nobody answers, says the plugin\./
 		);
 	} );
 } );

@@ -7,21 +7,15 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Failure } from '../api/calls';
 import { store } from '../store';
 import type { Part } from '../store/state';
-import { causeAndCure } from '../words/error-codes';
 
 interface Props {
 	part: Part;
 	failure: Failure;
-	ownId: string;
 }
 
-export function CauseAndCure( { part, failure, ownId }: Props ) {
+export function CauseAndCure( { part, failure }: Props ) {
 	const { dismissFailure } = useDispatch( store );
-	const [ cause, ...cure ] = causeAndCure(
-		failure.code,
-		ownId,
-		failure.message
-	);
+	const { cause, advice, message } = failure;
 	return (
 		<Notice
 			className="kss-failure"
@@ -29,16 +23,16 @@ export function CauseAndCure( { part, failure, ownId }: Props ) {
 			onRemove={ () => void dismissFailure( part ) }
 		>
 			<p>
-				<strong>{ cause ?? failure.message }</strong>
+				<strong>{ cause === '' ? message : cause }</strong>
 			</p>
-			{ cure.length > 0 && (
+			{ advice.length > 0 && (
 				<ul className="kss-modal__list">
-					{ cure.map( ( line ) => (
+					{ advice.map( ( line ) => (
 						<li key={ line }>{ line }</li>
 					) ) }
 				</ul>
 			) }
-			{ cause !== undefined && failure.message !== '' && (
+			{ cause !== '' && message !== '' && (
 				<p className="kss-hint">
 					{ sprintf(
 						/* translators: %s: a technical message, in English */
@@ -46,7 +40,7 @@ export function CauseAndCure( { part, failure, ownId }: Props ) {
 							'For your technician: %s',
 							'kitgenix-stock-sync-for-woocommerce'
 						),
-						failure.message
+						message
 					) }
 				</p>
 			) }

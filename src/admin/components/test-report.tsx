@@ -4,8 +4,9 @@
  */
 import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
+import type { ConnectionTestAnswer } from '../../core/contract/admin';
 import { store } from '../store';
-import { testInWords, type TestInWords } from '../words/connection-test';
+import { peerFacts } from '../words/peer-facts';
 
 interface Props {
 	/** The peer's id, '' for the Master. */
@@ -15,11 +16,10 @@ interface Props {
 }
 
 export function TestReport( { storeId, isQuiet = false }: Props ) {
-	const { answer, isTesting, settings } = useSelect(
+	const { answer, isTesting } = useSelect(
 		( select ) => ( {
 			answer: select( store ).getTest( storeId ),
 			isTesting: select( store ).isTesting( storeId ),
-			settings: select( store ).getSettings(),
 		} ),
 		[ storeId ]
 	);
@@ -33,23 +33,17 @@ export function TestReport( { storeId, isQuiet = false }: Props ) {
 					) }
 				</p>
 			) }
-			{ answer !== null && settings !== null && ! isQuiet && (
-				<Found
-					{ ...testInWords(
-						answer,
-						settings.role,
-						settings.this_store_id
-					) }
-				/>
-			) }
+			{ answer !== null && ! isQuiet && <Found answer={ answer } /> }
 		</div>
 	);
 }
 
-function Found( { status, headline, advice, facts, detail }: TestInWords ) {
+function Found( { answer }: { answer: ConnectionTestAnswer } ) {
+	const { ok: isFine, message, peer, summary, advice } = answer;
+	const facts = peer === null ? [] : peerFacts( peer, answer.clock_offset );
 	return (
-		<div className={ `kss-test__found is-${ status }` }>
-			<p className="kss-test__headline">{ headline }</p>
+		<div className={ `kss-test__found is-${ statusOf( answer ) }` }>
+			<p className="kss-test__headline">{ summary }</p>
 			{ advice.length > 0 && (
 				<ul className="kss-test__advice">
 					{ advice.map( ( line ) => (
@@ -67,7 +61,7 @@ function Found( { status, headline, advice, facts, detail }: TestInWords ) {
 					) ) }
 				</dl>
 			) }
-			{ detail !== '' && (
+			{ ! isFine && message !== summary && (
 				<p className="kss-hint">
 					{ sprintf(
 						/* translators: %s: a technical message, in English */
@@ -75,10 +69,21 @@ function Found( { status, headline, advice, facts, detail }: TestInWords ) {
 							'For your technician: %s',
 							'kitgenix-stock-sync-for-woocommerce'
 						),
-						detail
+						message
 					) }
 				</p>
 			) }
 		</div>
 	);
+}
+
+/** A store that answers may still need something done before it goes wrong. */
+function statusOf( {
+	ok: isFine,
+	advice,
+}: ConnectionTestAnswer ): 'success' | 'warning' | 'error' {
+	if ( ! isFine ) {
+		return 'error';
+	}
+	return advice.length === 0 ? 'success' : 'warning';
 }

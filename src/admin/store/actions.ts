@@ -84,7 +84,7 @@ export function testConnection( storeId: string ): Thunk {
 			} );
 			dispatch( { type: 'TEST_FINISHED', storeId, result } );
 		} catch ( thrown ) {
-			const { code, message } = calls.failureOf( thrown );
+			const { code, message, cause, advice } = calls.failureOf( thrown );
 			dispatch( {
 				type: 'TEST_FINISHED',
 				storeId,
@@ -94,6 +94,8 @@ export function testConnection( storeId: string ): Thunk {
 					message,
 					peer: null,
 					clock_offset: 0,
+					summary: cause === '' ? message : cause,
+					advice,
 				},
 			} );
 		}

@@ -209,6 +209,8 @@ describe( 'a connection test', () => {
 		message: 'The store answered.',
 		peer: null,
 		clock_offset: 0,
+		summary: 'First answered.',
+		advice: [],
 	};
 
 	it( 'of the Master names no store, one of a Child names it', async () => {
@@ -238,6 +240,8 @@ describe( 'a connection test', () => {
 			ok: false,
 			code: 'fetch_error',
 			message: 'You are offline.',
+			summary: 'You are offline.',
+			advice: [],
 		} );
 	} );
 

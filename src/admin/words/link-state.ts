@@ -1,7 +1,7 @@
 /**
  * Admin: how a link stands, in words.
  */
-import { __, _n, _x, sprintf } from '@wordpress/i18n';
+import { _n, _x, sprintf } from '@wordpress/i18n';
 import type { LinkState, OverviewLink } from '../../core/contract/overview';
 import { durationInWords } from './duration';
 
@@ -79,83 +79,6 @@ export function stateInWords(
 				'kitgenix-stock-sync-for-woocommerce'
 			);
 	}
-}
-
-/** All links in one sentence. */
-export interface Summary {
-	tone: Tone;
-	text: string;
-}
-
-/**
- * The sentence that a person reads first.
- *
- * @param links All links of this store.
- */
-export function summaryOf(
-	links: readonly Pick< OverviewLink, 'state' | 'waiting' >[]
-): Summary {
-	if ( links.length === 0 ) {
-		return {
-			tone: 'quiet',
-			text: __(
-				'This store is not connected to another one yet.',
-				'kitgenix-stock-sync-for-woocommerce'
-			),
-		};
-	}
-	const count = ( wanted: LinkState ) =>
-		links.filter( ( { state } ) => state === wanted ).length;
-	if ( count( 'paused' ) > 0 ) {
-		return {
-			tone: 'alarm',
-			text: __(
-				'Nothing is exchanged until you have decided.',
-				'kitgenix-stock-sync-for-woocommerce'
-			),
-		};
-	}
-	const alarms = count( 'attention' );
-	if ( alarms > 0 ) {
-		return {
-			tone: 'alarm',
-			text: sprintf(
-				/* translators: %d: number of connections to other stores */
-				_n(
-					'%d connection needs your attention.',
-					'%d connections need your attention.',
-					alarms,
-					'kitgenix-stock-sync-for-woocommerce'
-				),
-				alarms
-			),
-		};
-	}
-	if ( count( 'catching_up' ) > 0 ) {
-		return {
-			tone: 'busy',
-			text: __(
-				'Changes are on their way.',
-				'kitgenix-stock-sync-for-woocommerce'
-			),
-		};
-	}
-	if ( count( 'in_step' ) === 0 ) {
-		return {
-			tone: 'quiet',
-			text: __(
-				'No store has answered yet.',
-				'kitgenix-stock-sync-for-woocommerce'
-			),
-		};
-	}
-	return {
-		tone: 'calm',
-		text: __(
-			'Everything is in step.',
-			'kitgenix-stock-sync-for-woocommerce'
-		),
-	};
 }
 
 /**

@@ -103,16 +103,45 @@ export interface AdminAnswer {
 }
 
 /** What a connection test found. */
-export interface ConnectionTestAnswer {
+export interface ConnectionTestResult {
 	ok: boolean;
 	/** Error code; empty when all is well. */
 	code: string;
-	/** In English, for the details: what the code means is said by the screen. */
+	/** What came with the code, for a technician. */
 	message: string;
 	/** What the peer says of itself; null when it did not answer as a peer does. */
 	peer: PingAnswer | null;
 	/** Seconds by which the peer's clock is ahead of ours, beyond what the way there and back explains. */
 	clock_offset: number;
+}
+
+/** Answer to POST admin/test-connection: a ConnectionTestResult, and the same for a person. */
+export interface ConnectionTestAnswer {
+	ok: boolean;
+	code: string;
+	message: string;
+	peer: PingAnswer | null;
+	clock_offset: number;
+	/** What was found; `message` itself where its code has no words. */
+	summary: string;
+	/** What to do, most likely cause first; empty when nothing has to be done. */
+	advice: readonly string[];
+}
+
+/** What is wrong with a field of a request. */
+export interface FieldError {
+	path: string;
+	message: string;
+}
+
+/** What WordPress's error answer holds as `data`, beside `code` and `message`. */
+export interface RefusalData {
+	status: number;
+	errors: readonly FieldError[];
+	/** What the code means, for a person; empty where `message` says it. */
+	cause: string;
+	/** What to do about it, most likely first. */
+	advice: readonly string[];
 }
 
 /** @payload Body of POST admin/config. What is null stays, so that two open tabs do not undo each other. */

@@ -44,6 +44,15 @@ export const WORDPRESS_ERRORS = {
 	no_route: 'rest_no_route',
 } as const;
 
+/** A code that an answer to the screen carries, with its words. Codes that have none are not told. */
+export interface ExplainedCode {
+	code: string;
+	/** What it means, for a person. */
+	cause: string;
+	/** What to do about it, most likely first. */
+	advice: readonly string[];
+}
+
 /** Why a request was refused, for the log. */
 export const REFUSALS = {
 	missing_headers: 'missing_headers',

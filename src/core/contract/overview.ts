@@ -37,6 +37,17 @@ export interface OverviewLink {
 	/** Since when the link fails, Unix seconds; 0 when it does not. */
 	since: number;
 	health: LinkHealth;
+	/** Why waiting will not heal it, for a person; empty when it may, or when the code has no words. */
+	cause: string;
+	/** What to do about it, most likely first. */
+	advice: readonly string[];
+}
+
+/** All links in one sentence. */
+export interface OverviewSummary {
+	/** The state that the sentence is about; `never` when there is no link. */
+	state: LinkState;
+	text: string;
 }
 
 /** Answer to GET admin/overview. */
@@ -52,6 +63,8 @@ export interface OverviewAnswer {
 	/** `moved`: the site has another address than before. `restored`: this Master was restored from a backup. Empty: nothing. */
 	decision: '' | 'moved' | 'restored';
 	links: readonly OverviewLink[];
+	/** What a person reads first. */
+	summary: OverviewSummary;
 	notices: readonly NoticeRow[];
 	/** The last day, oldest hour first; hours in which nothing crossed are not in it. */
 	history: readonly HistoryHour[];

@@ -4,7 +4,7 @@
  * none of this, and is connected by hand.
  */
 
-/** Codes of what keeps two stores from being connected. Where a cure exists the screen knows it. */
+/** Codes of what keeps two stores from being connected. */
 export const PAIRING_ERRORS = {
 	bad_code: 'kss_bad_code',
 	expired_code: 'kss_expired_code',

@@ -2,6 +2,7 @@
  * Contract: what the admin screen and the plugin say to each other about tools and logs. Enters: what a signed-in shop manager
  * wants done; leaves: what is then.
  */
+import type { ExplainedCode } from './errors';
 import type { LinkHealth, ReconcileStore } from './stored';
 
 /** Routes of the tools and the logs, in the same shape. A GET answers what is; a POST acts, and answers what is then. */
@@ -31,7 +32,7 @@ export interface AuditRow {
 	sku: string;
 	/**
 	 * `missing`: one of the two does not have the SKU. `duplicate`: the Child has it more than once. `no_answer`: the store
-	 * did not answer, `child` says why. `incomplete`: time was up before everything was compared.
+	 * did not answer, `child` holds the code. `incomplete`: time was up before everything was compared.
 	 */
 	field:
 		| 'manage_stock'
@@ -72,6 +73,8 @@ export interface AuditResult {
 export interface AuditAnswer {
 	/** Null when there was no audit within ten minutes. */
 	audit: AuditResult | null;
+	/** The codes of its rows. */
+	codes: readonly ExplainedCode[];
 }
 
 /** What became of a SKU at one Child. `waiting`: the store is down or busy, and gets it later. */
@@ -126,6 +129,8 @@ export interface ReconcileProgress {
 export interface ReconcileAnswer {
 	/** Null before the first. */
 	reconcile: ReconcileProgress | null;
+	/** The codes of its stores. */
+	codes: readonly ExplainedCode[];
 }
 
 /** A link as the logs show it. */
@@ -180,6 +185,8 @@ export interface LogsAnswer {
 	backlog: readonly BacklogRow[];
 	notices: readonly NoticeRow[];
 	links: readonly LinkReport[];
+	/** The codes of its lines and of its backlog. */
+	codes: readonly ExplainedCode[];
 }
 
 /** @payload Body of POST admin/reconcile. */

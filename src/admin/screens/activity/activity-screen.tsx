@@ -34,9 +34,14 @@ export default function ActivityScreen( {
 		>
 			{ ( answer ) => (
 				<>
-					<Backlog rows={ answer.backlog } settings={ settings } />
+					<Backlog
+						rows={ answer.backlog }
+						codes={ answer.codes }
+						settings={ settings }
+					/>
 					<EventLog
 						lines={ answer.event_log }
+						codes={ answer.codes }
 						settings={ settings }
 					/>
 				</>

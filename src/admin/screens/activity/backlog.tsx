@@ -6,6 +6,7 @@ import { useDispatch } from '@wordpress/data';
 import { useMemo } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
+import type { ExplainedCode } from '../../../core/contract/errors';
 import type { BacklogRow } from '../../../core/contract/tools';
 import { Block } from '../../components/block';
 import { ConfirmContent } from '../../components/confirm';
@@ -13,23 +14,20 @@ import { Table } from '../../components/table';
 import type { TableField } from '../../components/table-field';
 import { timeField } from '../../components/time-field';
 import { store } from '../../store';
-import { causeAndCure } from '../../words/error-codes';
 import { waitingRows, type WaitingRow } from './rows';
 
 interface Props {
 	rows: readonly BacklogRow[];
+	codes: readonly ExplainedCode[];
 	settings: AdminSettings;
 }
 
-export function Backlog( { rows, settings }: Props ) {
+export function Backlog( { rows, codes, settings }: Props ) {
 	const shown = useMemo(
-		() => waitingRows( rows, settings ),
-		[ rows, settings ]
+		() => waitingRows( rows, codes, settings ),
+		[ rows, codes, settings ]
 	);
-	const fields = useMemo(
-		() => fieldsOf( settings.this_store_id ),
-		[ settings.this_store_id ]
-	);
+	const fields = useMemo( () => fieldsOf(), [] );
 	return (
 		<Block
 			title={ __( 'Waiting', 'kitgenix-stock-sync-for-woocommerce' ) }
@@ -154,7 +152,7 @@ function lossOf( { store: name, type, waiting }: WaitingRow ): string {
 		  );
 }
 
-function fieldsOf( ownId: string ): TableField< WaitingRow >[] {
+function fieldsOf(): TableField< WaitingRow >[] {
 	return [
 		{
 			id: 'store',
@@ -173,21 +171,18 @@ function fieldsOf( ownId: string ): TableField< WaitingRow >[] {
 			enableGlobalSearch: true,
 			enableSorting: false,
 			filterBy: false,
-			render: ( { item } ) => {
-				const [ cause, cure ] = causeAndCure( item.code, ownId );
-				return (
-					<div className="kss-wrap">
-						{ cause === undefined ? (
-							item.error
-						) : (
-							<>
-								{ cause }
-								<div className="kss-hint">{ cure }</div>
-							</>
-						) }
-					</div>
-				);
-			},
+			render: ( { item: { cause, advice, error } } ) => (
+				<div className="kss-wrap">
+					{ cause === '' ? (
+						error
+					) : (
+						<>
+							{ cause }
+							<div className="kss-hint">{ advice[ 0 ] }</div>
+						</>
+					) }
+				</div>
+			),
 		},
 		{
 			id: 'waiting',

@@ -7,6 +7,7 @@ import type { Action } from '@wordpress/dataviews';
 import { useMemo, useState } from '@wordpress/element';
 import { __, _x } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
+import type { ExplainedCode } from '../../../core/contract/errors';
 import type { LogLine } from '../../../core/contract/tools';
 import { Block } from '../../components/block';
 import { Confirm } from '../../components/confirm';
@@ -15,26 +16,23 @@ import type { TableField } from '../../components/table-field';
 import { timeField } from '../../components/time-field';
 import { exactTime } from '../../components/when';
 import { store } from '../../store';
-import { causeAndCure } from '../../words/error-codes';
 import { logRows, type LogRow } from './rows';
 
 interface Props {
 	lines: readonly LogLine[];
+	codes: readonly ExplainedCode[];
 	settings: AdminSettings;
 }
 
-export function EventLog( { lines, settings }: Props ) {
+export function EventLog( { lines, codes, settings }: Props ) {
 	const { changeLogs } = useDispatch( store );
 	const [ isAsking, setIsAsking ] = useState( false );
 	const rows = useMemo(
-		() => logRows( lines, settings ),
-		[ lines, settings ]
+		() => logRows( lines, codes, settings ),
+		[ lines, codes, settings ]
 	);
 	const fields = useMemo( () => fieldsOf( rows ), [ rows ] );
-	const actions = useMemo(
-		() => [ detailsAction( settings.this_store_id ) ],
-		[ settings.this_store_id ]
-	);
+	const actions = useMemo( () => [ detailsAction() ], [] );
 	const clear = async () => {
 		const isDone = await changeLogs(
 			{ action: 'clear_event_log' },
@@ -132,7 +130,7 @@ function levelInWords( level: string ): string {
 	return level;
 }
 
-function detailsAction( ownId: string ): Action< LogRow > {
+function detailsAction(): Action< LogRow > {
 	return {
 		id: 'details',
 		label: __( 'Details', 'kitgenix-stock-sync-for-woocommerce' ),
@@ -140,15 +138,15 @@ function detailsAction( ownId: string ): Action< LogRow > {
 		RenderModal: ( { items } ) => (
 			<>
 				{ items.map( ( item ) => (
-					<Details key={ item.id } row={ item } ownId={ ownId } />
+					<Details key={ item.id } row={ item } />
 				) ) }
 			</>
 		),
 	};
 }
 
-function Details( { row, ownId }: { row: LogRow; ownId: string } ) {
-	const explained = causeAndCure( row.code, ownId );
+function Details( { row }: { row: LogRow } ) {
+	const explained = row.cause === '' ? [] : [ row.cause, ...row.advice ];
 	return (
 		<div className="kss-details">
 			<p>

@@ -3,7 +3,9 @@
  * with what stands in a line's context in columns of its own.
  */
 import type { AdminSettings } from '../../../core/contract/admin';
+import type { ExplainedCode } from '../../../core/contract/errors';
 import type { BacklogRow, LogLine } from '../../../core/contract/tools';
+import { explained } from '../../words/explained';
 import { storeName } from '../../words/store-name';
 
 export interface LogRow {
@@ -18,49 +20,62 @@ export interface LogRow {
 	sku: string;
 	/** The whole context, for a technician. */
 	details: string;
+	/** What the code means; empty where the plugin has no words for it. */
+	cause: string;
+	advice: readonly string[];
 }
 
 export interface WaitingRow extends BacklogRow {
 	id: string;
 	store: string;
+	/** What the code means; empty where the plugin has no words for it. */
+	cause: string;
+	advice: readonly string[];
 }
 
 /**
  * @param lines    Newest first.
+ * @param codes    Those of the lines.
  * @param settings Knows the stores' names.
  */
 export function logRows(
 	lines: readonly LogLine[],
+	codes: readonly ExplainedCode[],
 	settings: AdminSettings
 ): LogRow[] {
 	return lines.map( ( { time, level, message, context }, index ) => {
 		const known = contextOf( context );
+		const code = textOf( known, 'code' );
 		const peer = textOf( known, 'peer' ) || textOf( known, 'store_id' );
 		return {
 			id: String( index ),
 			time,
 			level,
 			message,
-			code: textOf( known, 'code' ),
+			code,
 			store: peer === '' ? '' : storeName( peer, settings ),
 			sku: textOf( known, 'sku' ),
 			details: context,
+			...explained( code, codes ),
 		};
 	} );
 }
 
 /**
  * @param rows     Links that fail.
+ * @param codes    Those of the rows.
  * @param settings Knows the stores' names.
  */
 export function waitingRows(
 	rows: readonly BacklogRow[],
+	codes: readonly ExplainedCode[],
 	settings: AdminSettings
 ): WaitingRow[] {
 	return rows.map( ( row ) => ( {
 		...row,
 		id: `${ row.type } ${ row.store_id }`,
 		store: storeName( row.store_id, settings ),
+		...explained( row.code, codes ),
 	} ) );
 }
 

@@ -6,7 +6,6 @@ import { useInstanceId } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __, _x, sprintf } from '@wordpress/i18n';
-import type { AdminSettings } from '../../../core/contract/admin';
 import type { OverviewLink } from '../../../core/contract/overview';
 import { hrefOf } from '../../app/routes';
 import { StateLabel } from '../../components/state-label';
@@ -14,19 +13,17 @@ import { TestButton } from '../../components/test-button';
 import { TestReport } from '../../components/test-report';
 import { When } from '../../components/when';
 import { store } from '../../store';
-import { facts } from '../../words/connection-test';
-import { causeAndCure } from '../../words/error-codes';
 import { lagInWords, stateInWords, toneOf } from '../../words/link-state';
+import { peerFacts } from '../../words/peer-facts';
 import { roleName } from '../../words/roles';
 
 interface Props {
 	link: OverviewLink;
-	settings: AdminSettings;
 	/** By this store's clock, Unix seconds. */
 	now: number;
 }
 
-export function LinkCard( { link, settings, now }: Props ) {
+export function LinkCard( { link, now }: Props ) {
 	const id = useInstanceId( LinkCard, 'kss-link' );
 	const { health } = link;
 	const name = link.name === '' ? roleName( 'master' ) : link.name;
@@ -60,7 +57,7 @@ export function LinkCard( { link, settings, now }: Props ) {
 							{ stateInWords( link ) }
 						</StateLabel>
 					</div>
-					<Why link={ link } ownId={ settings.this_store_id } />
+					<Why link={ link } />
 					<dl className="kss-facts">
 						<div>
 							<dt>
@@ -97,7 +94,7 @@ export function LinkCard( { link, settings, now }: Props ) {
 							<dd>{ lagInWords( link, now ) }</dd>
 						</div>
 						{ peer !== null &&
-							facts( peer, test?.clock_offset ?? 0 ).map(
+							peerFacts( peer, test?.clock_offset ?? 0 ).map(
 								( { term, text } ) => (
 									<div key={ term }>
 										<dt>{ term }</dt>
@@ -159,27 +156,27 @@ export function LinkCard( { link, settings, now }: Props ) {
 }
 
 /** Why a link is not in step, and what to do; nothing while all is well. */
-function Why( { link, ownId }: { link: OverviewLink; ownId: string } ) {
-	const { health } = link;
+function Why( { link }: { link: OverviewLink } ) {
+	const { health, cause, advice } = link;
 	if ( health.failures === 0 ) {
 		return null;
 	}
-	const [ cause, ...cure ] = causeAndCure( health.attention, ownId );
 	return (
 		<div className="kss-link__why">
 			<p>
-				{ cause ??
-					__(
-						'The last attempt has failed. It is made again by itself, and nothing is lost meanwhile.',
-						'kitgenix-stock-sync-for-woocommerce'
-					) }
+				{ cause === ''
+					? __(
+							'The last attempt has failed. It is made again by itself, and nothing is lost meanwhile.',
+							'kitgenix-stock-sync-for-woocommerce'
+					  )
+					: cause }
 			</p>
-			{ cause === undefined && (
+			{ cause === '' && (
 				<p className="kss-hint">{ health.last_error }</p>
 			) }
-			{ cure.length > 0 && (
+			{ advice.length > 0 && (
 				<ul>
-					{ cure.map( ( line ) => (
+					{ advice.map( ( line ) => (
 						<li key={ line }>{ line }</li>
 					) ) }
 				</ul>

@@ -9,7 +9,7 @@ import type { OverviewAnswer } from '../../../core/contract/overview';
 import { ReadFrame } from '../../components/read-frame';
 import { StateLabel } from '../../components/state-label';
 import { store } from '../../store';
-import { summaryOf } from '../../words/link-state';
+import { toneOf } from '../../words/link-state';
 import { numberInWords } from '../../words/number';
 import { roleName } from '../../words/roles';
 import { FirstRun, hasPeer } from '../pairing/first-run';
@@ -66,8 +66,8 @@ interface Props {
 }
 
 function Overview( { settings, overview }: Props ) {
-	const { links } = overview;
-	const { tone, text } = summaryOf( links );
+	const { links, summary } = overview;
+	const tone = toneOf( summary.state );
 	return (
 		<div className="kss-overview">
 			<section
@@ -79,7 +79,7 @@ function Overview( { settings, overview }: Props ) {
 			>
 				<div>
 					<p className="kss-summary__text" role="status">
-						<StateLabel tone={ tone }>{ text }</StateLabel>
+						<StateLabel tone={ tone }>{ summary.text }</StateLabel>
 					</p>
 					<p className="kss-hint">
 						{ thisStoreInWords( settings, overview ) }
@@ -90,11 +90,7 @@ function Overview( { settings, overview }: Props ) {
 			<ul className="kss-cards">
 				{ links.map( ( link ) => (
 					<li key={ link.store_id }>
-						<LinkCard
-							link={ link }
-							settings={ settings }
-							now={ overview.time }
-						/>
+						<LinkCard link={ link } now={ overview.time } />
 					</li>
 				) ) }
 			</ul>

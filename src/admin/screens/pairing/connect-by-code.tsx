@@ -13,7 +13,7 @@ import { PAIRING_ERRORS } from '../../../core/contract/pairing';
 import { CauseAndCure } from '../../components/cause-and-cure';
 import { store } from '../../store';
 
-export function ConnectByCode( { ownId }: { ownId: string } ) {
+export function ConnectByCode() {
 	const { connect, testConnection, dismissFailure } = useDispatch( store );
 	const { isConnecting, failure } = useSelect(
 		( select ) => ( {
@@ -81,11 +81,7 @@ export function ConnectByCode( { ownId }: { ownId: string } ) {
 			</p>
 			<div role="status">
 				{ failure !== null && (
-					<CauseAndCure
-						part="connect"
-						failure={ failure }
-						ownId={ ownId }
-					/>
+					<CauseAndCure part="connect" failure={ failure } />
 				) }
 			</div>
 			{ ( isInsecure || isHttpFine ) && (

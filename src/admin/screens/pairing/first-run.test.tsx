@@ -44,7 +44,7 @@ beforeEach( () => {
 			case 'overview':
 				return OVERVIEW;
 			case 'reconcile':
-				return { reconcile: null };
+				return { reconcile: null, codes: [] };
 			case 'test-connection':
 				throw new Error( 'Nobody answers.' );
 		}
@@ -121,6 +121,29 @@ it( 'lets the role be changed before anything is connected, and says why it coul
 		ignore: '.a11y-speak-region',
 	} );
 	expect( currentStep()?.textContent ).toBe( 'What is this store?' );
+} );
+
+it( 'says why a code does not connect, and what to do, as the plugin says it', async () => {
+	await opened();
+	await press( 'Continue' );
+	plugin.mockRejectedValueOnce( {
+		code: 'kss_expired_code',
+		message: 'raw',
+		data: {
+			status: 409,
+			errors: [],
+			cause: 'It is too old.',
+			advice: [ 'Create another.' ],
+		},
+	} );
+	await user.type( screen.getByLabelText( 'Connection code' ), 'kss1.code' );
+	await press( 'Connect' );
+	const shown = { ignore: '.a11y-speak-region, .a11y-speak-region *' };
+	await screen.findByText( 'It is too old.', shown );
+	expect( screen.getByText( 'Create another.', shown ) ).toBeTruthy();
+	expect(
+		screen.getByText( 'For your technician: raw', shown )
+	).toBeTruthy();
 } );
 
 it( 'is not there once the store is connected', async () => {

@@ -66,7 +66,7 @@ export function FirstRun( { settings, onDone }: Props ) {
 					{ settings.role === 'master' ? (
 						<Invite settings={ settings } />
 					) : (
-						<ConnectByCode ownId={ settings.this_store_id } />
+						<ConnectByCode />
 					) }
 					<p className="kss-hint">
 						<a href={ hrefOf( 'settings' ) }>

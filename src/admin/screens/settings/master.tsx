@@ -60,7 +60,7 @@ export function Master( { settings }: { settings: AdminSettings } ) {
 		>
 			{ ! isComplete && (
 				<>
-					<ConnectByCode ownId={ settings.this_store_id } />
+					<ConnectByCode />
 					<p className="kss-or">
 						{ __(
 							'Or enter the connection by hand:',

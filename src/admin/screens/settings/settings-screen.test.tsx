@@ -156,6 +156,8 @@ describe( 'the Master of a Child', () => {
 				message: 'raw',
 				peer: null,
 				clock_offset: 0,
+				summary: 'The secret is wrong.',
+				advice: [],
 			} );
 		await user.type(
 			field( 'Address of the Master' ),
@@ -164,7 +166,7 @@ describe( 'the Master of a Child', () => {
 		await user.type( field( 'Store ID of the Master' ), 'm1' );
 		await user.type( field( 'Secret' ), 'wrong' );
 		await user.click( button( 'Save and test' ) );
-		await screen.findByText( /secret is wrong/ );
+		await screen.findByText( 'The secret is wrong.' );
 		expect( sent() ).toEqual( [
 			{ url: 'https://m.example', store_id: 'm1', secret: 'wrong' },
 			{ store_id: null },
@@ -183,7 +185,17 @@ describe( 'the Master of a Child', () => {
 		expectFocus( field( 'Secret' ) );
 		await user.click( button( 'Keep the stored secret' ) );
 		expectFocus( button( 'Replace' ) );
-		plugin.mockResolvedValue( answer( CONNECTED ) );
+		plugin
+			.mockResolvedValueOnce( answer( CONNECTED ) )
+			.mockResolvedValueOnce( {
+				ok: false,
+				code: 'kss_unreachable',
+				message: 'raw',
+				peer: null,
+				clock_offset: 0,
+				summary: 'It did not answer.',
+				advice: [],
+			} );
 		await user.type( field( 'Store ID of the Master' ), '2' );
 		await user.click( button( 'Save and test' ) );
 		expect( sent()[ 0 ] ).toEqual( {
@@ -341,6 +353,8 @@ describe( 'the Children of a Master', () => {
 			message: 'raw',
 			peer: null,
 			clock_offset: 0,
+			summary: 'It did not answer.',
+			advice: [],
 		} );
 		await user.click( button( 'Test connection: Second' ) );
 		const second = within(

@@ -6,6 +6,7 @@ import type { Action } from '@wordpress/dataviews';
 import { useMemo, useState } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
+import type { ExplainedCode } from '../../../core/contract/errors';
 import type { AuditResult, AuditRow } from '../../../core/contract/tools';
 import { Block } from '../../components/block';
 import { BusyButton } from '../../components/busy-button';
@@ -17,18 +18,20 @@ import { SkuField } from '../../components/sku-field';
 import { When } from '../../components/when';
 import { store } from '../../store';
 import { fieldInWords, valueInWords } from '../../words/audit';
+import { explained } from '../../words/explained';
 import { storeName } from '../../words/store-name';
 
 export function Audit( { settings }: { settings: AdminSettings } ) {
 	const { audit } = useDispatch( store );
-	const { result, failure, isComparing } = useSelect(
+	const { answer, failure, isComparing } = useSelect(
 		( select ) => ( {
-			result: select( store ).getAudit().answer?.audit ?? null,
+			answer: select( store ).getAudit().answer,
 			failure: select( store ).getFailure( 'audit' ),
 			isComparing: select( store ).isSaving( 'audit' ),
 		} ),
 		[]
 	);
+	const result = answer?.audit ?? null;
 	const [ skus, setSkus ] = useState< readonly string[] >( [] );
 	return (
 		<>
@@ -67,7 +70,11 @@ export function Audit( { settings }: { settings: AdminSettings } ) {
 			</Section>
 			<div role="status">
 				{ result !== null && (
-					<Found result={ result } settings={ settings } />
+					<Found
+						result={ result }
+						codes={ answer?.codes ?? [] }
+						settings={ settings }
+					/>
 				) }
 			</div>
 		</>
@@ -76,12 +83,13 @@ export function Audit( { settings }: { settings: AdminSettings } ) {
 
 interface FoundProps {
 	result: AuditResult;
+	codes: readonly ExplainedCode[];
 	settings: AdminSettings;
 }
 
-type Row = AuditRow & { id: string; store: string };
+type Row = AuditRow & { id: string; store: string; cause: string };
 
-function Found( { result, settings }: FoundProps ) {
+function Found( { result, codes, settings }: FoundProps ) {
 	const { pushSkus, audit } = useDispatch( store );
 	const rows = useMemo(
 		() =>
@@ -90,9 +98,10 @@ function Found( { result, settings }: FoundProps ) {
 					...row,
 					id: `${ row.store_id } ${ row.sku } ${ row.field }`,
 					store: storeName( row.store_id, settings ),
+					cause: causeOf( row, codes ),
 				} )
 			),
-		[ result, settings ]
+		[ result, codes, settings ]
 	);
 	const fields = useMemo( () => fieldsOf( rows ), [ rows ] );
 	const actions = useMemo< Action< Row >[] >(
@@ -156,6 +165,14 @@ function isFixable( { sku, field }: Row ): boolean {
 			field
 		)
 	);
+}
+
+/** Why a store did not answer; empty where it did. */
+function causeOf(
+	{ field, child }: AuditRow,
+	codes: readonly ExplainedCode[]
+): string {
+	return field === 'no_answer' ? explained( child, codes ).cause : '';
 }
 
 function summaryOf( { rows, more, stores }: AuditResult ): string {
@@ -247,7 +264,7 @@ function fieldsOf( rows: readonly Row[] ): TableField< Row >[] {
 			),
 			filterBy: false,
 			render: ( { item } ) => (
-				<>{ valueInWords( item.field, item.child ) }</>
+				<>{ item.cause || valueInWords( item.field, item.child ) }</>
 			),
 		},
 		{

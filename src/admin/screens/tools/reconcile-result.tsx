@@ -3,17 +3,19 @@
  */
 import { __, _x } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
+import type { ExplainedCode } from '../../../core/contract/errors';
 import type { ReconcileStore } from '../../../core/contract/stored';
 import { ResultTable } from '../../components/result-table';
-import { causeAndCure } from '../../words/error-codes';
+import { explained } from '../../words/explained';
 import { storeName } from '../../words/store-name';
 
 interface Props {
 	stores: readonly ReconcileStore[];
+	codes: readonly ExplainedCode[];
 	settings: AdminSettings;
 }
 
-export function ReconcileResult( { stores, settings }: Props ) {
+export function ReconcileResult( { stores, codes, settings }: Props ) {
 	return (
 		<ResultTable
 			columns={ [
@@ -52,10 +54,7 @@ export function ReconcileResult( { stores, settings }: Props ) {
 						</>
 					) : (
 						<td colSpan={ 4 }>
-							{ causeAndCure(
-								row.code,
-								settings.this_store_id
-							)[ 0 ] ??
+							{ explained( row.code, codes ).cause ||
 								__(
 									'It could not be compared.',
 									'kitgenix-stock-sync-for-woocommerce'

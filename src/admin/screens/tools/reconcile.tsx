@@ -6,6 +6,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { BusyButton } from '../../components/busy-button';
 import type { AdminSettings } from '../../../core/contract/admin';
+import type { ExplainedCode } from '../../../core/contract/errors';
 import type { ReconcileProgress } from '../../../core/contract/tools';
 import { FailureNotice } from '../../components/failure-notice';
 import { ReadingFailed } from '../../components/reading';
@@ -20,9 +21,9 @@ import { ReconcileStart } from './reconcile-start';
 const POLL_SECONDS = 1;
 
 export function Reconcile( { settings }: { settings: AdminSettings } ) {
-	const { run, readFailure, failure, isSending } = useSelect(
+	const { answer, readFailure, failure, isSending } = useSelect(
 		( select ) => ( {
-			run: select( store ).getReconcile().answer?.reconcile ?? null,
+			answer: select( store ).getReconcile().answer,
 			readFailure: select( store ).getReconcile().failure,
 			failure: select( store ).getFailure( 'reconcile' ),
 			isSending: select( store ).isSaving( 'reconcile' ),
@@ -30,6 +31,7 @@ export function Reconcile( { settings }: { settings: AdminSettings } ) {
 		[]
 	);
 	const { read, reconcile } = useDispatch( store );
+	const run = answer?.reconcile ?? null;
 	const isRunning = run?.status === 'running';
 	usePolling(
 		() => read( 'reconcile_progress' ),
@@ -72,6 +74,7 @@ export function Reconcile( { settings }: { settings: AdminSettings } ) {
 					{ run !== null && (
 						<Last
 							run={ run }
+							codes={ answer?.codes ?? [] }
 							settings={ settings }
 							isSending={ isSending }
 							onResume={ () =>
@@ -121,12 +124,13 @@ function Running( { run, isSending, onCancel }: RunningProps ) {
 
 interface LastProps {
 	run: ReconcileProgress;
+	codes: readonly ExplainedCode[];
 	settings: AdminSettings;
 	isSending: boolean;
 	onResume: () => void;
 }
 
-function Last( { run, settings, isSending, onResume }: LastProps ) {
+function Last( { run, codes, settings, isSending, onResume }: LastProps ) {
 	const isCancelled = run.status === 'cancelled';
 	return (
 		<div className="kss-run" role="status">
@@ -136,7 +140,11 @@ function Last( { run, settings, isSending, onResume }: LastProps ) {
 					time={ run.finished === 0 ? run.started : run.finished }
 				/>
 			</p>
-			<ReconcileResult stores={ run.stores } settings={ settings } />
+			<ReconcileResult
+				stores={ run.stores }
+				codes={ codes }
+				settings={ settings }
+			/>
 			{ isCancelled && (
 				<BusyButton
 					variant="secondary"
