@@ -13,12 +13,12 @@ import { __, _x } from '@wordpress/i18n';
 import type { AdminSettings } from '../../core/contract/admin';
 import { ReadFrame } from '../components/read-frame';
 import { Reading } from '../components/reading';
+import { hrefOf, SCREENS, useScreen, type Screen } from '../navigation/routes';
 import { SettingsScreen } from '../screens/settings/settings-screen';
 import { OverviewScreen } from '../screens/overview/overview-screen';
 import { store } from '../store';
 import { LoadBoundary } from './load-boundary';
 import { Messages } from './messages';
-import { hrefOf, SCREENS, useScreen, type Screen } from './routes';
 
 // Whoever looks at the overview does not wait for the others.
 const ToolsScreen = lazy(

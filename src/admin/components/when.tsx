@@ -1,8 +1,9 @@
 /**
  * Admin: a time, as a person says it; the exact one, in the site's zone, on pointing at it.
  */
-import { dateI18n, getSettings, humanTimeDiff } from '@wordpress/date';
+import { humanTimeDiff } from '@wordpress/date';
 import { _x } from '@wordpress/i18n';
+import { exactTime } from '../words/exact-time';
 
 /** Unix seconds; 0 is never. */
 export function When( { time }: { time: number } ) {
@@ -25,18 +26,5 @@ export function When( { time }: { time: number } ) {
 		>
 			{ humanTimeDiff( new Date( time * 1000 ) ) }
 		</time>
-	);
-}
-
-/**
- * A time in the site's zone and form.
- *
- * @param time Unix seconds.
- */
-export function exactTime( time: number ): string {
-	return dateI18n(
-		getSettings().formats.datetime,
-		new Date( time * 1000 ),
-		undefined
 	);
 }

@@ -4,9 +4,9 @@
  */
 import { _x } from '@wordpress/i18n';
 import type { StatusAnswer } from '../../core/contract/status';
+import { schedulerFacts } from './scheduler-facts';
 import {
 	databaseFacts,
-	schedulerFacts,
 	siteFacts,
 	versionFacts,
 	type StatusFact,

@@ -14,8 +14,8 @@ import { Confirm } from '../../components/confirm';
 import { Table } from '../../components/table';
 import type { TableField } from '../../components/table-field';
 import { timeField } from '../../components/time-field';
-import { exactTime } from '../../components/when';
 import { store } from '../../store';
+import { exactTime } from '../../words/exact-time';
 import { logRows, type LogRow } from './rows';
 
 interface Props {

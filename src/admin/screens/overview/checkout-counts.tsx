@@ -7,7 +7,7 @@ import { useInstanceId } from '@wordpress/compose';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { HistoryHour } from '../../../core/contract/history';
 import type { OverviewAnswer } from '../../../core/contract/overview';
-import { hrefOf } from '../../app/routes';
+import { hrefOf } from '../../navigation/routes';
 
 interface Props {
 	overview: Pick< OverviewAnswer, 'history' | 'reservations' >;

@@ -7,7 +7,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __, _x, sprintf } from '@wordpress/i18n';
 import type { OverviewLink } from '../../../core/contract/overview';
-import { hrefOf } from '../../app/routes';
+import { hrefOf } from '../../navigation/routes';
 import { StateLabel } from '../../components/state-label';
 import { TestButton } from '../../components/test-button';
 import { TestReport } from '../../components/test-report';

@@ -7,7 +7,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
-import { hrefOf } from '../../app/routes';
+import { hrefOf } from '../../navigation/routes';
 import { BusyButton } from '../../components/busy-button';
 import { FailureNotice } from '../../components/failure-notice';
 import { RoleChoice } from '../../components/role-choice';

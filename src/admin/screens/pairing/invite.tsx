@@ -10,8 +10,8 @@ import type { AdminSettings } from '../../../core/contract/admin';
 import { CopyValue } from '../../components/copy-value';
 import { FailureNotice } from '../../components/failure-notice';
 import { usePolling } from '../../components/use-polling';
-import { exactTime } from '../../components/when';
 import { store } from '../../store';
+import { exactTime } from '../../words/exact-time';
 import { nameOf } from '../../words/store-name';
 
 const POLL_SECONDS = 2;
