@@ -8,7 +8,7 @@ import type { OverviewAnswer } from '../../src/core/contract/overview';
 import { ADMIN_ERRORS } from '../../src/core/contract/admin';
 import { ERRORS } from '../../src/core/contract/errors';
 import { NAMESPACE } from '../../src/core/contract/routes';
-import type { ProductsAnswer } from '../../src/core/contract/tools';
+import type { LogsAnswer, ProductsAnswer } from '../../src/core/contract/tools';
 import { changeSettings } from '../lab/change-settings.ts';
 import type { Store } from '../lab/index.ts';
 import { admin } from './admin-route.ts';
@@ -87,6 +87,19 @@ test( 'a Child that is down is catching up, with what waits for it; one that ref
 			? null
 			: { links, notices };
 	} );
+	const { links, summary } = await overview( master );
+	assert.equal( summary.state, 'attention' );
+	assert.match( links[ 0 ]!.cause, /secret/ );
+	const { codes } = await admin< LogsAnswer >( master, 'logs' );
+	assert.deepEqual(
+		codes.find( ( { code } ) => code === ERRORS.auth_failed ),
+		{
+			code: ERRORS.auth_failed,
+			cause: links[ 0 ]!.cause,
+			advice: links[ 0 ]!.advice,
+		}
+	);
+	assert.deepEqual( [ links[ 1 ]?.cause, links[ 1 ]?.advice ], [ '', [] ] );
 	await changeSettings( master, `$s['children'][0]['enabled'] = false;` );
 	assert.deepEqual( await statesOf( master ), [ 'disabled', 'in_step' ] );
 } );

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { after, test } from 'node:test';
-import type { AdminAnswer } from '../../src/core/contract/admin';
+import type { AdminAnswer, RefusalData } from '../../src/core/contract/admin';
 import { ERRORS } from '../../src/core/contract/errors';
 import {
 	PAIRING_ERRORS,
@@ -41,7 +41,12 @@ async function connect(
 		return '';
 	}
 	assert.deepEqual( await connectionsOf( store ), before );
-	return ( body as { code: string } ).code;
+	const refusal = body as { code: string; data: RefusalData };
+	if ( refusal.code !== ERRORS.bad_payload ) {
+		assert.notEqual( refusal.data.cause, '', refusal.code );
+		assert.notEqual( refusal.data.advice.length, 0, refusal.code );
+	}
+	return refusal.code;
 }
 
 async function connectionsOf( store: Store ) {
