@@ -165,9 +165,10 @@ test( 'what waits for a store that is down is shown with its cause, and tried ag
 	await look( master, 'overview-catching-up' );
 	await goTo( master, 'Activity' );
 	const waiting = master.getByRole( 'region', { name: 'Waiting' } );
+	// A drain that tries again by itself lasts up to 20 s, and writes the list at its end.
 	await expect(
 		waiting.getByText( 'Main Branch' ).or( waiting.getByText( 'Child A' ) )
-	).toBeVisible();
+	).toBeVisible( { timeout: 60_000 } );
 	await look( master, 'activity' );
 	await waiting.getByRole( 'button', { name: 'Actions' } ).click();
 	await master.getByRole( 'menuitem', { name: 'Give up' } ).click();
