@@ -239,7 +239,7 @@ final class Links
     public static function forget(string $peerId): void
     {
         Row::delete(self::name($peerId));
-        OldChildren::forget($peerId);
+        Row::delete(Names::OPTIONS['old_child_prefix'] . md5($peerId));
         Lease::forget($peerId);
     }
 

@@ -24,6 +24,7 @@ use Kitgenix\StockSync\Storage\Links;
 use Kitgenix\StockSync\Storage\Releases;
 use Kitgenix\StockSync\Storage\Settings;
 use Kitgenix\StockSync\Storage\Transaction;
+use Kitgenix\StockSync\Sync\V1\OldMasterState;
 use Kitgenix\StockSync\Transport\LinkFailures;
 use Kitgenix\StockSync\Transport\SignedHttp;
 
@@ -163,7 +164,7 @@ final class BatchToMaster
             return true;
         }
         if ($effect === 'settle_old') {
-            StateOnChild::settleOldAnswer($masterId, $batch);
+            OldMasterState::settleAnswer($masterId, $batch);
             return true;
         }
         if ($effect === 'open_epoch') {

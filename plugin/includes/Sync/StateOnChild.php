@@ -10,20 +10,18 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Sync;
 
-use Kitgenix\StockSync\Catalogue\ProductIdentity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\Storable;
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Sync\OldPeer;
 use Kitgenix\StockSync\Generated\Sync\ReceivePush;
-use Kitgenix\StockSync\Generated\Sync\Retry;
 use Kitgenix\StockSync\Generated\Sync\StateOrigin;
 use Kitgenix\StockSync\Storage\ChangeJournal;
 use Kitgenix\StockSync\Storage\EventLog;
 use Kitgenix\StockSync\Storage\Links;
+use Kitgenix\StockSync\Sync\V1\OldMasterState;
 use Kitgenix\StockSync\Transport\Wakeup;
 
 defined('ABSPATH') || exit;
@@ -31,14 +29,10 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type EventRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type EventAnswer from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type ItemError from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type Ack from \Kitgenix\StockSync\Generated\Contract\Payloads
  * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-import-type Origin from StateOrigin
  */
 final class StateOnChild
 {
@@ -63,7 +57,7 @@ final class StateOnChild
             return new \WP_Error(Errors::ERRORS['busy'], 'This store is taking stock of its products first.', ['status' => 503]);
         }
         if ($verdict === 'old') {
-            return self::receiveOld($masterId, $event);
+            return OldMasterState::receive($masterId, $event);
         }
         $errors = Adoption::run(
             $masterId,
@@ -79,74 +73,6 @@ final class StateOnChild
             Wakeup::request();
         }
         return ReceivePush::answerToPush($origin['generation'], $errors);
-    }
-
-    /**
-     * Adopts a push of a Master of version 1. It keeps the id of the event that it answers to, so a push that contains the
-     * batch under way can be told from one that does not.
-     *
-     * @param EventRequest $event
-     * @return EventAnswer
-     */
-    private static function receiveOld(string $masterId, array $event): array
-    {
-        $items = $event['items'] ?? [];
-        $errors = [];
-        if ($event['event_type'] === 'stock_state') {
-            $errors = self::adoptOld($masterId, $items, $event['event_id'] ?? '');
-        } elseif ($event['event_type'] === 'sku_rename') {
-            Renames::fromOldMaster($masterId, $items);
-        }
-        return ReceivePush::answerToPush(null, $errors);
-    }
-
-    /**
-     * Adopts states of a Master of version 1, which have no version: they are taken in the order in which they arrive.
-     *
-     * @param list<EventItem> $items
-     * @param string          $eventId The event that they answer to, '' when there is none.
-     * @return list<ItemError>
-     */
-    public static function adoptOld(string $masterId, array $items, string $eventId): array
-    {
-        $link = Links::master($masterId);
-        $batch = $link['in_flight'];
-        $ack = $batch !== null && $batch['event_id'] === $eventId ? ['epoch' => $link['epoch'], 'seq' => $batch['seq'], 'event_id' => null, 'refused' => null, 'push' => null] : null;
-        $rows = StockReader::read(array_values(array_filter(ProductIdentity::resolve($items), 'is_int')));
-        $local = array_column($rows, 'state', 'sku');
-        $safe = [];
-        foreach ($items as $item) {
-            $safe[] = isset($local[$item['sku']]) ? OldPeer::itemFromOldMaster($item, $local[$item['sku']]) : null;
-        }
-        $errors = Adoption::run($masterId, array_values(array_filter($safe)), $ack, null, static function (array $link): array {
-            $link['health']['last_inbound'] = time();
-            return $link;
-        });
-        return $errors ?? [];
-    }
-
-    /**
-     * A Master of version 1 has taken the batch: what was not settled by its push is settled now.
-     *
-     * @param StoredBatch $batch
-     */
-    public static function settleOldAnswer(string $masterId, array $batch): void
-    {
-        Links::updateMaster($masterId, static function (array $link) use ($batch): array {
-            if ($link['in_flight'] !== null && ReceivePush::isUnderWay($link, $batch['event_id'])) {
-                $rows = StockReader::read(array_column($batch['items'], 'product_id'));
-                $shadows = [];
-                foreach ($link['in_flight']['items'] as $item) {
-                    $shadow = $rows[$item['product_id']]['shadow'] ?? null;
-                    if (!$item['settled'] && $shadow !== null) {
-                        $shadows[$item['product_id']] = OldPeer::shadowAfterOldAnswer($shadow, $item);
-                    }
-                }
-                StockWriter::storeShadows($rows, $shadows);
-                $link['in_flight'] = null;
-            }
-            return [...$link, 'health' => Retry::healthAfterSuccess($link['health'], time())];
-        });
     }
 
     /**

@@ -24,7 +24,6 @@ use Kitgenix\StockSync\Generated\Sync\ReceivePush;
 use Kitgenix\StockSync\Storage\Counter;
 use Kitgenix\StockSync\Storage\EventLog;
 use Kitgenix\StockSync\Storage\Links;
-use Kitgenix\StockSync\Storage\OldChildren;
 use Kitgenix\StockSync\Storage\Transaction;
 use Kitgenix\StockSync\Sync\EventOnMaster;
 use Kitgenix\StockSync\Sync\Publisher;

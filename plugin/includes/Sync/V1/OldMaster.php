@@ -14,7 +14,6 @@ use Kitgenix\StockSync\Catalogue\ProductIdentity;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Storage\ChangeJournal;
-use Kitgenix\StockSync\Sync\StateOnChild;
 use Kitgenix\StockSync\Transport\PeerStock;
 use Kitgenix\StockSync\Transport\SignedHttp;
 
@@ -40,7 +39,7 @@ final class OldMaster
         $answer = SignedHttp::send(PeerStock::question($master, array_values(array_column($rows, 'sku'))));
         $items = $answer['body']['items'] ?? null;
         if ($answer['status'] === 200 && is_array($items)) {
-            StateOnChild::adoptOld($master['store_id'], self::items($items), '');
+            OldMasterState::adopt($master['store_id'], self::items($items), '');
         }
     }
 

@@ -12,7 +12,6 @@ namespace Kitgenix\StockSync\Sync\V1;
 
 use Kitgenix\StockSync\Generated\Runtime\Number;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
-use Kitgenix\StockSync\Storage\OldChildren;
 
 defined('ABSPATH') || exit;
 

@@ -1,17 +1,18 @@
 <?php
 /**
- * Storage, Master: what Children of version 1 were last known to show, one option row a Child. Written under the link's lock.
+ * Sync, Master: what Children of version 1 were last known to show, one option row a Child. Written under the link's lock.
  *
  * @package Kitgenix\StockSync
  */
 
 declare(strict_types=1);
 
-namespace Kitgenix\StockSync\Storage;
+namespace Kitgenix\StockSync\Sync\V1;
 
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\OldPeer;
+use Kitgenix\StockSync\Storage\Row;
 
 defined('ABSPATH') || exit;
 
@@ -55,14 +56,6 @@ final class OldChildren
             'items' => OldPeer::rememberedOfOldChild($known['items'], $news),
             'events' => array_slice($eventId === '' ? $known['events'] : [...$known['events'], $eventId], -self::EVENTS),
         ]));
-    }
-
-    /**
-     * Forgets a Child that was removed or speaks a newer version now.
-     */
-    public static function forget(string $childId): void
-    {
-        Row::delete(self::name($childId));
     }
 
     private static function name(string $childId): string
