@@ -22,6 +22,8 @@ add_filter( 'kitgenix_stock_sync_for_woocommerce_remote_address', static fn( $ad
 export interface Guest {
 	/** Opens the checkout page: what it asks, it asks. */
 	open: () => Promise< string >;
+	/** Takes everything out of the cart. */
+	leave: () => Promise< void >;
 	/** Presses the button, with so much of the form filled in. */
 	place: ( form: object ) => Promise< Response >;
 }
@@ -98,6 +100,18 @@ export async function guestOf(
 			const text = await answer.text();
 			assert.equal( answer.status, 200, text );
 			return text;
+		},
+		leave: async () => {
+			const api = `${ store.url }/?rest_route=/wc/store/v1`;
+			const cart = await fetch( `${ api }/cart`, { headers } );
+			const emptied = await fetch( `${ api }/cart/items&_method=DELETE`, {
+				method: 'POST',
+				headers: {
+					...headers,
+					nonce: cart.headers.get( 'nonce' ) ?? '',
+				},
+			} );
+			assert.equal( emptied.status, 200, await emptied.text() );
 		},
 		place: async ( form ) => {
 			const api = `${ store.url }/?rest_route=/wc/store/v1`;

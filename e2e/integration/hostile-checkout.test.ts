@@ -2,11 +2,13 @@
  * A shop with reservations, and guests who fill carts and never order: they leave some for others, and an ordinary shopper notices nothing.
  */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
 import { changeSettings } from '../lab/change-settings.ts';
 import { forge } from '../lab/forge.ts';
 import { COMPLETE, guestOf, trustHeader } from './guest.ts';
-import { allShow, openTestLab, unitsHeld } from './harness.ts';
+import { allShow, eventually, openTestLab, unitsHeld } from './harness.ts';
 
 const SKU = 'SKU-0007';
 const HAS = 42;
@@ -155,4 +157,37 @@ test( 'an order with more products than can be asked about keeps nobody else fro
 		'',
 		'',
 	] );
+} );
+
+test( 'a cart that is emptied while the Master is asked holds nothing in the end', async () => {
+	const [ shopper, other ] = [
+		await guest( 2, '203.0.113.40' ),
+		await guest( 2, '203.0.113.41' ),
+	];
+	// The Master has held them, and takes its time to say so.
+	const slow = join(
+		lab().master.dir,
+		'site/wp-content/mu-plugins/slow.php'
+	);
+	writeFileSync(
+		slow,
+		`<?php add_filter( 'rest_post_dispatch', static function ( $answer, $server, $request ) {
+			if ( str_ends_with( $request->get_route(), '/stock' ) ) { sleep( 4 ); }
+			return $answer;
+		}, 10, 3 );`
+	);
+	const page = shopper.open();
+	await eventually( 'the Master holds them', async () =>
+		( await held() ) === 2 ? null : 'not yet'
+	);
+	await shopper.leave();
+	await page;
+	writeFileSync( slow, '<?php' );
+	await eventually( 'nothing is held', async () => {
+		const units = await held();
+		return units === 0 ? null : units;
+	} );
+	// Whoever comes back has a cart that is held like any other.
+	assert.equal( await other.open(), FREE );
+	assert.equal( await held(), 2 );
 } );

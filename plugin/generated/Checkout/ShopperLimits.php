@@ -205,6 +205,20 @@ final class ShopperLimits
     }
 
     /**
+     * Whether something may be held under a key.
+     *
+     * @param list<ShopperReservation> $open Those that were noted.
+     * @param string $key Of a reservation.
+     */
+    public static function isOpen(array $open, string $key): bool
+    {
+        return Lists::some(
+            $open,
+            static fn(array $one): bool => $one['key'] === $key && $one['address'] !== self::ENDED,
+        );
+    }
+
+    /**
      * The open reservations without what is open under a key.
      *
      * @param list<ShopperReservation> $open Those that were noted.

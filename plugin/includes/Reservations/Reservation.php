@@ -89,7 +89,7 @@ final class Reservation
             self::takeFrom(self::$waiting, self::$asked);
         }
         self::$asked = '';
-        self::session()?->set(Names::STOREFRONT['session_seed'], bin2hex(random_bytes(8)));
+        self::beginAnew();
     }
 
     /**
@@ -119,12 +119,16 @@ final class Reservation
      */
     public static function onCartEmptied(): void
     {
-        if (self::session() !== null && CartCheck::isAsking()) {
-            $key = KnownProblems::heldKey();
-            if ($key !== '' && $key === self::keyOfCart()) {
-                ShopperReservations::remove($key);
-                self::release($key);
-            }
+        if (self::session() === null || !CartCheck::isAsking()) {
+            return;
+        }
+        $key = self::keyOfCart();
+        // What an order holds that waits for its payment ends with the order.
+        if (self::$waiting === null && ($key === KnownProblems::heldKey() || ShopperReservations::isOpen($key))) {
+            // A page may be asking under it at this moment, and lets go of what it gets: the next cart has another key.
+            ShopperReservations::end($key);
+            self::release($key);
+            self::beginAnew();
         }
     }
 
@@ -164,6 +168,14 @@ final class Reservation
     {
         Releases::append($key);
         Wakeup::request();
+    }
+
+    /**
+     * The shopper's next checkout has another key.
+     */
+    private static function beginAnew(): void
+    {
+        self::session()?->set(Names::STOREFRONT['session_seed'], bin2hex(random_bytes(8)));
     }
 
     private static function keyOn(\WC_Order $order): string

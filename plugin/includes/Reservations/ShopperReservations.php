@@ -65,17 +65,7 @@ final class ShopperReservations
     }
 
     /**
-     * Nothing is held under a key now.
-     */
-    public static function remove(string $key): void
-    {
-        if (Row::read(Names::OPTIONS['shopper_reservations']) !== null) {
-            self::change(static fn(array $open): array => ShopperLimits::withoutReservation($open, $key));
-        }
-    }
-
-    /**
-     * Nothing will be held under the key of an order any more.
+     * Nothing will be held under a key any more: its order is through, or its cart was emptied.
      */
     public static function end(string $key): void
     {
@@ -83,7 +73,15 @@ final class ShopperReservations
     }
 
     /**
-     * Whether an order has ended what was held under a key, perhaps while the Master was asked.
+     * Whether the Master was asked to hold units under a key, and may hold them.
+     */
+    public static function isOpen(string $key): bool
+    {
+        return ShopperLimits::isOpen(self::openIn(Row::json(Names::OPTIONS['shopper_reservations'])), $key);
+    }
+
+    /**
+     * Whether an order, or an emptied cart, has ended what was held under a key, perhaps while the Master was asked.
      */
     public static function isEnded(string $key): bool
     {

@@ -3,6 +3,7 @@ import { LIMITS } from '../contract/routes';
 import { shopperReservations } from '../contract/validators.generated';
 import {
 	isEnded,
+	isOpen,
 	mayReserve,
 	stillOpen,
 	unitsOfWants,
@@ -142,6 +143,10 @@ test( 'under the key of an order that is through nothing is held again, until no
 	expect( [ isEnded( before, 'a' ), isEnded( ended, 'a' ) ] ).toEqual( [
 		false,
 		true,
+	] );
+	expect( [ isOpen( before, 'a' ), isOpen( ended, 'a' ) ] ).toEqual( [
+		true,
+		false,
 	] );
 	const late = [ want( 1, 42 ) ];
 	expect( mayReserve( ended, 'here', 'a', late, false ) ).toBe( false );

@@ -195,6 +195,19 @@ export function isEnded(
 }
 
 /**
+ * Whether something may be held under a key.
+ *
+ * @param open Those that were noted.
+ * @param key  Of a reservation.
+ */
+export function isOpen(
+	open: readonly ShopperReservation[],
+	key: string
+): boolean {
+	return open.some( ( one ) => one.key === key && one.address !== ENDED );
+}
+
+/**
  * The open reservations without what is open under a key.
  *
  * @param open Those that were noted.
