@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { isNameableSku } from '../core/catalogue/storable';
 import { ERRORS } from '../core/contract/errors';
-import type { HeldItem, StockRequest } from '../core/contract/payloads';
+import type { HeldItem, StockRequest } from '../core/contract/stock-questions';
 import { LIMITS } from '../core/contract/routes';
 import {
 	DIGEST,

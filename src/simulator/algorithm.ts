@@ -17,6 +17,7 @@ import * as batch from '../core/sync/batch';
 import * as changeLog from '../core/sync/change-log';
 import * as contact from '../core/sync/contact';
 import * as generation from '../core/sync/generation';
+import * as newGeneration from '../core/sync/new-generation';
 import * as journal from '../core/sync/journal';
 import * as links from '../core/sync/link-transitions';
 import * as oldPeer from '../core/sync/old-peer';
@@ -44,6 +45,7 @@ export const CORE = {
 	...changeLog,
 	...contact,
 	...generation,
+	...newGeneration,
 	...journal,
 	...links,
 	...oldPeer,

@@ -1,10 +1,10 @@
 /**
  * Simulator: what keeps a hostile peer from harming the others, broken piece by piece.
  */
-import { GENERATION_STEP } from '../core/sync/generation';
+import { GENERATION_STEP } from '../core/sync/new-generation';
 import { CORE } from './algorithm';
-import type { Mutation } from './mutations';
-import { withCore, withHabit } from './mutations';
+import type { Mutation } from './mutation';
+import { withCore, withHabit } from './mutation';
 
 /** Guards against peers that are hostile and against whoever stands between: without one of them a hostile schedule ends badly. */
 export const HOSTILE_MUTATIONS: readonly Mutation[] = [

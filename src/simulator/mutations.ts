@@ -1,38 +1,11 @@
 /**
- * Simulator: the algorithm, broken. Each entry breaks one rule of the sync model, by replacing one function of the core or
- * turning one habit; the tests show that the simulator notices every one. Nothing of this is in src/core.
+ * Simulator: the algorithm, broken. Each entry breaks one rule of the sync model; the tests show that the simulator notices every
+ * one. Nothing of this is in src/core.
  */
-import type { Algorithm, Core, Habits } from './algorithm';
-import { CORE, HABITS } from './algorithm';
+import { CORE } from './algorithm';
+import type { Mutation } from './mutation';
+import { withCore, withHabit } from './mutation';
 import type { Focus } from './schedule';
-
-export interface Mutation {
-	/** What is done wrong. */
-	name: string;
-	algorithm: Algorithm;
-	/** Steps that have to come more often than usual before it shows. */
-	focus?: Focus;
-}
-
-export const withCore = (
-	name: string,
-	change: Partial< Core >,
-	focus: Focus = {}
-): Mutation => ( {
-	name,
-	algorithm: { core: { ...CORE, ...change }, habits: HABITS },
-	focus,
-} );
-
-export const withHabit = (
-	name: string,
-	change: Partial< Habits >,
-	focus: Focus = {}
-): Mutation => ( {
-	name,
-	algorithm: { core: CORE, habits: { ...HABITS, ...change } },
-	focus,
-} );
 
 /** Products come and go; what else a schedule may be about stays out. */
 const REMOVALS: Focus = {

@@ -12,6 +12,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Generated\Catalogue;
 
 use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\StockQuestions;
 use Kitgenix\StockSync\Generated\Contract\Stored;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 
@@ -25,7 +26,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StateItem from Payloads
  * @phpstan-import-type Tombstone from Stored
  * @phpstan-import-type WireManageStock from Payloads
- * @phpstan-import-type WireState from Payloads
+ * @phpstan-import-type WireState from StockQuestions
  */
 final class Items
 {

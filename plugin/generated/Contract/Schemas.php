@@ -418,6 +418,130 @@ final class Schemas
     ];
 
     /**
+     * How far a reconcile has come with one Child.
+     */
+    public const RECONCILE_STORE = [
+        'type' => 'object',
+        'properties' => [
+            'store_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'differing' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'waiting' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'missing' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'code' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+        ],
+    ];
+
+    /**
+     * A reconcile: where it stands, and what it found. One row, the last one.
+     */
+    public const STORED_RECONCILE = [
+        'type' => 'object',
+        'properties' => [
+            'id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
+            'mode' => ['type' => 'string', 'enum' => ['differences', 'all'], 'required' => true],
+            'status' => ['type' => 'string', 'enum' => ['running', 'finished', 'cancelled'], 'required' => true],
+            'dry_run' => ['type' => ['boolean', 'null']],
+            'selected' => ['type' => ['integer', 'null'], 'minimum' => 1],
+            'skus' => [
+                'type' => ['array', 'null'],
+                'maxItems' => 2000,
+                'items' => ['type' => 'string', 'maxLength' => 255],
+            ],
+            'stage' => [
+                'type' => 'string',
+                'enum' => ['publish', 'own', 'peer', 'bucket', 'fields', 'named'],
+                'required' => true,
+            ],
+            'started' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'finished' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'per_page' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
+            'page' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'after' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'total' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'done' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'buckets' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
+            'own' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
+            'peer' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
+            'peer_parts' => ['type' => ['integer', 'null'], 'minimum' => 0],
+            'left' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
+            'failures' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'at' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'stores' => ['type' => 'array', 'items' => self::RECONCILE_STORE, 'required' => true],
+        ],
+    ];
+
+    /**
+     * Units of a stock that are held for others: by the Master's own orders, and for checkouts on Children.
+     */
+    public const HELD_UNITS = [
+        'type' => 'object',
+        'properties' => [
+            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
+            'quantity' => ['type' => 'number', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * What became of a ReserveQuestion.
+     */
+    public const RESERVE_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'granted' => ['type' => 'boolean', 'required' => true],
+            'held' => ['type' => 'array', 'maxItems' => 500, 'items' => self::HELD_UNITS, 'required' => true],
+            'contains_batch' => ['type' => 'boolean', 'required' => true],
+        ],
+    ];
+
+    /**
+     * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
+     */
+    public const STOCK_ANSWER = [
+        'type' => 'object',
+        'properties' => [
+            'ok' => ['type' => 'boolean', 'required' => true],
+            'reserve' => [...self::RESERVE_ANSWER, 'type' => ['object', 'null']],
+        ],
+    ];
+
+    /**
+     * Units of a stock that this store's Master may be holding for one of its shoppers.
+     */
+    public const SHOPPER_UNITS = [
+        'type' => 'object',
+        'properties' => [
+            'product_id' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
+            'units' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+        ],
+    ];
+
+    /**
+     * A reservation for which this store has asked its Master.
+     */
+    public const SHOPPER_RESERVATION = [
+        'type' => 'object',
+        'properties' => [
+            'address' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 32, 'required' => true],
+            'key' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 64, 'required' => true],
+            'until' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
+            'stocks' => ['type' => 'array', 'maxItems' => 500, 'items' => self::SHOPPER_UNITS, 'required' => true],
+        ],
+    ];
+
+    /**
+     * What a Child's shoppers have reserved on the Master and not ordered yet: one row, so that nobody reserves
+     * without end.
+     */
+    public const SHOPPER_RESERVATIONS = [
+        'type' => 'object',
+        'properties' => [
+            'open' => ['type' => 'array', 'maxItems' => 2500, 'items' => self::SHOPPER_RESERVATION, 'required' => true],
+        ],
+    ];
+
+    /**
      * One SKU that is asked for.
      */
     public const STOCK_REQUEST_ITEM = [
@@ -577,75 +701,6 @@ final class Schemas
             'digest' => [...self::DIGEST_PART, 'type' => ['object', 'null']],
             'bucket' => [...self::BUCKET_PART, 'type' => ['object', 'null']],
             'held' => ['type' => ['array', 'null'], 'maxItems' => 500, 'items' => self::HELD_ITEM],
-        ],
-    ];
-
-    /**
-     * Units of a stock that are held for others: by the Master's own orders, and for checkouts on Children.
-     */
-    public const HELD_UNITS = [
-        'type' => 'object',
-        'properties' => [
-            'sku' => ['type' => 'string', 'maxLength' => 255, 'required' => true],
-            'quantity' => ['type' => 'number', 'minimum' => 0, 'required' => true],
-        ],
-    ];
-
-    /**
-     * What became of a ReserveQuestion.
-     */
-    public const RESERVE_ANSWER = [
-        'type' => 'object',
-        'properties' => [
-            'granted' => ['type' => 'boolean', 'required' => true],
-            'held' => ['type' => 'array', 'maxItems' => 500, 'items' => self::HELD_UNITS, 'required' => true],
-            'contains_batch' => ['type' => 'boolean', 'required' => true],
-        ],
-    ];
-
-    /**
-     * Answer to POST /stock of version 2, beside the table `items` that version 1 reads.
-     */
-    public const STOCK_ANSWER = [
-        'type' => 'object',
-        'properties' => [
-            'ok' => ['type' => 'boolean', 'required' => true],
-            'reserve' => [...self::RESERVE_ANSWER, 'type' => ['object', 'null']],
-        ],
-    ];
-
-    /**
-     * Units of a stock that this store's Master may be holding for one of its shoppers.
-     */
-    public const SHOPPER_UNITS = [
-        'type' => 'object',
-        'properties' => [
-            'product_id' => ['type' => 'integer', 'minimum' => 1, 'required' => true],
-            'units' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-        ],
-    ];
-
-    /**
-     * A reservation for which this store has asked its Master.
-     */
-    public const SHOPPER_RESERVATION = [
-        'type' => 'object',
-        'properties' => [
-            'address' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 32, 'required' => true],
-            'key' => ['type' => 'string', 'minLength' => 1, 'maxLength' => 64, 'required' => true],
-            'until' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'stocks' => ['type' => 'array', 'maxItems' => 500, 'items' => self::SHOPPER_UNITS, 'required' => true],
-        ],
-    ];
-
-    /**
-     * What a Child's shoppers have reserved on the Master and not ordered yet: one row, so that nobody reserves
-     * without end.
-     */
-    public const SHOPPER_RESERVATIONS = [
-        'type' => 'object',
-        'properties' => [
-            'open' => ['type' => 'array', 'maxItems' => 2500, 'items' => self::SHOPPER_RESERVATION, 'required' => true],
         ],
     ];
 
@@ -885,61 +940,6 @@ final class Schemas
             'walks' => ['type' => ['integer', 'null'], 'minimum' => 0],
             'claim' => [...self::LINK_CLAIM, 'type' => ['object', 'null']],
             'health' => [...self::LINK_HEALTH, 'required' => true],
-        ],
-    ];
-
-    /**
-     * How far a reconcile has come with one Child.
-     */
-    public const RECONCILE_STORE = [
-        'type' => 'object',
-        'properties' => [
-            'store_id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
-            'differing' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'waiting' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'missing' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'code' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
-        ],
-    ];
-
-    /**
-     * A reconcile: where it stands, and what it found. One row, the last one.
-     */
-    public const STORED_RECONCILE = [
-        'type' => 'object',
-        'properties' => [
-            'id' => ['type' => 'string', 'maxLength' => 64, 'required' => true],
-            'mode' => ['type' => 'string', 'enum' => ['differences', 'all'], 'required' => true],
-            'status' => ['type' => 'string', 'enum' => ['running', 'finished', 'cancelled'], 'required' => true],
-            'dry_run' => ['type' => ['boolean', 'null']],
-            'selected' => ['type' => ['integer', 'null'], 'minimum' => 1],
-            'skus' => [
-                'type' => ['array', 'null'],
-                'maxItems' => 2000,
-                'items' => ['type' => 'string', 'maxLength' => 255],
-            ],
-            'stage' => [
-                'type' => 'string',
-                'enum' => ['publish', 'own', 'peer', 'bucket', 'fields', 'named'],
-                'required' => true,
-            ],
-            'started' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'finished' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'per_page' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
-            'page' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'after' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'total' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'done' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'buckets' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 500, 'required' => true],
-            'own' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
-            'peer' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
-            'peer_parts' => ['type' => ['integer', 'null'], 'minimum' => 0],
-            'left' => ['type' => 'array', 'maxItems' => 500, 'items' => ['type' => 'integer'], 'required' => true],
-            'failures' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'pushed' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'at' => ['type' => 'integer', 'minimum' => 0, 'required' => true],
-            'stores' => ['type' => 'array', 'items' => self::RECONCILE_STORE, 'required' => true],
         ],
     ];
 

@@ -39,7 +39,7 @@ defined('ABSPATH') || exit;
  *
  * @phpstan-import-type ExplainedCode from Errors
  * @phpstan-import-type LinkHealth from Stored
- * @phpstan-import-type ReconcileStore from Stored
+ * @phpstan-import-type ReconcileStore from ReconcileRun
  *
  * @phpstan-type AuditRow array{
  *     store_id: string,

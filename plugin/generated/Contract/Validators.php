@@ -18,9 +18,9 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type Ack from Payloads
  * @phpstan-import-type AuditRequest from Tools
- * @phpstan-import-type BucketItem from Payloads
- * @phpstan-import-type BucketPart from Payloads
- * @phpstan-import-type BucketQuestion from Payloads
+ * @phpstan-import-type BucketItem from StockQuestions
+ * @phpstan-import-type BucketPart from StockQuestions
+ * @phpstan-import-type BucketQuestion from StockQuestions
  * @phpstan-import-type CatalogueWalk from Stored
  * @phpstan-import-type ChildrenRequest from Admin
  * @phpstan-import-type ConfigRequest from Admin
@@ -28,8 +28,8 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ConnectionCode from Pairing
  * @phpstan-import-type ConnectionRequest from Admin
  * @phpstan-import-type ConnectionTestRequest from Admin
- * @phpstan-import-type DigestPart from Payloads
- * @phpstan-import-type DigestQuestion from Payloads
+ * @phpstan-import-type DigestPart from StockQuestions
+ * @phpstan-import-type DigestQuestion from StockQuestions
  * @phpstan-import-type EventAnswer from Payloads
  * @phpstan-import-type EventItem from Payloads
  * @phpstan-import-type EventRequest from Payloads
@@ -38,7 +38,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type FirstContact from Stored
  * @phpstan-import-type GenerationReport from Payloads
  * @phpstan-import-type GuessingAddress from Stored
- * @phpstan-import-type HeldItem from Payloads
+ * @phpstan-import-type HeldItem from StockQuestions
  * @phpstan-import-type HeldUnits from Reservations
  * @phpstan-import-type HistoryHour from History
  * @phpstan-import-type Invitation from Pairing
@@ -54,7 +54,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type PingAnswer from Payloads
  * @phpstan-import-type PingRequest from Payloads
  * @phpstan-import-type ReconcileRequest from Tools
- * @phpstan-import-type ReconcileStore from Stored
+ * @phpstan-import-type ReconcileStore from ReconcileRun
  * @phpstan-import-type RefusalCount from Stored
  * @phpstan-import-type ReserveAnswer from Reservations
  * @phpstan-import-type ReserveItem from Reservations
@@ -65,9 +65,9 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ShopperUnits from Reservations
  * @phpstan-import-type StateItem from Payloads
  * @phpstan-import-type StockAnswer from Reservations
- * @phpstan-import-type StockRequest from Payloads
- * @phpstan-import-type StockRequestItem from Payloads
- * @phpstan-import-type StockStateAnswer from Payloads
+ * @phpstan-import-type StockRequest from StockQuestions
+ * @phpstan-import-type StockRequestItem from StockQuestions
+ * @phpstan-import-type StockStateAnswer from StockQuestions
  * @phpstan-import-type StoredBatch from Stored
  * @phpstan-import-type StoredBatchItem from Stored
  * @phpstan-import-type StoredChildLink from Stored
@@ -77,12 +77,12 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type StoredOldChild from Stored
  * @phpstan-import-type StoredOldItem from Stored
  * @phpstan-import-type StoredOutages from Outages
- * @phpstan-import-type StoredReconcile from Stored
+ * @phpstan-import-type StoredReconcile from ReconcileRun
  * @phpstan-import-type StoredRefusals from Stored
  * @phpstan-import-type StoredShadow from Stored
  * @phpstan-import-type StoredTombstones from Stored
  * @phpstan-import-type Tombstone from Stored
- * @phpstan-import-type WireState from Payloads
+ * @phpstan-import-type WireState from StockQuestions
  */
 final class Validators
 {
@@ -299,25 +299,14 @@ final class Validators
     }
 
     /**
-     * Body of POST /stock and POST /stock-state.
+     * A reconcile: where it stands, and what it found. One row, the last one.
      *
      * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: StockRequest}|array{ok: false, errors: list<FieldError>}
+     * @return array{ok: true, value: StoredReconcile}|array{ok: false, errors: list<FieldError>}
      */
-    public static function stockRequest(mixed $json): array
+    public static function storedReconcile(mixed $json): array
     {
-        return Fields::read($json, self::readStockRequest(...));
-    }
-
-    /**
-     * Answer to POST /stock-state of version 2, beside the table `items` that version 1 reads.
-     *
-     * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: StockStateAnswer}|array{ok: false, errors: list<FieldError>}
-     */
-    public static function stockStateAnswer(mixed $json): array
-    {
-        return Fields::read($json, self::readStockStateAnswer(...));
+        return Fields::read($json, self::readStoredReconcile(...));
     }
 
     /**
@@ -341,6 +330,28 @@ final class Validators
     public static function shopperReservations(mixed $json): array
     {
         return Fields::read($json, self::readShopperReservations(...));
+    }
+
+    /**
+     * Body of POST /stock and POST /stock-state.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StockRequest}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function stockRequest(mixed $json): array
+    {
+        return Fields::read($json, self::readStockRequest(...));
+    }
+
+    /**
+     * Answer to POST /stock-state of version 2, beside the table `items` that version 1 reads.
+     *
+     * @param mixed $json What `json_decode($text, true)` gave.
+     * @return array{ok: true, value: StockStateAnswer}|array{ok: false, errors: list<FieldError>}
+     */
+    public static function stockStateAnswer(mixed $json): array
+    {
+        return Fields::read($json, self::readStockStateAnswer(...));
     }
 
     /**
@@ -407,17 +418,6 @@ final class Validators
     public static function storedChildLink(mixed $json): array
     {
         return Fields::read($json, self::readStoredChildLink(...));
-    }
-
-    /**
-     * A reconcile: where it stands, and what it found. One row, the last one.
-     *
-     * @param mixed $json What `json_decode($text, true)` gave.
-     * @return array{ok: true, value: StoredReconcile}|array{ok: false, errors: list<FieldError>}
-     */
-    public static function storedReconcile(mixed $json): array
-    {
-        return Fields::read($json, self::readStoredReconcile(...));
     }
 
     /**
@@ -901,6 +901,139 @@ final class Validators
     }
 
     /**
+     * @return ReconcileStore
+     */
+    private static function readReconcileStore(Fields $fields): array
+    {
+        return [
+            'store_id' => $fields->text('store_id', 0, 64),
+            'differing' => $fields->integer('differing', 0),
+            'pushed' => $fields->integer('pushed', 0),
+            'waiting' => $fields->integer('waiting', 0),
+            'missing' => $fields->integer('missing', 0),
+            'code' => $fields->text('code', 0, 64),
+        ];
+    }
+
+    /**
+     * @return StoredReconcile
+     */
+    private static function readStoredReconcile(Fields $fields): array
+    {
+        return [
+            'id' => $fields->text('id', 0, 64),
+            'mode' => $fields->choice('mode', ['differences', 'all']),
+            'status' => $fields->choice('status', ['running', 'finished', 'cancelled']),
+            'dry_run' => $fields->isAbsent('dry_run') ? null : $fields->boolean('dry_run'),
+            'selected' => $fields->isAbsent('selected') ? null : $fields->integer('selected', 1),
+            'skus' => $fields->isAbsent('skus')
+                ? null
+                : $fields->list('skus', 2000, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
+            'stage' => $fields->choice('stage', ['publish', 'own', 'peer', 'bucket', 'fields', 'named']),
+            'started' => $fields->integer('started', 0),
+            'finished' => $fields->integer('finished', 0),
+            'per_page' => $fields->integer('per_page', 1, 500),
+            'page' => $fields->integer('page', 0),
+            'after' => $fields->integer('after', 0),
+            'total' => $fields->integer('total', 0),
+            'done' => $fields->integer('done', 0),
+            'buckets' => $fields->integer('buckets', 1, 500),
+            'own' => $fields->list('own', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
+            'peer' => $fields->list('peer', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
+            'peer_parts' => $fields->isAbsent('peer_parts') ? null : $fields->integer('peer_parts', 0),
+            'left' => $fields->list('left', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
+            'failures' => $fields->integer('failures', 0),
+            'pushed' => $fields->integer('pushed', 0),
+            'at' => $fields->integer('at', 0),
+            'stores' => $fields->list(
+                'stores',
+                0,
+                static fn(Fields $list, int $i): array => self::readReconcileStore($list->object($i)),
+            ),
+        ];
+    }
+
+    /**
+     * @return HeldUnits
+     */
+    private static function readHeldUnits(Fields $fields): array
+    {
+        return [
+            'sku' => $fields->text('sku', 0, 255),
+            'quantity' => $fields->number('quantity', 0),
+        ];
+    }
+
+    /**
+     * @return ReserveAnswer
+     */
+    private static function readReserveAnswer(Fields $fields): array
+    {
+        return [
+            'granted' => $fields->boolean('granted'),
+            'held' => $fields->list(
+                'held',
+                500,
+                static fn(Fields $list, int $i): array => self::readHeldUnits($list->object($i)),
+            ),
+            'contains_batch' => $fields->boolean('contains_batch'),
+        ];
+    }
+
+    /**
+     * @return StockAnswer
+     */
+    private static function readStockAnswer(Fields $fields): array
+    {
+        return [
+            'ok' => $fields->boolean('ok'),
+            'reserve' => $fields->isAbsent('reserve') ? null : self::readReserveAnswer($fields->object('reserve')),
+        ];
+    }
+
+    /**
+     * @return ShopperUnits
+     */
+    private static function readShopperUnits(Fields $fields): array
+    {
+        return [
+            'product_id' => $fields->integer('product_id', 1),
+            'units' => $fields->integer('units', 0),
+        ];
+    }
+
+    /**
+     * @return ShopperReservation
+     */
+    private static function readShopperReservation(Fields $fields): array
+    {
+        return [
+            'address' => $fields->text('address', 1, 32),
+            'key' => $fields->text('key', 1, 64),
+            'until' => $fields->integer('until', 0),
+            'stocks' => $fields->list(
+                'stocks',
+                500,
+                static fn(Fields $list, int $i): array => self::readShopperUnits($list->object($i)),
+            ),
+        ];
+    }
+
+    /**
+     * @return ShopperReservations
+     */
+    private static function readShopperReservations(Fields $fields): array
+    {
+        return [
+            'open' => $fields->list(
+                'open',
+                2500,
+                static fn(Fields $list, int $i): array => self::readShopperReservation($list->object($i)),
+            ),
+        ];
+    }
+
+    /**
      * @return StockRequestItem
      */
     private static function readStockRequestItem(Fields $fields): array
@@ -1070,86 +1203,6 @@ final class Validators
                     500,
                     static fn(Fields $list, int $i): array => self::readHeldItem($list->object($i)),
                 ),
-        ];
-    }
-
-    /**
-     * @return HeldUnits
-     */
-    private static function readHeldUnits(Fields $fields): array
-    {
-        return [
-            'sku' => $fields->text('sku', 0, 255),
-            'quantity' => $fields->number('quantity', 0),
-        ];
-    }
-
-    /**
-     * @return ReserveAnswer
-     */
-    private static function readReserveAnswer(Fields $fields): array
-    {
-        return [
-            'granted' => $fields->boolean('granted'),
-            'held' => $fields->list(
-                'held',
-                500,
-                static fn(Fields $list, int $i): array => self::readHeldUnits($list->object($i)),
-            ),
-            'contains_batch' => $fields->boolean('contains_batch'),
-        ];
-    }
-
-    /**
-     * @return StockAnswer
-     */
-    private static function readStockAnswer(Fields $fields): array
-    {
-        return [
-            'ok' => $fields->boolean('ok'),
-            'reserve' => $fields->isAbsent('reserve') ? null : self::readReserveAnswer($fields->object('reserve')),
-        ];
-    }
-
-    /**
-     * @return ShopperUnits
-     */
-    private static function readShopperUnits(Fields $fields): array
-    {
-        return [
-            'product_id' => $fields->integer('product_id', 1),
-            'units' => $fields->integer('units', 0),
-        ];
-    }
-
-    /**
-     * @return ShopperReservation
-     */
-    private static function readShopperReservation(Fields $fields): array
-    {
-        return [
-            'address' => $fields->text('address', 1, 32),
-            'key' => $fields->text('key', 1, 64),
-            'until' => $fields->integer('until', 0),
-            'stocks' => $fields->list(
-                'stocks',
-                500,
-                static fn(Fields $list, int $i): array => self::readShopperUnits($list->object($i)),
-            ),
-        ];
-    }
-
-    /**
-     * @return ShopperReservations
-     */
-    private static function readShopperReservations(Fields $fields): array
-    {
-        return [
-            'open' => $fields->list(
-                'open',
-                2500,
-                static fn(Fields $list, int $i): array => self::readShopperReservation($list->object($i)),
-            ),
         ];
     }
 
@@ -1391,59 +1444,6 @@ final class Validators
             'walks' => $fields->isAbsent('walks') ? null : $fields->integer('walks', 0),
             'claim' => $fields->isAbsent('claim') ? null : self::readLinkClaim($fields->object('claim')),
             'health' => self::readLinkHealth($fields->object('health')),
-        ];
-    }
-
-    /**
-     * @return ReconcileStore
-     */
-    private static function readReconcileStore(Fields $fields): array
-    {
-        return [
-            'store_id' => $fields->text('store_id', 0, 64),
-            'differing' => $fields->integer('differing', 0),
-            'pushed' => $fields->integer('pushed', 0),
-            'waiting' => $fields->integer('waiting', 0),
-            'missing' => $fields->integer('missing', 0),
-            'code' => $fields->text('code', 0, 64),
-        ];
-    }
-
-    /**
-     * @return StoredReconcile
-     */
-    private static function readStoredReconcile(Fields $fields): array
-    {
-        return [
-            'id' => $fields->text('id', 0, 64),
-            'mode' => $fields->choice('mode', ['differences', 'all']),
-            'status' => $fields->choice('status', ['running', 'finished', 'cancelled']),
-            'dry_run' => $fields->isAbsent('dry_run') ? null : $fields->boolean('dry_run'),
-            'selected' => $fields->isAbsent('selected') ? null : $fields->integer('selected', 1),
-            'skus' => $fields->isAbsent('skus')
-                ? null
-                : $fields->list('skus', 2000, static fn(Fields $list, int $i): string => $list->text($i, 0, 255)),
-            'stage' => $fields->choice('stage', ['publish', 'own', 'peer', 'bucket', 'fields', 'named']),
-            'started' => $fields->integer('started', 0),
-            'finished' => $fields->integer('finished', 0),
-            'per_page' => $fields->integer('per_page', 1, 500),
-            'page' => $fields->integer('page', 0),
-            'after' => $fields->integer('after', 0),
-            'total' => $fields->integer('total', 0),
-            'done' => $fields->integer('done', 0),
-            'buckets' => $fields->integer('buckets', 1, 500),
-            'own' => $fields->list('own', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
-            'peer' => $fields->list('peer', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
-            'peer_parts' => $fields->isAbsent('peer_parts') ? null : $fields->integer('peer_parts', 0),
-            'left' => $fields->list('left', 500, static fn(Fields $list, int $i): int => $list->integer($i)),
-            'failures' => $fields->integer('failures', 0),
-            'pushed' => $fields->integer('pushed', 0),
-            'at' => $fields->integer('at', 0),
-            'stores' => $fields->list(
-                'stores',
-                0,
-                static fn(Fields $list, int $i): array => self::readReconcileStore($list->object($i)),
-            ),
         ];
     }
 

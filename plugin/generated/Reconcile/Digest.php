@@ -15,13 +15,13 @@ namespace Kitgenix\StockSync\Generated\Reconcile;
 
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
-use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\StockQuestions;
 use Kitgenix\StockSync\Generated\Runtime\Lookup;
 
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type BucketItem from Payloads
+ * @phpstan-import-type BucketItem from StockQuestions
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
  */

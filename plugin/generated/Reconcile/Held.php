@@ -17,6 +17,7 @@ use Kitgenix\StockSync\Generated\Catalogue\Shadows;
 use Kitgenix\StockSync\Generated\Catalogue\State;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Payloads;
+use Kitgenix\StockSync\Generated\Contract\StockQuestions;
 use Kitgenix\StockSync\Generated\Runtime\Number;
 
 defined('ABSPATH') || exit;
@@ -30,10 +31,10 @@ defined('ABSPATH') || exit;
  *   are for a person.
  *
  * @phpstan-import-type EventItem from Payloads
- * @phpstan-import-type HeldItem from Payloads
+ * @phpstan-import-type HeldItem from StockQuestions
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type Shadow from Shadows
- * @phpstan-import-type WireState from Payloads
+ * @phpstan-import-type WireState from StockQuestions
  *
  * @phpstan-type FieldDifference array{
  *     field: 'manage_stock'|'stock_quantity'|'stock_status'|'backorders'|'low_stock_amount',

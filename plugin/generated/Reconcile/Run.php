@@ -11,7 +11,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Generated\Reconcile;
 
-use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Contract\ReconcileRun;
 use Kitgenix\StockSync\Generated\Contract\Tools;
 
 defined('ABSPATH') || exit;
@@ -21,8 +21,8 @@ defined('ABSPATH') || exit;
  * - ReconcileWish: What a person wants of a run.
  *
  * @phpstan-import-type ReconcileProgress from Tools
- * @phpstan-import-type ReconcileStore from Stored
- * @phpstan-import-type StoredReconcile from Stored
+ * @phpstan-import-type ReconcileStore from ReconcileRun
+ * @phpstan-import-type StoredReconcile from ReconcileRun
  *
  * @phpstan-type ReconcileWish array{
  *     // `differences`: what differs is published anew; `all`: everything is, and nothing is compared.

@@ -12,7 +12,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Generated\Reconcile;
 
 use Kitgenix\StockSync\Generated\Contract\Errors;
-use Kitgenix\StockSync\Generated\Contract\Stored;
+use Kitgenix\StockSync\Generated\Contract\ReconcileRun;
 
 defined('ABSPATH') || exit;
 
@@ -20,7 +20,7 @@ defined('ABSPATH') || exit;
  * Shapes:
  * - Findings: What comparing SKUs of a Child found.
  *
- * @phpstan-import-type StoredReconcile from Stored
+ * @phpstan-import-type StoredReconcile from ReconcileRun
  *
  * @phpstan-type Findings array{
  *     differing: int,

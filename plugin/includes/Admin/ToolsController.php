@@ -25,7 +25,7 @@ use Kitgenix\StockSync\Sync\ToolRequests;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\ReconcileRun
  * @phpstan-import-type AuditAnswer from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type AuditResult from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type ExplainedCode from \Kitgenix\StockSync\Generated\Contract\Errors

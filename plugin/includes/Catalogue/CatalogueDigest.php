@@ -16,9 +16,9 @@ use Kitgenix\StockSync\Generated\Reconcile\Digest;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type DigestPart from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type BucketItem from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type BucketPart from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type DigestPart from \Kitgenix\StockSync\Generated\Contract\StockQuestions
+ * @phpstan-import-type BucketItem from \Kitgenix\StockSync\Generated\Contract\StockQuestions
+ * @phpstan-import-type BucketPart from \Kitgenix\StockSync\Generated\Contract\StockQuestions
  * @phpstan-import-type ProductRow from StockReader
  */
 final class CatalogueDigest

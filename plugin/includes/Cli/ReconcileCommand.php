@@ -21,8 +21,8 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type Flags from Output
- * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type ReconcileStore from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\ReconcileRun
+ * @phpstan-import-type ReconcileStore from \Kitgenix\StockSync\Generated\Contract\ReconcileRun
  */
 final class ReconcileCommand
 {

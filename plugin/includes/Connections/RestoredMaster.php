@@ -22,7 +22,7 @@ use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Reconcile\Held;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
-use Kitgenix\StockSync\Generated\Sync\Generation;
+use Kitgenix\StockSync\Generated\Sync\NewGeneration;
 use Kitgenix\StockSync\Generated\Sync\TakeHeld;
 use Kitgenix\StockSync\Storage\Counter;
 use Kitgenix\StockSync\Storage\EventLog;
@@ -42,7 +42,7 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type DecisionAnswer from Admin
- * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\StockQuestions
  * @phpstan-import-type ProductRow from StockReader
  */
 final class RestoredMaster
@@ -117,7 +117,7 @@ final class RestoredMaster
             }
             $version = Counter::decide($claims);
             foreach ($children as $child) {
-                Links::save($child['id'], Generation::childLinkAfterDecision(Links::child($child['id']), $version, time()));
+                Links::save($child['id'], NewGeneration::childLinkAfterDecision(Links::child($child['id']), $version, time()));
             }
             return $version;
         });

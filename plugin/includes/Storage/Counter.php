@@ -15,6 +15,7 @@ use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Validators;
 use Kitgenix\StockSync\Generated\Sync\ChangeLog;
 use Kitgenix\StockSync\Generated\Sync\Generation;
+use Kitgenix\StockSync\Generated\Sync\NewGeneration;
 
 defined('ABSPATH') || exit;
 
@@ -42,7 +43,7 @@ final class Counter
             return;
         }
         Transaction::run(static function (): void {
-            $fresh = Row::encode(Generation::newCounter(wp_generate_uuid4()));
+            $fresh = Row::encode(NewGeneration::newCounter(wp_generate_uuid4()));
             if (Row::create(Names::OPTIONS['counter'], $fresh)) {
                 Row::delete(Names::OPTIONS['changes']);
                 Row::create(Names::OPTIONS['changes'], '');
@@ -121,7 +122,7 @@ final class Counter
      */
     public static function decide(array $claims): int
     {
-        $after = Generation::counterAfterDecision(self::read(), $claims, wp_generate_uuid4());
+        $after = NewGeneration::counterAfterDecision(self::read(), $claims, wp_generate_uuid4());
         self::save($after);
         Row::write(Names::OPTIONS['changes'], '');
         Links::forgetShadows();
@@ -199,7 +200,7 @@ final class Counter
             if (self::stored() !== null) {
                 return false;
             }
-            self::save(Generation::counterAfterDamage([...Links::versions(), ...array_column(Tombstones::all(), 'version')], wp_generate_uuid4()));
+            self::save(NewGeneration::counterAfterDamage([...Links::versions(), ...array_column(Tombstones::all(), 'version')], wp_generate_uuid4()));
             Row::write(Names::OPTIONS['changes'], '');
             return true;
         });

@@ -16,7 +16,7 @@ use Kitgenix\StockSync\Generated\Contract\Validators;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\ReconcileRun
  */
 final class ReconcileRow
 {

@@ -26,7 +26,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
- * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\StockQuestions
  * @phpstan-import-type AuditRow from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type Findings from \Kitgenix\StockSync\Generated\Reconcile\Steps
  * @phpstan-import-type ProductRow from StockReader

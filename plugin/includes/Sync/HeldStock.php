@@ -20,8 +20,8 @@ use Kitgenix\StockSync\Generated\Reconcile\Held;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StockRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type StockRequest from \Kitgenix\StockSync\Generated\Contract\StockQuestions
+ * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\StockQuestions
  */
 final class HeldStock
 {

@@ -23,7 +23,7 @@ use Kitgenix\StockSync\Transport\Wakeup;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StockRequest from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type StockRequest from \Kitgenix\StockSync\Generated\Contract\StockQuestions
  */
 final class PeerRequests
 {

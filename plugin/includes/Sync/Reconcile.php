@@ -31,7 +31,7 @@ use Kitgenix\StockSync\Transport\Wakeup;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\ReconcileRun
  */
 final class Reconcile
 {

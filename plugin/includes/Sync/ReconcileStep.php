@@ -27,7 +27,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
- * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\ReconcileRun
  * @phpstan-import-type Findings from Steps
  */
 final class ReconcileStep

@@ -19,7 +19,7 @@ use Kitgenix\StockSync\Storage\Settings;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\Stored
+ * @phpstan-import-type StoredReconcile from \Kitgenix\StockSync\Generated\Contract\ReconcileRun
  * @phpstan-import-type ReconcileRequest from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type AuditResult from \Kitgenix\StockSync\Generated\Contract\Tools
  * @phpstan-import-type ManualSyncItem from \Kitgenix\StockSync\Generated\Contract\Tools

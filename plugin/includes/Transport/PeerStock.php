@@ -22,10 +22,10 @@ defined('ABSPATH') || exit;
 /**
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type ChildConnection from \Kitgenix\StockSync\Generated\Contract\Option
- * @phpstan-import-type DigestPart from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type BucketItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type DigestPart from \Kitgenix\StockSync\Generated\Contract\StockQuestions
+ * @phpstan-import-type BucketItem from \Kitgenix\StockSync\Generated\Contract\StockQuestions
  * @phpstan-import-type EventItem from \Kitgenix\StockSync\Generated\Contract\Payloads
- * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\Payloads
+ * @phpstan-import-type HeldItem from \Kitgenix\StockSync\Generated\Contract\StockQuestions
  * @phpstan-import-type Call from SignedHttp
  * @phpstan-import-type Answer from SignedHttp
  * @phpstan-type Told array{held: list<HeldItem>, is_old: bool}

@@ -5,8 +5,8 @@ import type {
 	EventItem,
 	StateItem,
 	WireManageStock,
-	WireState,
 } from '../contract/payloads';
+import type { WireState } from '../contract/stock-questions';
 import type { Tombstone } from '../contract/stored';
 import { jsonFromMicro, microFromJson } from '../runtime/number';
 import type { ManageStock, ProductState } from './state';

@@ -3,7 +3,8 @@
  * wants done; leaves: what is then.
  */
 import type { ExplainedCode } from './errors';
-import type { LinkHealth, ReconcileStore } from './stored';
+import type { ReconcileStore } from './reconcile-run';
+import type { LinkHealth } from './stored';
 
 /** Routes of the tools and the logs, in the same shape. A GET answers what is; a POST acts, and answers what is then. */
 export const TOOL_ROUTES = {

@@ -26,25 +26,16 @@ import type {
 } from './pairing';
 import type {
 	Ack,
-	BucketItem,
-	BucketPart,
-	BucketQuestion,
-	DigestPart,
-	DigestQuestion,
 	EventAnswer,
 	EventItem,
 	EventRequest,
 	GenerationReport,
-	HeldItem,
 	ItemError,
 	PingAnswer,
 	PingRequest,
 	StateItem,
-	StockRequest,
-	StockRequestItem,
-	StockStateAnswer,
-	WireState,
 } from './payloads';
+import type { ReconcileStore, StoredReconcile } from './reconcile-run';
 import type {
 	HeldUnits,
 	ReserveAnswer,
@@ -56,12 +47,23 @@ import type {
 	StockAnswer,
 } from './reservations';
 import type {
+	BucketItem,
+	BucketPart,
+	BucketQuestion,
+	DigestPart,
+	DigestQuestion,
+	HeldItem,
+	StockRequest,
+	StockRequestItem,
+	StockStateAnswer,
+	WireState,
+} from './stock-questions';
+import type {
 	CatalogueWalk,
 	FirstContact,
 	GuessingAddress,
 	LinkClaim,
 	LinkHealth,
-	ReconcileStore,
 	RefusalCount,
 	StoredBatch,
 	StoredBatchItem,
@@ -70,7 +72,6 @@ import type {
 	StoredMasterLink,
 	StoredOldChild,
 	StoredOldItem,
-	StoredReconcile,
 	StoredRefusals,
 	StoredShadow,
 	StoredTombstones,
@@ -266,23 +267,12 @@ export function pingAnswer( json: unknown ): Validated< PingAnswer > {
 }
 
 /**
- * Body of POST /stock and POST /stock-state.
+ * A reconcile: where it stands, and what it found. One row, the last one.
  *
  * @param json What `JSON.parse()` gave.
  */
-export function stockRequest( json: unknown ): Validated< StockRequest > {
-	return Fields.read( json, readStockRequest );
-}
-
-/**
- * Answer to POST /stock-state of version 2, beside the table `items` that version 1 reads.
- *
- * @param json What `JSON.parse()` gave.
- */
-export function stockStateAnswer(
-	json: unknown
-): Validated< StockStateAnswer > {
-	return Fields.read( json, readStockStateAnswer );
+export function storedReconcile( json: unknown ): Validated< StoredReconcile > {
+	return Fields.read( json, readStoredReconcile );
 }
 
 /**
@@ -304,6 +294,26 @@ export function shopperReservations(
 	json: unknown
 ): Validated< ShopperReservations > {
 	return Fields.read( json, readShopperReservations );
+}
+
+/**
+ * Body of POST /stock and POST /stock-state.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function stockRequest( json: unknown ): Validated< StockRequest > {
+	return Fields.read( json, readStockRequest );
+}
+
+/**
+ * Answer to POST /stock-state of version 2, beside the table `items` that version 1 reads.
+ *
+ * @param json What `JSON.parse()` gave.
+ */
+export function stockStateAnswer(
+	json: unknown
+): Validated< StockStateAnswer > {
+	return Fields.read( json, readStockStateAnswer );
 }
 
 /**
@@ -362,15 +372,6 @@ export function storedOldChild( json: unknown ): Validated< StoredOldChild > {
  */
 export function storedChildLink( json: unknown ): Validated< StoredChildLink > {
 	return Fields.read( json, readStoredChildLink );
-}
-
-/**
- * A reconcile: where it stands, and what it found. One row, the last one.
- *
- * @param json What `JSON.parse()` gave.
- */
-export function storedReconcile( json: unknown ): Validated< StoredReconcile > {
-	return Fields.read( json, readStoredReconcile );
 }
 
 /**
@@ -855,6 +856,120 @@ function readPingAnswer( fields: Fields ): PingAnswer {
 	};
 }
 
+function readReconcileStore( fields: Fields ): ReconcileStore {
+	return {
+		store_id: fields.text( 'store_id', 0, 64 ),
+		differing: fields.integer( 'differing', 0 ),
+		pushed: fields.integer( 'pushed', 0 ),
+		waiting: fields.integer( 'waiting', 0 ),
+		missing: fields.integer( 'missing', 0 ),
+		code: fields.text( 'code', 0, 64 ),
+	};
+}
+
+function readStoredReconcile( fields: Fields ): StoredReconcile {
+	return {
+		id: fields.text( 'id', 0, 64 ),
+		mode: fields.choice( 'mode', [ 'differences', 'all' ] ),
+		status: fields.choice( 'status', [
+			'running',
+			'finished',
+			'cancelled',
+		] ),
+		dry_run: fields.isAbsent( 'dry_run' )
+			? null
+			: fields.boolean( 'dry_run' ),
+		selected: fields.isAbsent( 'selected' )
+			? null
+			: fields.integer( 'selected', 1 ),
+		skus: fields.isAbsent( 'skus' )
+			? null
+			: fields.list( 'skus', 2000, ( list, i ) =>
+					list.text( i, 0, 255 )
+			  ),
+		stage: fields.choice( 'stage', [
+			'publish',
+			'own',
+			'peer',
+			'bucket',
+			'fields',
+			'named',
+		] ),
+		started: fields.integer( 'started', 0 ),
+		finished: fields.integer( 'finished', 0 ),
+		per_page: fields.integer( 'per_page', 1, 500 ),
+		page: fields.integer( 'page', 0 ),
+		after: fields.integer( 'after', 0 ),
+		total: fields.integer( 'total', 0 ),
+		done: fields.integer( 'done', 0 ),
+		buckets: fields.integer( 'buckets', 1, 500 ),
+		own: fields.list( 'own', 500, ( list, i ) => list.integer( i ) ),
+		peer: fields.list( 'peer', 500, ( list, i ) => list.integer( i ) ),
+		peer_parts: fields.isAbsent( 'peer_parts' )
+			? null
+			: fields.integer( 'peer_parts', 0 ),
+		left: fields.list( 'left', 500, ( list, i ) => list.integer( i ) ),
+		failures: fields.integer( 'failures', 0 ),
+		pushed: fields.integer( 'pushed', 0 ),
+		at: fields.integer( 'at', 0 ),
+		stores: fields.list( 'stores', 0, ( list, i ) =>
+			readReconcileStore( list.object( i ) )
+		),
+	};
+}
+
+function readHeldUnits( fields: Fields ): HeldUnits {
+	return {
+		sku: fields.text( 'sku', 0, 255 ),
+		quantity: fields.number( 'quantity', 0 ),
+	};
+}
+
+function readReserveAnswer( fields: Fields ): ReserveAnswer {
+	return {
+		granted: fields.boolean( 'granted' ),
+		held: fields.list( 'held', 500, ( list, i ) =>
+			readHeldUnits( list.object( i ) )
+		),
+		contains_batch: fields.boolean( 'contains_batch' ),
+	};
+}
+
+function readStockAnswer( fields: Fields ): StockAnswer {
+	return {
+		ok: fields.boolean( 'ok' ),
+		reserve: fields.isAbsent( 'reserve' )
+			? null
+			: readReserveAnswer( fields.object( 'reserve' ) ),
+	};
+}
+
+function readShopperUnits( fields: Fields ): ShopperUnits {
+	return {
+		product_id: fields.integer( 'product_id', 1 ),
+		units: fields.integer( 'units', 0 ),
+	};
+}
+
+function readShopperReservation( fields: Fields ): ShopperReservation {
+	return {
+		address: fields.text( 'address', 1, 32 ),
+		key: fields.text( 'key', 1, 64 ),
+		until: fields.integer( 'until', 0 ),
+		stocks: fields.list( 'stocks', 500, ( list, i ) =>
+			readShopperUnits( list.object( i ) )
+		),
+	};
+}
+
+function readShopperReservations( fields: Fields ): ShopperReservations {
+	return {
+		open: fields.list( 'open', 2500, ( list, i ) =>
+			readShopperReservation( list.object( i ) )
+		),
+	};
+}
+
 function readStockRequestItem( fields: Fields ): StockRequestItem {
 	return {
 		sku: fields.text( 'sku', 0, 255 ),
@@ -995,58 +1110,6 @@ function readStockStateAnswer( fields: Fields ): StockStateAnswer {
 			: fields.list( 'held', 500, ( list, i ) =>
 					readHeldItem( list.object( i ) )
 			  ),
-	};
-}
-
-function readHeldUnits( fields: Fields ): HeldUnits {
-	return {
-		sku: fields.text( 'sku', 0, 255 ),
-		quantity: fields.number( 'quantity', 0 ),
-	};
-}
-
-function readReserveAnswer( fields: Fields ): ReserveAnswer {
-	return {
-		granted: fields.boolean( 'granted' ),
-		held: fields.list( 'held', 500, ( list, i ) =>
-			readHeldUnits( list.object( i ) )
-		),
-		contains_batch: fields.boolean( 'contains_batch' ),
-	};
-}
-
-function readStockAnswer( fields: Fields ): StockAnswer {
-	return {
-		ok: fields.boolean( 'ok' ),
-		reserve: fields.isAbsent( 'reserve' )
-			? null
-			: readReserveAnswer( fields.object( 'reserve' ) ),
-	};
-}
-
-function readShopperUnits( fields: Fields ): ShopperUnits {
-	return {
-		product_id: fields.integer( 'product_id', 1 ),
-		units: fields.integer( 'units', 0 ),
-	};
-}
-
-function readShopperReservation( fields: Fields ): ShopperReservation {
-	return {
-		address: fields.text( 'address', 1, 32 ),
-		key: fields.text( 'key', 1, 64 ),
-		until: fields.integer( 'until', 0 ),
-		stocks: fields.list( 'stocks', 500, ( list, i ) =>
-			readShopperUnits( list.object( i ) )
-		),
-	};
-}
-
-function readShopperReservations( fields: Fields ): ShopperReservations {
-	return {
-		open: fields.list( 'open', 2500, ( list, i ) =>
-			readShopperReservation( list.object( i ) )
-		),
 	};
 }
 
@@ -1254,68 +1317,6 @@ function readStoredChildLink( fields: Fields ): StoredChildLink {
 			? null
 			: readLinkClaim( fields.object( 'claim' ) ),
 		health: readLinkHealth( fields.object( 'health' ) ),
-	};
-}
-
-function readReconcileStore( fields: Fields ): ReconcileStore {
-	return {
-		store_id: fields.text( 'store_id', 0, 64 ),
-		differing: fields.integer( 'differing', 0 ),
-		pushed: fields.integer( 'pushed', 0 ),
-		waiting: fields.integer( 'waiting', 0 ),
-		missing: fields.integer( 'missing', 0 ),
-		code: fields.text( 'code', 0, 64 ),
-	};
-}
-
-function readStoredReconcile( fields: Fields ): StoredReconcile {
-	return {
-		id: fields.text( 'id', 0, 64 ),
-		mode: fields.choice( 'mode', [ 'differences', 'all' ] ),
-		status: fields.choice( 'status', [
-			'running',
-			'finished',
-			'cancelled',
-		] ),
-		dry_run: fields.isAbsent( 'dry_run' )
-			? null
-			: fields.boolean( 'dry_run' ),
-		selected: fields.isAbsent( 'selected' )
-			? null
-			: fields.integer( 'selected', 1 ),
-		skus: fields.isAbsent( 'skus' )
-			? null
-			: fields.list( 'skus', 2000, ( list, i ) =>
-					list.text( i, 0, 255 )
-			  ),
-		stage: fields.choice( 'stage', [
-			'publish',
-			'own',
-			'peer',
-			'bucket',
-			'fields',
-			'named',
-		] ),
-		started: fields.integer( 'started', 0 ),
-		finished: fields.integer( 'finished', 0 ),
-		per_page: fields.integer( 'per_page', 1, 500 ),
-		page: fields.integer( 'page', 0 ),
-		after: fields.integer( 'after', 0 ),
-		total: fields.integer( 'total', 0 ),
-		done: fields.integer( 'done', 0 ),
-		buckets: fields.integer( 'buckets', 1, 500 ),
-		own: fields.list( 'own', 500, ( list, i ) => list.integer( i ) ),
-		peer: fields.list( 'peer', 500, ( list, i ) => list.integer( i ) ),
-		peer_parts: fields.isAbsent( 'peer_parts' )
-			? null
-			: fields.integer( 'peer_parts', 0 ),
-		left: fields.list( 'left', 500, ( list, i ) => list.integer( i ) ),
-		failures: fields.integer( 'failures', 0 ),
-		pushed: fields.integer( 'pushed', 0 ),
-		at: fields.integer( 'at', 0 ),
-		stores: fields.list( 'stores', 0, ( list, i ) =>
-			readReconcileStore( list.object( i ) )
-		),
 	};
 }
 

@@ -5,7 +5,7 @@
  */
 import type { ProductState } from '../catalogue/state';
 import type { Shadow } from '../catalogue/shadows';
-import type { BucketItem } from '../contract/payloads';
+import type { BucketItem } from '../contract/stock-questions';
 import { at } from '../runtime/list';
 import { indexByText, lookUp } from '../runtime/lookup';
 import { remainder } from '../runtime/number';

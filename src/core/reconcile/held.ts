@@ -7,7 +7,8 @@ import type { Shadow } from '../catalogue/shadows';
 import { changedFields, quantityDelta } from '../catalogue/state';
 import { stateFromItem, wireState } from '../catalogue/items';
 import { ERRORS } from '../contract/errors';
-import type { EventItem, HeldItem, WireState } from '../contract/payloads';
+import type { EventItem } from '../contract/payloads';
+import type { HeldItem, WireState } from '../contract/stock-questions';
 import { textFromMicro } from '../runtime/number';
 
 /** One field in which a Child shows something else than the Master. Texts are for people; '' is unset. */

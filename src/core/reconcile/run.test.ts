@@ -1,4 +1,4 @@
-import type { StoredReconcile } from '../contract/stored';
+import type { StoredReconcile } from '../contract/reconcile-run';
 import {
 	cancelledRun,
 	failedStores,

@@ -3,7 +3,10 @@
  * leaves: where the run stands then.
  */
 import type { ReconcileProgress } from '../contract/tools';
-import type { ReconcileStore, StoredReconcile } from '../contract/stored';
+import type {
+	ReconcileStore,
+	StoredReconcile,
+} from '../contract/reconcile-run';
 import { at, slice } from '../runtime/list';
 import { maximum, minimum } from '../runtime/number';
 import { bucketCount } from './digest';

@@ -3,7 +3,10 @@
  * stands and what a step found; leaves: where it stands then.
  */
 import { ERRORS } from '../contract/errors';
-import type { ReconcileStore, StoredReconcile } from '../contract/stored';
+import type {
+	ReconcileStore,
+	StoredReconcile,
+} from '../contract/reconcile-run';
 import { slice } from '../runtime/list';
 import { maximum } from '../runtime/number';
 import { combinedSums, differingBuckets } from './digest';

@@ -9,15 +9,17 @@ import type {
 import { storedCounter } from '../contract/validators.generated';
 import { changeEntries } from './change-log';
 import {
+	linkAfterReport,
+	linkInGeneration,
+	verdictOnGeneration,
+} from './generation';
+import {
 	childLinkAfterDecision,
 	counterAfterDamage,
 	counterAfterDecision,
 	GENERATION_STEP,
-	linkAfterReport,
-	linkInGeneration,
 	newCounter,
-	verdictOnGeneration,
-} from './generation';
+} from './new-generation';
 import { newChildLink, newMasterLink } from './link-transitions';
 import { takeHeld } from './take-held';
 

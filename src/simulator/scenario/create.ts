@@ -4,7 +4,7 @@
  */
 import type { Shadow } from '../../core/catalogue/shadows';
 import { newShadow } from '../../core/catalogue/shadows';
-import { newCounter } from '../../core/sync/generation';
+import { newCounter } from '../../core/sync/new-generation';
 import { newChildLink, newMasterLink } from '../../core/sync/link-transitions';
 import { newHealth } from '../../core/sync/retry';
 import type { Algorithm, Limits } from '../algorithm';

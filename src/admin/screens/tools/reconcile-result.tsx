@@ -4,7 +4,7 @@
 import { __, _x } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
 import type { ExplainedCode } from '../../../core/contract/errors';
-import type { ReconcileStore } from '../../../core/contract/stored';
+import type { ReconcileStore } from '../../../core/contract/reconcile-run';
 import { ResultTable } from '../../components/result-table';
 import { explained } from '../../words/explained';
 import { storeName } from '../../words/store-name';
