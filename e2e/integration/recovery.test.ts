@@ -143,7 +143,7 @@ test( 'a Child that was away for a month, and missed more than the change log ho
 	);
 	// What an importer with its own SQL does, so often that the log forgets the beginning.
 	await master.php( `global $wpdb;
-		$ids = Kitgenix\\StockSync\\Catalogue\\ProductIdentity::productIdsAfter( 0, 500 );
+		$ids = Kitgenix\\StockSync\\Catalogue\\ProductsWithSku::idsAfter( 0, 500 );
 		$before = Kitgenix\\StockSync\\Storage\\Counter::read()['version'];
 		while ( Kitgenix\\StockSync\\Storage\\Counter::read()['version'] <= $before + 6100 ) {
 			$wpdb->query( "UPDATE {$wpdb->postmeta} SET meta_value = meta_value + 1 WHERE meta_key = '_stock' AND meta_value <> '' AND post_id IN (" . implode( ',', $ids ) . ')' );

@@ -15,7 +15,7 @@ after( () => old.close() );
 const lab = openTestLab( { stores: 1 }, async ( { master } ) => {
 	const skus = JSON.parse(
 		await master.php(
-			`return array_column( Kitgenix\\StockSync\\Catalogue\\ProductIdentity::skusAfter( 0, 500 ), 'sku' );`
+			`return array_column( Kitgenix\\StockSync\\Catalogue\\ProductsWithSku::skusAfter( 0, 500 ), 'sku' );`
 		)
 	) as string[];
 	for ( const sku of skus ) {

@@ -68,7 +68,7 @@ test(
 		await isInStep();
 		const products = Number(
 			await master.php(
-				'return (string) Kitgenix\\StockSync\\Catalogue\\ProductIdentity::count();'
+				'return (string) Kitgenix\\StockSync\\Catalogue\\ProductsWithSku::count();'
 			)
 		);
 		assert.ok( products > 50, 'more than one page' );
@@ -125,7 +125,7 @@ test( 'sixty SKUs are pushed by hand at once, and each store says what became of
 	const skus = (
 		JSON.parse(
 			await master.php(
-				`return array_column( Kitgenix\\StockSync\\Catalogue\\ProductIdentity::skusAfter( 0, 60 ), 'sku' );`
+				`return array_column( Kitgenix\\StockSync\\Catalogue\\ProductsWithSku::skusAfter( 0, 60 ), 'sku' );`
 			)
 		) as string[]
 	 ).slice( 0, 60 );

@@ -39,7 +39,7 @@ final class CatalogueDigest
     {
         $sums = array_fill(0, max(1, $buckets), 0);
         do {
-            $ids = ProductIdentity::productIdsAfter($after, Routes::LIMITS['items']);
+            $ids = ProductsWithSku::idsAfter($after, Routes::LIMITS['items']);
             if ($before !== null) {
                 $before($ids);
             }
@@ -65,7 +65,7 @@ final class CatalogueDigest
         $ids = [];
         $next = null;
         do {
-            $page = ProductIdentity::skusAfter($after, self::SORTED);
+            $page = ProductsWithSku::skusAfter($after, self::SORTED);
             foreach ($page as $product) {
                 if (Digest::bucketOf(self::hash($product['sku']), $buckets) !== $bucket) {
                     continue;

@@ -11,13 +11,9 @@ namespace Kitgenix\StockSync\Cli;
 
 use Kitgenix\StockSync\Connections\ConnectionEdits;
 use Kitgenix\StockSync\Connections\Connections;
-use Kitgenix\StockSync\Connections\Invitations;
-use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Platform\Refused;
 use Kitgenix\StockSync\Status\ConnectionSummary;
 use Kitgenix\StockSync\Status\StoreOverview;
-use Kitgenix\StockSync\Storage\Settings;
-use WP_CLI;
 
 defined('ABSPATH') || exit;
 
@@ -125,16 +121,13 @@ final class StoresCommand
     {
         Output::of(static function () use ($args, $flags): void {
             if (isset($args[0])) {
-                self::addByHand($args[0], $flags);
+                Admission::byHand($args[0], $flags);
                 return;
             }
             if (array_intersect_key($flags, array_flip(['address', 'name', 'secret'])) !== []) {
                 throw new Refused(__('To add a store by hand, give its store ID, too.', 'kitgenix-stock-sync-for-woocommerce'));
             }
-            ['code' => $code, 'expires' => $expires] = Invitations::open();
-            WP_CLI::line($code);
-            /* translators: %s: a date and time */
-            self::note(sprintf(__('Install the plugin there, open Stock Sync, and press Connect. The code works once, until %s. Treat it like a password.', 'kitgenix-stock-sync-for-woocommerce'), Output::time($expires)), $flags);
+            Admission::byCode($flags);
         });
     }
 
@@ -161,13 +154,7 @@ final class StoresCommand
      */
     public function invite(array $args, array $flags): void
     {
-        Output::of(static function () use ($args, $flags): void {
-            $child = self::child($args[0]);
-            ['code' => $code, 'expires' => $expires] = Invitations::open($child['store_id']);
-            WP_CLI::line($code);
-            /* translators: 1: name of a store, 2: a date and time */
-            self::note(sprintf(__('In %1$s, open Stock Sync and connect with this code. It works for no other store, until %2$s. Treat it like a password.', 'kitgenix-stock-sync-for-woocommerce'), ConnectionSummary::name($child), Output::time($expires)), $flags);
-        });
+        Output::of(static fn() => Admission::anew(Target::child($args[0]), $flags));
     }
 
     /**
@@ -188,7 +175,7 @@ final class StoresCommand
     public function enable(array $args, array $flags): void
     {
         Output::of(static function () use ($args, $flags): void {
-            $child = self::child($args[0]);
+            $child = Target::child($args[0]);
             self::update($child, ['enabled' => true]);
             /* translators: %s: name of a store. */
             Output::fine(sprintf(__('%s is switched on.', 'kitgenix-stock-sync-for-woocommerce'), ConnectionSummary::name($child)), $flags);
@@ -213,7 +200,7 @@ final class StoresCommand
     public function disable(array $args, array $flags): void
     {
         Output::of(static function () use ($args, $flags): void {
-            $child = self::child($args[0]);
+            $child = Target::child($args[0]);
             self::update($child, ['enabled' => false]);
             /* translators: %s: name of a store. */
             Output::fine(sprintf(__('%s is switched off.', 'kitgenix-stock-sync-for-woocommerce'), ConnectionSummary::name($child)), $flags);
@@ -241,7 +228,7 @@ final class StoresCommand
     public function remove(array $args, array $flags): void
     {
         Output::of(static function () use ($args, $flags): void {
-            $child = self::child($args[0]);
+            $child = Target::child($args[0]);
             $loss = [
                 __('Changes that wait to be sent to it are dropped.', 'kitgenix-stock-sync-for-woocommerce'),
                 __('What it has sold and not yet reported is never counted here.', 'kitgenix-stock-sync-for-woocommerce'),
@@ -280,65 +267,8 @@ final class StoresCommand
     public function rotate(array $args, array $flags): void
     {
         Output::of(static function () use ($args, $flags): void {
-            self::reveal(self::update(self::child($args[0]), ['secret' => '']), $flags);
+            Admission::reveal(self::update(Target::child($args[0]), ['secret' => '']), $flags);
         });
-    }
-
-    /**
-     * @param Flags $flags
-     */
-    private static function addByHand(string $id, array $flags): void
-    {
-        self::refuseOnChild();
-        ['secret' => $secret] = ConnectionEdits::child([
-            'action' => 'add',
-            'id' => $id,
-            'url' => Output::text($flags, 'address'),
-            'name' => Output::text($flags, 'name'),
-            'secret' => Output::text($flags, 'secret'),
-        ]);
-        if ($secret !== null) {
-            self::reveal($secret, $flags);
-        } else {
-            /* translators: %s: ID of a store. */
-            Output::fine(sprintf(__('%s was added.', 'kitgenix-stock-sync-for-woocommerce'), $id), $flags);
-        }
-    }
-
-    /**
-     * Prints a secret that was generated, and where it belongs.
-     *
-     * @param Flags $flags
-     */
-    private static function reveal(?string $secret, array $flags): void
-    {
-        WP_CLI::line((string) $secret);
-        self::note(sprintf(
-            /* translators: 1: address of the Master, 2: ID of the Master. */
-            __('Enter this secret in the Child, under “Master”, with this store’s address (%1$s) and store ID (%2$s). It is shown only now.', 'kitgenix-stock-sync-for-woocommerce'),
-            untrailingslashit(home_url()),
-            Settings::storeId()
-        ), $flags);
-    }
-
-    /**
-     * @param Flags $flags
-     */
-    private static function note(string $text, array $flags): void
-    {
-        if (!Output::has($flags, 'porcelain')) {
-            Output::line($text);
-        }
-    }
-
-    /**
-     * @return Peer
-     * @throws Refused When there is no such Child.
-     */
-    private static function child(string $called): array
-    {
-        self::refuseOnChild();
-        return Connections::called($called);
     }
 
     /**
@@ -349,12 +279,5 @@ final class StoresCommand
     private static function update(array $child, array $change): ?string
     {
         return ConnectionEdits::child(['action' => 'update', 'id' => $child['store_id']] + $change)['secret'];
-    }
-
-    private static function refuseOnChild(): void
-    {
-        if (Settings::role() !== 'master') {
-            throw new Refused(__('Only a Master has Children.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
-        }
     }
 }

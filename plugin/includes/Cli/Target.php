@@ -11,6 +11,7 @@ namespace Kitgenix\StockSync\Cli;
 
 use Kitgenix\StockSync\Connections\Connections;
 use Kitgenix\StockSync\Generated\Catalogue\Sku;
+use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Platform\Refused;
 use Kitgenix\StockSync\Status\ConnectionSummary;
 use Kitgenix\StockSync\Storage\Settings;
@@ -20,6 +21,7 @@ defined('ABSPATH') || exit;
 
 /**
  * @phpstan-import-type Flags from Output
+ * @phpstan-import-type Peer from Connections
  */
 final class Target
 {
@@ -37,6 +39,28 @@ final class Target
             return Connections::called(Output::text($flags, 'store'))['store_id'];
         }
         return Settings::children() !== [] ? null : throw new Refused(ConnectionSummary::summary([]));
+    }
+
+    /**
+     * The Child that an argument names: by its store ID, address or name.
+     *
+     * @return Peer
+     * @throws Refused When there is no such Child.
+     */
+    public static function child(string $called): array
+    {
+        self::refuseOnChild();
+        return Connections::called($called);
+    }
+
+    /**
+     * @throws Refused Where this store is no Master.
+     */
+    public static function refuseOnChild(): void
+    {
+        if (Settings::role() !== 'master') {
+            throw new Refused(__('Only a Master has Children.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['not_master'], 403);
+        }
     }
 
     /**

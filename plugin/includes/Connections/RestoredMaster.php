@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Connections;
 
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockSideEffects;
 use Kitgenix\StockSync\Catalogue\StockWriter;
@@ -146,7 +147,7 @@ final class RestoredMaster
         ignore_user_abort(true);
         $after = 0;
         do {
-            $ids = ProductIdentity::productIdsAfter($after, Routes::LIMITS['items']);
+            $ids = ProductsWithSku::idsAfter($after, Routes::LIMITS['items']);
             $rows = array_filter(StockReader::read($ids), [ProductIdentity::class, 'isSynced']);
             if ($rows !== []) {
                 try {

@@ -12,6 +12,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Status;
 
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
@@ -35,7 +36,7 @@ final class Conflicts
      */
     public static function all(): \Generator
     {
-        $candidates = array_unique([...ProductIdentity::idsWithSharedSku(), ...ProductIdentity::idsWithProblem(), ...self::withShadowKey('w'), ...self::withShadowKey('e')]);
+        $candidates = array_unique([...ProductsWithSku::idsWithSharedSku(), ...ProductsWithSku::idsWithProblem(), ...self::withShadowKey('w'), ...self::withShadowKey('e')]);
         sort($candidates);
         foreach (self::read($candidates) as $rows) {
             $found = array_filter(ProductStatus::each($rows), static fn(array $facts): bool => $facts['sync'] === 'conflict');

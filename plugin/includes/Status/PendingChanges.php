@@ -10,7 +10,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Status;
 
-use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Generated\Sync\PushPages;
 use Kitgenix\StockSync\Storage\ChangeJournal;
 use Kitgenix\StockSync\Storage\Counter;
@@ -36,6 +36,6 @@ final class PendingChanges
     {
         $link = Links::child($childId);
         $page = PushPages::nextPage($link, Counter::log(), Counter::version(), PHP_INT_MAX);
-        return $page['walk'] === null ? count($page['productIds']) : ProductIdentity::count($page['walk']['after']);
+        return $page['walk'] === null ? count($page['productIds']) : ProductsWithSku::count($page['walk']['after']);
     }
 }

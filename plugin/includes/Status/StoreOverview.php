@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Status;
 
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Connections\Connections;
 use Kitgenix\StockSync\Connections\PendingDecision;
 use Kitgenix\StockSync\Generated\Diagnostics\LinkStates;
@@ -41,7 +42,7 @@ final class StoreOverview
             'woocommerce_version' => $versions['woocommerce'],
             'wordpress_version' => $versions['wordpress'],
             'php_version' => $versions['php'],
-            'products' => max(0, ProductIdentity::count() - count(ProductIdentity::idsOfSkus(Settings::exclusions()))),
+            'products' => max(0, ProductsWithSku::count() - count(ProductIdentity::idsOfSkus(Settings::exclusions()))),
             'decision' => PendingDecision::kind(),
             'links' => $links,
             'summary' => ConnectionSummary::of($links),

@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Sync;
 
 use Kitgenix\StockSync\Catalogue\CatalogueDigest;
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Contract\Routes;
@@ -103,7 +104,7 @@ final class Audit
     private static function everything(array $children): array
     {
         $until = microtime(true) + self::SECONDS;
-        $buckets = Digest::bucketCount(ProductIdentity::count());
+        $buckets = Digest::bucketCount(ProductsWithSku::count());
         $own = self::ownSums($buckets, $until);
         $rows = [];
         foreach ($children as $child) {
@@ -177,7 +178,7 @@ final class Audit
     {
         $after = 0;
         do {
-            $ids = ProductIdentity::productIdsAfter($after, Routes::LIMITS['push_items']);
+            $ids = ProductsWithSku::idsAfter($after, Routes::LIMITS['push_items']);
             $after = (int) end($ids);
             $own = array_filter(
                 StockReader::read($ids),

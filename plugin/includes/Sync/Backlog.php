@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Sync;
 
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockSideEffects;
 use Kitgenix\StockSync\Catalogue\StockWriter;
@@ -105,7 +106,7 @@ final class Backlog
         $after = 0;
         $discarded = 0;
         do {
-            $ids = ProductIdentity::productIdsAfter($after, Routes::LIMITS['items']);
+            $ids = ProductsWithSku::idsAfter($after, Routes::LIMITS['items']);
             $changed = self::discardPage($masterId, $ids);
             StockSideEffects::of($changed);
             $discarded += count($changed);

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Sync;
 
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Catalogue\StockWriter;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
@@ -109,7 +110,7 @@ final class FirstContact
         if ($link['contact'] === null || $link['in_flight'] !== null || !Links::isKnown($masterId)) {
             return false;
         }
-        $ids = ProductIdentity::productIdsAfter($link['contact']['after'], Routes::LIMITS['items']);
+        $ids = ProductsWithSku::idsAfter($link['contact']['after'], Routes::LIMITS['items']);
         $rows = StockReader::read($ids);
         self::bindNew(array_filter($rows, static fn(array $row): bool => !in_array($row['sku'], $except, true)));
         StockWriter::dropShadows($rows, self::released($rows));

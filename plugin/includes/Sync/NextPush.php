@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Kitgenix\StockSync\Sync;
 
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Catalogue\Items;
 use Kitgenix\StockSync\Generated\Catalogue\Shadows;
@@ -47,7 +48,7 @@ final class NextPush
         $limit = Routes::LIMITS['push_items'];
         $page = PushPages::nextPage($link, Counter::log(), Counter::read()['version'], $limit);
         if ($page['walk'] !== null) {
-            $ids = ProductIdentity::productIdsAfter($page['walk']['after'], $limit);
+            $ids = ProductsWithSku::idsAfter($page['walk']['after'], $limit);
             Publisher::publishChanged($ids);
             $page = PushPages::pageOfWalk($page['walk'], $page['cursor'], $ids, $limit);
         }

@@ -1,7 +1,7 @@
 <?php
 /**
  * Sync, Master: brings all enabled Children in step. Enters: a person's wish; leaves: a run that goes on in steps, in
- * whatever drain comes by and in the documented action, and its progress in the documented option.
+ * whatever drain comes by and in the documented action.
  *
  * It overwrites nothing that a Child has sold and not sent: what differs is published under a new version, and a Child adopts
  * that as it adopts every state, with its own changes on top.
@@ -13,7 +13,7 @@ declare(strict_types=1);
 
 namespace Kitgenix\StockSync\Sync;
 
-use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Names;
 use Kitgenix\StockSync\Generated\Reconcile\Run;
@@ -24,7 +24,6 @@ use Kitgenix\StockSync\Storage\EventLog;
 use Kitgenix\StockSync\Storage\Lease;
 use Kitgenix\StockSync\Storage\ReconcileRow;
 use Kitgenix\StockSync\Storage\Settings;
-use Kitgenix\StockSync\Storage\StoredFields;
 use Kitgenix\StockSync\Transport\PeerFailed;
 use Kitgenix\StockSync\Transport\Wakeup;
 
@@ -36,9 +35,6 @@ defined('ABSPATH') || exit;
 final class Reconcile
 {
     private const LEASE = 'reconcile';
-
-    /** Seconds between two looks at the progress that the option shows. */
-    private const MIRROR_SECONDS = 10;
 
     /** Microseconds between two looks of somebody who waits for the end. */
     private const LOOK_MICROSECONDS = 200000;
@@ -61,8 +57,8 @@ final class Reconcile
     {
         $children = array_column(Comparison::children($childId), 'id');
         Counter::prepare();
-        $wish = ['mode' => $mode, 'dryRun' => $dryRun, 'skus' => $skus, 'perPage' => $perPage ?? self::shown()['per_page']];
-        $fresh = Run::newRun(wp_generate_uuid4(), $wish, ProductIdentity::count(), $children, time());
+        $wish = ['mode' => $mode, 'dryRun' => $dryRun, 'skus' => $skus, 'perPage' => $perPage ?? ReconcileProgress::shown()['per_page']];
+        $fresh = Run::newRun(wp_generate_uuid4(), $wish, ProductsWithSku::count(), $children, time());
         $run = ReconcileRow::update(static fn(?array $last): array => $last !== null && $last['status'] === 'running' ? $last : $fresh) ?? $fresh;
         if ($run['id'] === $fresh['id']) {
             EventLog::add('info', 'A reconcile was started.', [
@@ -73,7 +69,7 @@ final class Reconcile
                 'user' => get_current_user_id(),
             ]);
         }
-        self::mirror($run);
+        ReconcileProgress::show($run);
         self::keepGoing();
         Wakeup::request();
         return $run;
@@ -124,7 +120,7 @@ final class Reconcile
                 return false;
             }
             $next = self::stepped($run);
-            self::mirror(ReconcileRow::update(static fn(?array $stored): array => $stored === null ? $next : Run::storedAfterStep($stored, $next)) ?? $next);
+            ReconcileProgress::show(ReconcileRow::update(static fn(?array $stored): array => $stored === null ? $next : Run::storedAfterStep($stored, $next)) ?? $next);
             return true;
         } finally {
             $lease->release();
@@ -171,28 +167,15 @@ final class Reconcile
     {
         $run = ReconcileRow::read();
         if ($run === null) {
-            self::endRunOfOlderVersion();
+            ReconcileProgress::endRunOfOlderVersion();
             return;
         }
         if ($run['status'] === 'running' && Settings::role() !== 'master') {
             self::cancel();
         } elseif ($run['status'] === 'running') {
             Retries::scheduleOnce(Names::ACTIONS['reconcile_batch'], [], time() + self::NET_SECONDS);
-        } elseif (self::shown()['running']) {
-            self::mirror($run);
-        }
-    }
-
-    /**
-     * 1.0.2 shows a run whose action was lost as running for ever.
-     */
-    private static function endRunOfOlderVersion(): void
-    {
-        if (self::shown()['running']) {
-            Settings::update(static function (array $settings): array {
-                $reconcile = StoredFields::map($settings, 'reconcile');
-                return [...$settings, 'reconcile' => [...$reconcile, 'running' => false]];
-            });
+        } elseif (ReconcileProgress::shown()['running']) {
+            ReconcileProgress::show($run);
         }
     }
 
@@ -243,67 +226,8 @@ final class Reconcile
         $run = ReconcileRow::update(static fn(?array $run): ?array => $run === null ? null : $change($run));
         if ($run !== null && $run['status'] !== ($before['status'] ?? '')) {
             EventLog::add('info', $run['status'] === 'cancelled' ? 'A reconcile was cancelled.' : 'A reconcile was resumed.', ['run' => $run['id'], 'user' => get_current_user_id()]);
-            self::mirror($run);
+            ReconcileProgress::show($run);
         }
         return $run;
-    }
-
-    /**
-     * Writes the progress to the documented option: at once when a run starts or ends, else now and then, because that row is
-     * a large one.
-     *
-     * @param StoredReconcile $run
-     */
-    private static function mirror(array $run): void
-    {
-        $shown = self::shown();
-        $isRunning = $run['status'] === 'running';
-        if ($shown['id'] === $run['id'] && $shown['running'] && $isRunning && abs(time() - $shown['last_run']) < self::MIRROR_SECONDS) {
-            return;
-        }
-        Settings::update(static function (array $settings) use ($run, $isRunning): array {
-            $reconcile = StoredFields::map($settings, 'reconcile');
-            $settings['reconcile'] = [
-                ...$reconcile,
-                'running' => $isRunning,
-                'page' => $run['page'],
-                'per_page' => $run['per_page'],
-                'last_run' => time(),
-                'id' => $run['id'],
-                'mode' => $run['mode'],
-                'done' => $run['done'],
-                'total' => $run['total'],
-                'pushed' => $run['pushed'],
-                'failed' => Run::failedStores($run),
-                'started' => $run['started'],
-                'finished' => $run['finished'],
-                'cancelled' => $run['status'] === 'cancelled',
-            ];
-            $health = StoredFields::map($settings, 'health');
-            $settings['health'] = [
-                ...$health,
-                'last_reconcile_start' => $run['started'],
-                'last_reconcile_complete' => $run['status'] === 'finished' ? $run['finished'] : $health['last_reconcile_complete'] ?? 0,
-            ];
-            return $settings;
-        });
-    }
-
-    /**
-     * What the option shows of the last run.
-     *
-     * @return array{id: string, running: bool, per_page: int, last_run: int}
-     */
-    private static function shown(): array
-    {
-        $shown = Settings::get()['reconcile'] ?? null;
-        $shown = is_array($shown) ? $shown : [];
-        $number = static fn(string $key, int $default): int => is_numeric($shown[$key] ?? null) ? (int) $shown[$key] : $default;
-        return [
-            'id' => StoredFields::text($shown, 'id'),
-            'running' => (bool) ($shown['running'] ?? false),
-            'per_page' => $number('per_page', 200),
-            'last_run' => $number('last_run', 0),
-        ];
     }
 }

@@ -12,6 +12,7 @@ namespace Kitgenix\StockSync\Sync;
 
 use Kitgenix\StockSync\Catalogue\CatalogueDigest;
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Errors;
 use Kitgenix\StockSync\Generated\Contract\Routes;
@@ -67,7 +68,7 @@ final class ReconcileStep
             $next = $run['after'] + count($skus);
             return Steps::afterPage($run, count($skus), count($published), $next, $next >= $run['selected'], time());
         }
-        $ids = ProductIdentity::productIdsAfter($run['after'], $run['per_page']);
+        $ids = ProductsWithSku::idsAfter($run['after'], $run['per_page']);
         $published = Publisher::publishAnew($ids);
         return Steps::afterPage($run, count($ids), count($published), (int) end($ids), count($ids) < $run['per_page'], time());
     }
@@ -122,7 +123,7 @@ final class ReconcileStep
      */
     private static function fields(array $run): array
     {
-        $ids = ProductIdentity::productIdsAfter($run['after'], $run['per_page']);
+        $ids = ProductsWithSku::idsAfter($run['after'], $run['per_page']);
         $safe = array_filter(StockReader::read($ids), static fn(array $row): bool => OldPeer::isSafeForOldChild($row['state']));
         $findings = $safe === [] ? self::NOTHING : self::mend($run, array_values(array_column($safe, 'sku')));
         return Steps::afterFields($run, $findings, (int) end($ids), count($ids) < $run['per_page'], time());

@@ -13,6 +13,7 @@ namespace Kitgenix\StockSync\Sync;
 
 use Kitgenix\StockSync\Capture\Removals;
 use Kitgenix\StockSync\Catalogue\ProductIdentity;
+use Kitgenix\StockSync\Catalogue\ProductsWithSku;
 use Kitgenix\StockSync\Catalogue\StockReader;
 use Kitgenix\StockSync\Generated\Contract\Routes;
 use Kitgenix\StockSync\Generated\Sync\Batch;
@@ -51,7 +52,7 @@ final class Sweep
         $found = 0;
         $untaken = [];
         do {
-            $ids = ProductIdentity::productIdsAfter($after, Routes::LIMITS['items']);
+            $ids = ProductsWithSku::idsAfter($after, Routes::LIMITS['items']);
             $rows = StockReader::read($ids);
             $left = array_keys(array_filter($rows, [self::class, 'isLeftBehind']));
             ChangeJournal::append($left);
