@@ -2,12 +2,17 @@
  * What docs/cli.md shows of each command, in the order in which it is run: one story on one Master and two Children.
  * Enters: the lab. Leaves: steps, those that are shown and those between them that make something happen.
  */
-import { forge, forgeMove, forgeRestore } from '../../e2e/lab/forge.ts';
-import type { Lab } from '../../e2e/lab/index.ts';
-import { setChildAddresses } from '../../e2e/lab/peer-addresses.ts';
+import { forge } from '../../e2e/lab/forge.ts';
+import type { Stores } from './between-commands.ts';
+import {
+	arrived,
+	movesTo,
+	reachable,
+	restored,
+	share,
+	unreachable,
+} from './between-commands.ts';
 import { withoutLateCron } from './late-cron.ts';
-
-export type Stores = Pick< Lab, 'master' | 'children' >;
 
 type Words = readonly string[];
 
@@ -23,61 +28,6 @@ export interface Shown {
 export interface Scene {
 	command: string;
 	steps: readonly ( Shown | ( ( stores: Stores ) => Promise< unknown > ) )[];
-}
-
-/** Nobody listens there. */
-const NOWHERE = 'http://127.0.0.1:9';
-
-const reachable = ( { master, children }: Stores ) =>
-	setChildAddresses( master, [ children[ 0 ]!.url ] );
-
-/** The first Child is down while the Master's stock changes. */
-const unreachable =
-	( quantity: number ) =>
-	async ( { master, children }: Stores ): Promise< void > => {
-		await setChildAddresses( master, [ NOWHERE ] );
-		await master.setStock( 'SKU-0012', quantity );
-		await arrived( children[ 1 ]!, 'SKU-0012', quantity );
-		await settled( master );
-	};
-
-const restored = ( { master }: Stores ) => forgeRestore( master );
-
-const movesTo =
-	( host: string ) =>
-	( { children }: Stores ) =>
-		forgeMove( children[ 0 ]!, host );
-
-/** The Child has it. */
-async function arrived(
-	store: Stores[ 'master' ],
-	sku: string,
-	quantity: number
-): Promise< void > {
-	for ( let look = 0; look < 200; look++ ) {
-		if ( ( await store.stock( sku ) ).quantity === quantity ) {
-			return;
-		}
-		await new Promise( ( resolve ) => setTimeout( resolve, 150 ) );
-	}
-	throw new Error(
-		`${ store.name } does not show ${ quantity } of ${ sku }.`
-	);
-}
-
-/** The link to the first Child has failed as often as one drain tries it. */
-async function settled( master: Stores[ 'master' ] ): Promise< void > {
-	let before = '';
-	for ( let look = 0; look < 30; look++ ) {
-		const now = await master.php(
-			'return (string) Kitgenix\\StockSync\\Status\\Diagnostics::links()[0]["health"]["failures"];'
-		);
-		if ( now !== '0' && now === before ) {
-			return;
-		}
-		before = now;
-		await new Promise( ( resolve ) => setTimeout( resolve, 1000 ) );
-	}
 }
 
 export const SCENES: readonly Scene[] = [
@@ -306,15 +256,3 @@ export const SCENES: readonly Scene[] = [
 		],
 	},
 ];
-
-function share(
-	{ php }: Stores[ 'master' ],
-	from: string,
-	to: string
-): Promise< string > {
-	return php( `global $wpdb;
-		$id = (int) $wpdb->get_var( "SELECT MAX(product_id) FROM {$wpdb->prefix}wc_product_meta_lookup WHERE sku = '${ from }'" );
-		$wpdb->update( $wpdb->postmeta, [ 'meta_value' => '${ to }' ], [ 'post_id' => $id, 'meta_key' => '_sku' ] );
-		$wpdb->update( $wpdb->prefix . 'wc_product_meta_lookup', [ 'sku' => '${ to }' ], [ 'product_id' => $id ] );
-		clean_post_cache( $id );` );
-}

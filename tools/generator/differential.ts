@@ -5,36 +5,19 @@
  * `-- --vectors=10000 --seed=1 --only=sync/adopt` say how many for each function, which ones, and for whom.
  */
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import ts from 'typescript';
-import { arbitraryOf, poolsOf } from './differential/arbitrary';
-import type { Arbitrary } from './differential/arbitrary';
 import type { Difference, Subject } from './differential/compare';
 import {
 	compared,
 	phpAnswers,
 	typescriptAnswers,
 } from './differential/compare';
-import { nearJson } from './differential/near-json';
 import { Random } from './differential/random';
 import { simpler } from './differential/shrink';
-import { isExported } from './declarations';
-import { NAMESPACE } from './names';
-import { payloadsOf } from './payloads';
-import { relativePath } from './refusal';
-import type { Core, Module } from './source';
-import { loadCore } from './source';
-import { camelCase } from './validators';
+import type { Group } from './differential/subjects';
+import { groupsIn, inParts } from './differential/subjects';
 
 const ROOT = process.cwd();
-const RUNTIME = join( ROOT, 'src/core/runtime' );
 const GENERATED = join( ROOT, 'plugin/generated' );
-
-/** What to compare, in one PHP process. */
-interface Group {
-	folders: readonly string[];
-	subjects: readonly ( Subject & { arbitrary: Arbitrary; wanted: number } )[];
-}
 
 /** What came out for one function. */
 interface Result {
@@ -53,116 +36,6 @@ function option( name: string, fallback: string ): string {
 			.find( ( each ) => each.startsWith( prefix ) )
 			?.slice( prefix.length ) ?? fallback
 	);
-}
-
-async function groupsIn(
-	folder: string,
-	folders: readonly string[]
-): Promise< Group[] > {
-	const core = loadCore( { folder, runtime: RUNTIME } );
-	const groups: Group[] = [];
-	for ( const module of core.modules ) {
-		groups.push( { folders, subjects: await subjectsOf( module, core ) } );
-	}
-	const payloads = payloadsOf( core );
-	if ( payloads.length > 0 ) {
-		const file = join( folder, 'contract/validators.generated.ts' );
-		const functions = await load( file );
-		const wholes = payloads.filter( ( { isWhole } ) => isWhole );
-		const subjects = wholes.map( ( { name } ) => {
-			const document = nearJson( name, payloads );
-			return {
-				label: `${ labelOf( file ) } ${ camelCase( name ) }()`,
-				php: `${ NAMESPACE }\\Contract\\Validators::${ camelCase(
-					name
-				) }`,
-				call: functions( camelCase( name ) ),
-				arbitrary: ( random: Random ) => `[${ document( random ) }]`,
-				wanted,
-			};
-		} );
-		groups.push( { folders, subjects } );
-	}
-	return groups;
-}
-
-/** As many functions in one PHP process as do not fill the memory with their vectors. */
-const AT_ONCE = 4;
-
-function inParts( { folders, subjects }: Group ): readonly Group[] {
-	return subjects.length === 0
-		? []
-		: [
-				{ folders, subjects: subjects.slice( 0, AT_ONCE ) },
-				...inParts( { folders, subjects: subjects.slice( AT_ONCE ) } ),
-		  ];
-}
-
-async function subjectsOf(
-	module: Module,
-	core: Core
-): Promise< Group[ 'subjects' ] > {
-	const declared = module.file.statements
-		.filter( ts.isFunctionDeclaration )
-		.filter( isExported );
-	const constants = module.file.statements
-		.filter( ts.isVariableStatement )
-		.filter( isExported )
-		.flatMap( ( node ) => node.declarationList.declarations );
-	const file = module.file.fileName;
-	const php = `${ NAMESPACE }\\${ module.room }\\${ module.className }`;
-	const pools = poolsOf( module.file );
-	const exported = await load( file );
-	const values = constants.map( ( { name } ) => ( {
-		label: `${ labelOf( file ) } ${ name.getText() }`,
-		php: `${ php }::${ name.getText() }`,
-		call: () => exported( name.getText() ),
-		arbitrary: () => '[]',
-		wanted: 1,
-	} ) );
-	const functions = declared.map( ( node ) => {
-		const name = node.name?.text ?? '';
-		const parameters = node.parameters.map( ( parameter ) =>
-			arbitraryOf(
-				core.checker.getTypeAtLocation( parameter ),
-				core.checker,
-				pools
-			)
-		);
-		return {
-			label: `${ labelOf( file ) } ${ name }()`,
-			php: `${ php }::${ name }`,
-			call: exported( name ),
-			arbitrary: ( random: Random ) =>
-				`[${ parameters
-					.map( ( each ) => each( random ) )
-					.join( ',' ) }]`,
-			wanted,
-		};
-	} );
-	return [ ...values, ...functions ];
-}
-
-function labelOf( fileName: string ): string {
-	return relativePath( fileName )
-		.replace( /^.*core\//, '' )
-		.replace( /\.ts$/, '' );
-}
-
-async function load(
-	fileName: string
-): Promise< ( name: string ) => Subject[ 'call' ] > {
-	const loaded = ( await import( pathToFileURL( fileName ).href ) ) as Record<
-		string,
-		Subject[ 'call' ]
-	>;
-	return ( name ) => {
-		const found = loaded[ name ];
-		if ( found === undefined ) {
-			throw new Error( `${ fileName } does not export ${ name }` );
-		}
-		return found;
-	};
 }
 
 async function runGroup( group: Group, seed: number ): Promise< Result[] > {
@@ -279,11 +152,12 @@ const seed = Number( option( 'seed', '20090103' ) );
 const only = option( 'only', '' );
 const started = Date.now();
 const groups = [
-	...( await groupsIn( join( ROOT, 'src/core' ), [ GENERATED ] ) ),
-	...( await groupsIn( join( ROOT, 'tools/generator/fixtures/core' ), [
-		join( ROOT, 'tools/generator/fixtures/generated' ),
-		GENERATED,
-	] ) ),
+	...( await groupsIn( join( ROOT, 'src/core' ), [ GENERATED ], wanted ) ),
+	...( await groupsIn(
+		join( ROOT, 'tools/generator/fixtures/core' ),
+		[ join( ROOT, 'tools/generator/fixtures/generated' ), GENERATED ],
+		wanted
+	) ),
 ].map( ( { folders, subjects } ) => ( {
 	folders,
 	subjects: subjects.filter( ( { label } ) => label.includes( only ) ),
