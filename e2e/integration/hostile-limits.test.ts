@@ -4,30 +4,22 @@
  */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { HEADERS, LIMITS } from '../../src/core/contract/routes';
+import { LIMITS } from '../../src/core/contract/routes';
 import type { LogsAnswer } from '../../src/core/contract/tools';
 import type { Store } from '../lab/index.ts';
 import { admin } from './admin-route.ts';
 import { openTestLab, phpText } from './harness.ts';
 import { managed, pushAsMaster } from './hostile-peer.ts';
-import { addressOf, identityOf, send, type Identity } from './peer.ts';
+import { identityOf, send, type Identity } from './peer.ts';
+import { knock, PROXY } from './knocking.ts';
 
 let master: Store;
-let child: Store;
-let identity: Identity;
 
-/** A store behind a proxy that names whom it serves, and that notes at which counts WooCommerce's logger is told of a refusal. */
-const PROXY = `<?php
-add_filter( 'kitgenix_stock_sync_for_woocommerce_remote_address', fn ( $own ) => $_SERVER['HTTP_X_TEST_ADDRESS'] ?? $own );
-add_filter( 'woocommerce_logger_log_message', function ( $message, $level, $context ) {
-	if ( ( $context['code'] ?? '' ) === 'kss_auth_failed' ) {
-		file_put_contents( WP_CONTENT_DIR . '/refusals.log', $context['count'] . "\\n", FILE_APPEND );
-	}
-	return $message;
-}, 10, 3 );`;
+let child: Store;
+
+let identity: Identity;
 
 openTestLab( { stores: 2 }, async ( lab ) => {
 	( { master } = lab );
@@ -38,44 +30,6 @@ openTestLab( { stores: 2 }, async ( lab ) => {
 		PROXY
 	);
 } );
-
-/** A request that nobody has signed. */
-function knock(
-	route: string,
-	address: string,
-	claimed = 'nobody'
-): Promise< { status: number; code: string } > {
-	return new Promise( ( resolve, reject ) => {
-		const call = request(
-			addressOf( master, route ),
-			{
-				method: 'POST',
-				headers: {
-					'content-type': 'application/json',
-					'x-test-address': address,
-					[ HEADERS.store_id ]: claimed,
-					[ HEADERS.timestamp ]: String(
-						Math.floor( Date.now() / 1000 )
-					),
-					[ HEADERS.nonce ]: 'a-nonce-of-a-stranger',
-					[ HEADERS.signature ]: 'f'.repeat( 64 ),
-				},
-			},
-			( response ) => {
-				let body = '';
-				response.on( 'data', ( part ) => ( body += String( part ) ) );
-				response.on( 'end', () =>
-					resolve( {
-						status: response.statusCode ?? 0,
-						code: ( JSON.parse( body ) as { code: string } ).code,
-					} )
-				);
-			}
-		);
-		call.on( 'error', reject );
-		call.end( '{}' );
-	} );
-}
 
 /** What strangers get at these addresses, one after the other, in one process of the store. */
 const guess = async ( route: string, addresses: readonly string[] ) =>
@@ -100,14 +54,14 @@ test( 'a peer passes although its own address guesses', async () => {
 	const own = '127.0.0.1';
 	const statuses: number[] = [];
 	for ( let at = 0; at <= limit; at++ ) {
-		statuses.push( ( await knock( 'ping', own ) ).status );
+		statuses.push( ( await knock( master, 'ping', own ) ).status );
 	}
 	assert.deepEqual( statuses, untilLimited );
 	assert.equal( ( await send( master, 'ping', identity, {} ) ).status, 200 );
 	// What is signed wrongly has to wait, whoever it says it is.
 	const wrong = { ...identity, secret: 'wrong' };
 	assert.equal( ( await send( master, 'ping', wrong, {} ) ).status, 429 );
-	assert.equal( ( await knock( 'ping', own ) ).status, 429 );
+	assert.equal( ( await knock( master, 'ping', own ) ).status, 429 );
 } );
 
 test( 'one IPv4 address is the same address, in whatever form of IPv6 it is written', async () => {
@@ -164,6 +118,7 @@ test( 'strangers add no line to the event log: a reason is one row with its coun
 	const settings = await settingsText();
 	for ( let at = 0; at < 25; at++ ) {
 		await knock(
+			master,
 			'event',
 			`203.0.113.${ 100 + at }`,
 			// As bytes: that is how a header travels.

@@ -2,8 +2,7 @@
  * Links: one that is slow, refused, switched off, taken away, or of a store that changes its role does no harm to the others.
  */
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { sign } from '../../src/client/index.ts';
 import { ANSWER, HEADERS } from '../../src/core/contract/routes.ts';
@@ -12,19 +11,13 @@ import type { Store } from '../lab/index.ts';
 import { setChildAddresses, setMasterAddress } from '../lab/peer-addresses.ts';
 import { allShow, eventually, openTestLab } from './harness.ts';
 import { identityOf, send } from './peer.ts';
-import { listening } from './listening.ts';
+import { standIn } from './child-stand-in.ts';
 
 const SKU = 'SKU-0007';
+
 const RETRY_ACTION = 'kitgenix_stock_sync_for_woocommerce_retry_push_to_store';
 
 const lab = openTestLab( { stores: 3 } );
-const servers: Server[] = [];
-after( () => {
-	for ( const server of servers ) {
-		server.closeAllConnections();
-		server.close();
-	}
-} );
 
 /** Master, first and second Child. */
 function stores(): [ Store, Store, Store ] {
@@ -34,15 +27,6 @@ function stores(): [ Store, Store, Store ] {
 
 const quantityOf = async ( store: Store ) =>
 	( await store.stock( SKU ) ).quantity!;
-
-/** A server in the place of a Child. */
-async function standIn(
-	answer: Parameters< typeof createServer >[ 1 ]
-): Promise< string > {
-	const server = createServer( answer as never );
-	servers.push( server );
-	return listening( server );
-}
 
 const childLink = async ( master: Store, at: number ) =>
 	JSON.parse(

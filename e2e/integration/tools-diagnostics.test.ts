@@ -3,8 +3,7 @@
  * a notice, and many processes that write at once lose nothing. And what a person does: retry, clear, give up.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { LogsAnswer } from '../../src/core/contract/tools';
 import type { Store } from '../lab/index.ts';
@@ -23,8 +22,12 @@ import {
 	storeId,
 	stores,
 } from './tools-lab.ts';
-
-const SETTINGS = 'kitgenix_stock_sync_for_woocommerce_settings';
+import {
+	countWrites,
+	optionBytes,
+	SETTINGS,
+	writesOf,
+} from './option-writes.ts';
 
 test( 'a Child that is down is one row however often it is tried, and none when it is back', async () => {
 	const [ master, childA, childB ] = stores();
@@ -282,25 +285,3 @@ const setSecret = ( master: Store, secret: string ) =>
 	master.php(
 		`Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { $s['children'][0]['secret'] = '${ secret }'; return $s; } );`
 	);
-
-const optionBytes = ( store: Store ) =>
-	store.php(
-		`return (string) strlen( Kitgenix\\StockSync\\Storage\\Row::read( '${ SETTINGS }' ) );`
-	);
-
-const writesOf = ( store: Store ) => join( store.dir, 'writes.txt' );
-
-/** Notes every statement that changes the option; taking its lock does not. */
-function countWrites( store: Store ): void {
-	rmSync( writesOf( store ), { force: true } );
-	writeFileSync(
-		join( store.dir, 'site', 'wp-content', 'mu-plugins', 'writes.php' ),
-		`<?php
-		add_filter( 'query', function ( $sql ) {
-			if ( str_starts_with( $sql, 'UPDATE' ) && str_contains( $sql, '${ SETTINGS }' ) && ! str_contains( $sql, 'option_value = option_value' ) ) {
-				file_put_contents( LAB_FOLDER . '/writes.txt', "write\\n", FILE_APPEND );
-			}
-			return $sql;
-		} );`
-	);
-}

@@ -15,53 +15,31 @@ import {
 	type Store,
 } from '../lab/index.ts';
 import { phpLog } from '../lab/php-log.ts';
+import {
+	type Contents,
+	FOREIGN,
+	GID,
+	LOOK,
+	OURS,
+	php,
+	PREFIX,
+	PUT,
+	SHADOW,
+} from './site-contents.ts';
 
-const PREFIX = 'kitgenix_stock_sync_for_woocommerce_';
-const GID = `_${ PREFIX }gid`;
-const SHADOW = `_${ PREFIX }shadow`;
 const PLUGIN =
 	'kitgenix-stock-sync-for-woocommerce/kitgenix-stock-sync-for-woocommerce.php';
 
 /** More than the 100 that WordPress answers when it is asked for sites without a number. */
 const SITES = 105;
 
-/** Names that are not ours, however much they look like it. `_` is any character to SQL's LIKE. */
-const FOREIGN = [
-	'kss_settings',
-	'_transient_kss_nonce_of_another',
-	'_transient_timeout_kss_nonce_of_another',
-	'kitgenix_settings',
-	`${ PREFIX }of_another_plugin`,
-	`x${ PREFIX }link_1`,
-	`${ PREFIX.replaceAll( '_', '-' ) }link_1`,
-	`_transient_${ PREFIX.replaceAll( '_', 'x' ) }seen_1`,
-	'_transient_kitgenix_hub_of_another',
-];
-
-/** Transients as 1.0.2 leaves them, and the hub's. */
-const OURS = [
-	`_transient_${ PREFIX }kss_seen_1`,
-	`_transient_${ PREFIX }kss_audit_result_1`,
-	`_transient_timeout_${ PREFIX }kss_old_sku_without_its_value`,
-	'_transient_kitgenix_hub_wporg_active_installs_v1',
-	'_transient_timeout_kitgenix_hub_wporg_active_installs_v1',
-	'_transient_kitgenix_hub_wporg_ratings_v1',
-	'_transient_timeout_kitgenix_hub_wporg_ratings_v1',
-];
-
 /** Remembered nonces: more than uninstall takes in one page. */
 const NONCES = 700;
-
-interface Contents {
-	options: string[];
-	gids: number;
-	shadows: number;
-	actions: number;
-}
 
 const [ engine, database ] = (
 	process.env.LAB_TARGET ?? 'embedded+sqlite'
 ).split( '+' );
+
 const target = {
 	engine: engine as Engine,
 	database: database as DatabaseKind,
@@ -72,47 +50,13 @@ let lab: Lab;
 before( async () => {
 	lab = await startLab( { ...target, stores: 2 } );
 } );
+
 after( () => {
 	for ( const store of lab?.stores ?? [] ) {
 		process.stderr.write( phpLog( store ) );
 	}
 	return lab?.stop();
 } );
-
-/** Runs PHP with `$input`; answers what it returns. */
-async function php< T >(
-	store: Store,
-	code: string,
-	input: unknown = null
-): Promise< T > {
-	const json = JSON.stringify( input ).replace( /[\\']/g, '\\$&' );
-	return JSON.parse(
-		await store.php(
-			`$input = json_decode('${ json }', true); return wp_json_encode((static function () use ($input) { global $wpdb; ${ code } })());`
-		)
-	) as T;
-}
-
-/** What a site holds. In PHP, so that a test can look before and after within one request: nothing else happens between. */
-const LOOK = `$look = static function () use ($wpdb) {
-	$count = static fn(string $key): int => (int) $wpdb->get_var($wpdb->prepare("SELECT COUNT(*) FROM $wpdb->postmeta WHERE meta_key = %s", $key));
-	$actions = $wpdb->prefix . 'actionscheduler_actions';
-	return [
-		'options' => $wpdb->get_col("SELECT option_name FROM $wpdb->options ORDER BY option_name"),
-		'gids' => $count('${ GID }'),
-		'shadows' => $count('${ SHADOW }'),
-		'actions' => $wpdb->get_var("SHOW TABLES LIKE '$actions'") ? (int) $wpdb->get_var("SELECT COUNT(*) FROM $actions WHERE hook LIKE 'kitgenix%'") : 0,
-	];
-};`;
-
-/** In one transaction: SQLite waits for the disk once and not for each row. */
-const PUT = `$put = static function (array $names) use ($wpdb) {
-	$wpdb->query('START TRANSACTION');
-	foreach ($names as $name) {
-		$wpdb->query($wpdb->prepare("INSERT INTO $wpdb->options (option_name, option_value, autoload) VALUES (%s, '9999999999', 'no')", $name));
-	}
-	$wpdb->query('COMMIT');
-};`;
 
 const DEACTIVATE = `require_once ABSPATH . 'wp-admin/includes/plugin.php';
 deactivate_plugins('${ PLUGIN }');
