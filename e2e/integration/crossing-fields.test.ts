@@ -4,8 +4,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Store } from '../lab/index.ts';
-import { allShow, eventually, productId } from './harness.ts';
-import { lab, stores } from './three-stores.ts';
+import {
+	allShow,
+	eventually,
+	openTestLab,
+	productId,
+	threeStores,
+} from './harness.ts';
+
+const lab = openTestLab();
+
+const stores = () => threeStores( lab() );
 
 test( 'after the connection every Child shows what the Master shows', async () => {
 	for ( const sku of [

@@ -8,11 +8,16 @@ import { test } from 'node:test';
 import {
 	allShow,
 	eventually,
+	openTestLab,
 	phpText,
 	productId,
 	quantities,
+	threeStores,
 } from './harness.ts';
-import { lab, stores } from './three-stores.ts';
+
+const lab = openTestLab();
+
+const stores = () => threeStores( lab() );
 
 test( 'an order paid on a Child lowers the stock everywhere', async () => {
 	const [ , childA ] = stores();

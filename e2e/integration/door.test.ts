@@ -3,13 +3,13 @@
  * on a running connection without one refused request.
  */
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
 import { test } from 'node:test';
 import { ACTION_NONCE_HEADER } from '../../src/core/contract/admin';
-import { HEADERS, LIMITS } from '../../src/core/contract/routes';
+import { LIMITS } from '../../src/core/contract/routes';
 import type { Store } from '../lab/index.ts';
 import { eventually, openTestLab, quantities } from './harness.ts';
-import { addressOf, identityOf, send } from './peer.ts';
+import { knock } from './knocking.ts';
+import { identityOf, send } from './peer.ts';
 
 const SKU = 'SKU-0010';
 
@@ -64,22 +64,46 @@ test( 'an address that guesses must wait, whoever it says it is; the peer itself
 	const { id } = await identityOf( master );
 	const statuses: number[] = [];
 	for ( let guess = 0; guess <= LIMITS.failed_logins; guess++ ) {
-		statuses.push( ( await knock( master, id, '127.0.0.2' ) ).status );
+		statuses.push(
+			(
+				await knock( master, 'ping', {
+					claimed: id,
+					localAddress: '127.0.0.2',
+				} )
+			).status
+		);
 	}
 	assert.deepEqual( statuses, [
 		...Array.from( { length: LIMITS.failed_logins }, () => 401 ),
 		429,
 	] );
-	const refusal = await knock( master, id, '127.0.0.2' );
+	const refusal = await knock( master, 'ping', {
+		claimed: id,
+		localAddress: '127.0.0.2',
+	} );
 	assert.equal( refusal.code, 'kss_rate_limited' );
 	assert.ok( refusal.retryAfter > 0 );
 	assert.ok( refusal.retryAfter <= LIMITS.failed_login_window_seconds );
-	assert.equal( ( await knock( master, id, '127.0.0.3' ) ).status, 401 );
+	assert.equal(
+		(
+			await knock( master, 'ping', {
+				claimed: id,
+				localAddress: '127.0.0.3',
+			} )
+		).status,
+		401
+	);
 	const honest = await send( master, 'ping', await identityOf( master ), {} );
 	assert.equal( honest.status, 200 );
 	// The header that strangers may set themselves is not looked at.
 	assert.equal(
-		( await knock( master, id, '127.0.0.2', '203.0.113.9' ) ).status,
+		(
+			await knock( master, 'ping', {
+				claimed: id,
+				localAddress: '127.0.0.2',
+				headers: { 'x-forwarded-for': '203.0.113.9' },
+			} )
+		).status,
 		429
 	);
 	const rows = await master.php(
@@ -87,47 +111,6 @@ test( 'an address that guesses must wait, whoever it says it is; the peer itself
 	);
 	assert.equal( rows, '1' );
 } );
-
-/** A request with a wrong signature from one of this machine's own addresses. */
-function knock(
-	store: Store,
-	claimed: string,
-	localAddress: string,
-	forwarded?: string
-): Promise< { status: number; code: string; retryAfter: number } > {
-	return new Promise( ( resolve, reject ) => {
-		const call = request(
-			addressOf( store, 'ping' ),
-			{
-				method: 'POST',
-				localAddress,
-				headers: {
-					'content-type': 'application/json',
-					[ HEADERS.store_id ]: claimed,
-					[ HEADERS.timestamp ]: String(
-						Math.floor( Date.now() / 1000 )
-					),
-					[ HEADERS.nonce ]: 'a-nonce-of-a-stranger',
-					[ HEADERS.signature ]: 'f'.repeat( 64 ),
-					...( forwarded ? { 'x-forwarded-for': forwarded } : {} ),
-				},
-			},
-			( response ) => {
-				let body = '';
-				response.on( 'data', ( part ) => ( body += String( part ) ) );
-				response.on( 'end', () =>
-					resolve( {
-						status: response.statusCode ?? 0,
-						code: ( JSON.parse( body ) as { code: string } ).code,
-						retryAfter: Number( response.headers[ 'retry-after' ] ),
-					} )
-				);
-			}
-		);
-		call.on( 'error', reject );
-		call.end( '{}' );
-	} );
-}
 
 interface Secrets {
 	secret_state?: string;

@@ -127,6 +127,14 @@ export async function quantities(
 	return Object.fromEntries( rows );
 }
 
+/** Master, first and second Child, for tests that call them by name. */
+export function threeStores( {
+	master,
+	children,
+}: Lab ): [ Store, Store, Store ] {
+	return [ master, children[ 0 ]!, children[ 1 ]! ];
+}
+
 /** Waits until a Child knows that the Master does not have this product. */
 export function isHeldBack( child: Store, sku: string ): Promise< void > {
 	return eventually( `${ child.name } holds ${ sku } back`, async () =>

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { AuditAnswer } from '../../src/core/contract/tools';
 import type { Store } from '../lab/index.ts';
 import { admin, reconcileFinishes, startReconcile } from './admin-route.ts';
-import { eventually, openTestLab, phpText } from './harness.ts';
+import { eventually, openTestLab, phpText, threeStores } from './harness.ts';
 
 const LISTENER = fileURLToPath(
 	new URL( './mu-plugin/listener.php', import.meta.url )
@@ -69,10 +69,7 @@ export const isTold = ( store: Store, hook: string, about: object ) =>
 			: lines;
 	} );
 
-export const stores = (): [ Store, Store, Store ] => {
-	const { master, children } = lab();
-	return [ master, children[ 0 ]!, children[ 1 ]! ];
-};
+export const stores = () => threeStores( lab() );
 
 export const units = async ( store: Store, sku: string ) =>
 	( await store.stock( sku ) ).quantity!;

@@ -31,6 +31,10 @@ openTestLab( { stores: 2 }, async ( lab ) => {
 	);
 } );
 
+const from = ( address: string ) => ( {
+	headers: { 'x-test-address': address },
+} );
+
 /** What strangers get at these addresses, one after the other, in one process of the store. */
 const guess = async ( route: string, addresses: readonly string[] ) =>
 	JSON.parse(
@@ -54,14 +58,14 @@ test( 'a peer passes although its own address guesses', async () => {
 	const own = '127.0.0.1';
 	const statuses: number[] = [];
 	for ( let at = 0; at <= limit; at++ ) {
-		statuses.push( ( await knock( master, 'ping', own ) ).status );
+		statuses.push( ( await knock( master, 'ping', from( own ) ) ).status );
 	}
 	assert.deepEqual( statuses, untilLimited );
 	assert.equal( ( await send( master, 'ping', identity, {} ) ).status, 200 );
 	// What is signed wrongly has to wait, whoever it says it is.
 	const wrong = { ...identity, secret: 'wrong' };
 	assert.equal( ( await send( master, 'ping', wrong, {} ) ).status, 429 );
-	assert.equal( ( await knock( master, 'ping', own ) ).status, 429 );
+	assert.equal( ( await knock( master, 'ping', from( own ) ) ).status, 429 );
 } );
 
 test( 'one IPv4 address is the same address, in whatever form of IPv6 it is written', async () => {
@@ -117,15 +121,13 @@ test( 'strangers add no line to the event log: a reason is one row with its coun
 	const lines = await storedLines();
 	const settings = await settingsText();
 	for ( let at = 0; at < 25; at++ ) {
-		await knock(
-			master,
-			'event',
-			`203.0.113.${ 100 + at }`,
+		await knock( master, 'event', {
+			...from( `203.0.113.${ 100 + at }` ),
 			// As bytes: that is how a header travels.
-			Buffer.from( `${ '<b>\u202e'.repeat( 9 ) }${ at }` ).toString(
-				'latin1'
-			)
-		);
+			claimed: Buffer.from(
+				`${ '<b>\u202e'.repeat( 9 ) }${ at }`
+			).toString( 'latin1' ),
+		} );
 	}
 	assert.equal( await settingsText(), settings );
 	assert.equal( await storedLines(), lines );

@@ -1,5 +1,5 @@
 /**
- * A stranger: a request that nobody has signed, from whatever address a test says.
+ * A stranger: a request that nobody has signed, from whatever address a test says, and a store that believes it.
  */
 import { request } from 'node:http';
 import { HEADERS } from '../../src/core/contract/routes';
@@ -16,27 +16,35 @@ add_filter( 'woocommerce_logger_log_message', function ( $message, $level, $cont
 	return $message;
 }, 10, 3 );`;
 
+/** Whom a stranger claims to be, and from where it comes. */
+interface Stranger {
+	claimed?: string;
+	/** One of this machine's own. */
+	localAddress?: string;
+	headers?: Record< string, string >;
+}
+
 /** A request that nobody has signed. */
 export function knock(
 	store: Store,
 	route: string,
-	address: string,
-	claimed = 'nobody'
-): Promise< { status: number; code: string } > {
+	{ claimed = 'nobody', localAddress, headers }: Stranger
+): Promise< { status: number; code: string; retryAfter: number } > {
 	return new Promise( ( resolve, reject ) => {
 		const call = request(
 			addressOf( store, route ),
 			{
 				method: 'POST',
+				...( localAddress ? { localAddress } : {} ),
 				headers: {
 					'content-type': 'application/json',
-					'x-test-address': address,
 					[ HEADERS.store_id ]: claimed,
 					[ HEADERS.timestamp ]: String(
 						Math.floor( Date.now() / 1000 )
 					),
 					[ HEADERS.nonce ]: 'a-nonce-of-a-stranger',
 					[ HEADERS.signature ]: 'f'.repeat( 64 ),
+					...headers,
 				},
 			},
 			( response ) => {
@@ -46,6 +54,7 @@ export function knock(
 					resolve( {
 						status: response.statusCode ?? 0,
 						code: ( JSON.parse( body ) as { code: string } ).code,
+						retryAfter: Number( response.headers[ 'retry-after' ] ),
 					} )
 				);
 			}

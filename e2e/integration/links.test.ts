@@ -9,7 +9,7 @@ import { ANSWER, HEADERS } from '../../src/core/contract/routes.ts';
 import { changeSettings } from '../lab/change-settings.ts';
 import type { Store } from '../lab/index.ts';
 import { setChildAddresses, setMasterAddress } from '../lab/peer-addresses.ts';
-import { allShow, eventually, openTestLab } from './harness.ts';
+import { allShow, eventually, openTestLab, threeStores } from './harness.ts';
 import { identityOf, send } from './peer.ts';
 import { standIn } from './child-stand-in.ts';
 
@@ -19,11 +19,7 @@ const RETRY_ACTION = 'kitgenix_stock_sync_for_woocommerce_retry_push_to_store';
 
 const lab = openTestLab( { stores: 3 } );
 
-/** Master, first and second Child. */
-function stores(): [ Store, Store, Store ] {
-	const { master, children } = lab();
-	return [ master, children[ 0 ]!, children[ 1 ]! ];
-}
+const stores = () => threeStores( lab() );
 
 const quantityOf = async ( store: Store ) =>
 	( await store.stock( SKU ) ).quantity!;

@@ -23,17 +23,14 @@ import {
 	productId,
 	quantities,
 	target,
+	threeStores,
 } from './harness.ts';
 
 const MONTH_SECONDS = 30 * 86_400;
 
 const lab = openFaultLab();
 
-/** Master, first and second Child. */
-function stores(): [ Store, Store, Store ] {
-	const { master, children } = lab();
-	return [ master, children[ 0 ]!, children[ 1 ]! ];
-}
+const stores = () => threeStores( lab() );
 
 test(
 	'a Child that was restored from a backup finds out, and nothing is lost or counted twice',

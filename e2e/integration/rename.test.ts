@@ -13,15 +13,12 @@ import {
 	openTestLab,
 	phpText,
 	productId,
+	threeStores,
 } from './harness.ts';
 
 const lab = openTestLab();
 
-/** Master, first and second Child. */
-function stores(): [ Store, Store, Store ] {
-	const { master, children } = lab();
-	return [ master, children[ 0 ]!, children[ 1 ]! ];
-}
+const stores = () => threeStores( lab() );
 
 test( 'a rename on the Master is made on every Child, and sales go on under the new SKU', async () => {
 	const [ master, childA ] = stores();

@@ -21,7 +21,7 @@ import {
 	startReconcile,
 } from './admin-route.ts';
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
-import { eventually, openTestLab, phpText } from './harness.ts';
+import { eventually, openTestLab, phpText, threeStores } from './harness.ts';
 
 /** One before each Child, as the Master sees it. */
 export const proxies: FaultProxy[] = [];
@@ -40,11 +40,7 @@ after( async () => {
 	await Promise.all( proxies.map( ( proxy ) => proxy.close() ) );
 } );
 
-/** Master, first and second Child. */
-export function stores(): [ Store, Store, Store ] {
-	const { master, children } = lab();
-	return [ master, children[ 0 ]!, children[ 1 ]! ];
-}
+export const stores = () => threeStores( lab() );
 
 export async function audit( skus: string[] ): Promise< readonly AuditRow[] > {
 	const { audit: result } = await admin< AuditAnswer >(

@@ -13,7 +13,6 @@ import {
 	worthKeeping,
 	type Trace,
 } from '../../tools/traces/replay';
-import type { Store } from '../lab/index.ts';
 import { setChildAddresses } from '../lab/peer-addresses.ts';
 import { timePasses } from './clock.ts';
 import {
@@ -23,6 +22,7 @@ import {
 	openTestLab,
 	phpText,
 	productId,
+	threeStores,
 } from './harness.ts';
 
 const RECORDER = fileURLToPath(
@@ -61,10 +61,7 @@ async function decidedTheSame(): Promise< void > {
 	assert.deepEqual( await differences( found ), [] );
 }
 
-function stores(): [ Store, Store, Store ] {
-	const { master, children } = lab();
-	return [ master, children[ 0 ]!, children[ 1 ]! ];
-}
+const stores = () => threeStores( lab() );
 
 test( 'sales on each store, and stock that an owner types', async () => {
 	const [ master, childA, childB ] = stores();

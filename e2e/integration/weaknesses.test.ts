@@ -13,16 +13,18 @@ import {
 	startWith,
 	untilAtRest,
 } from './fault-lab.ts';
-import { allShow, phpText, productId, quantities } from './harness.ts';
+import {
+	allShow,
+	phpText,
+	productId,
+	quantities,
+	threeStores,
+} from './harness.ts';
 import { identityOf, send } from './peer.ts';
 
 const lab = openFaultLab();
 
-/** Master, first and second Child. */
-function stores(): [ Store, Store, Store ] {
-	const { master, children } = lab();
-	return [ master, children[ 0 ]!, children[ 1 ]! ];
-}
+const stores = () => threeStores( lab() );
 
 test( 'orders on account in the same moment, and one completed at once, all count once', async () => {
 	const [ , childA ] = stores();
