@@ -2,9 +2,9 @@
  * Build of everything that a browser loads: src/admin and blocks in, plugin/build/<entry>.js, .css and .asset.php out.
  */
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import tokenFallbacks from '@wordpress/theme/postcss-plugins/postcss-ds-token-fallbacks';
-import { Licences } from './tools/webpack/licences.js';
+import { licences } from './tools/webpack/licences.js';
 import { Replacements } from './tools/webpack/replacements.js';
 import { RightToLeft } from './tools/webpack/right-to-left.js';
 
@@ -179,6 +179,8 @@ const build = ( {
 	external,
 	alias = {},
 	folder = '',
+	libraries = 'licenses.txt',
+	styles = [],
 	after = [],
 	plugins = [],
 	...differs
@@ -214,9 +216,7 @@ const build = ( {
 					'PhpFilePathsPlugin',
 				].includes( plugin.constructor.name )
 		),
-		new Licences( {
-			file: resolve( root, 'plugin/build/licenses.txt' ),
-		} ),
+		licences( libraries, styles ),
 		new RightToLeft(),
 		new DependencyExtraction( {
 			requestToExternal: ( request ) =>
@@ -244,6 +244,7 @@ export default [
 	} ),
 	build( {
 		name: 'beside',
+		libraries: 'licenses-beside.txt',
 		after: [ 'admin' ],
 		entry: {
 			hub: resolve( root, 'src/admin/hub.ts' ),
@@ -265,6 +266,10 @@ export default [
 		module: { ...base.module, rules: rulesWithTokens },
 		plugins: [
 			...OLDEST.map( ( replaced ) => new Replacements( replaced ) ),
+		],
+		// What the colour schemes are made with.
+		styles: [
+			dirname( require.resolve( '@wordpress/base-styles/package.json' ) ),
 		],
 		entry: { libraries: resolve( root, 'src/admin/oldest/index.ts' ) },
 		external: ( request ) =>

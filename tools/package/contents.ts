@@ -14,7 +14,7 @@ const PACKED: readonly RegExp[] = [
 	/^(includes|generated)\/[\w/]+\.php$/,
 	/^templates\/[\w/-]+\.php$/,
 	/^build\/[\w/.-]+\.(js|css|asset\.php|json)$/,
-	/^build\/licenses\.txt$/,
+	/^build\/(oldest\/)?licenses(-beside)?\.txt$/,
 	/^languages\/index\.php$/,
 	/^languages\/[\w.-]+\.(mo|json|l10n\.php)$/,
 ];
@@ -24,6 +24,8 @@ const LEFT_OUT: readonly RegExp[] = [
 	/^tests\//,
 	/^vendor\//,
 	/\.map$/,
+	// For machines; people read the list beside it.
+	/^build\/.*\.oss\.json$/,
 	// WordPress reads what is made of them.
 	/^languages\/[\w.-]+\.(pot|po)$/,
 	// The plugin reads with the validators; no PHP names these (package.test.ts).
@@ -50,6 +52,7 @@ const NEEDED: readonly string[] = [
 	'build/oldest/libraries.css',
 	'build/oldest/libraries.asset.php',
 	'build/licenses.txt',
+	'build/oldest/licenses.txt',
 	'languages/index.php',
 ];
 

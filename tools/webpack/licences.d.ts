@@ -1,17 +1,17 @@
 /** Types of licences.js, which webpack loads as it is. */
-import type { Compiler } from 'webpack';
+import type { WebpackPluginInstance } from 'webpack';
 
 interface Library {
 	name: string;
 	version: string;
-	licence: string;
-	source: string;
-	words: string;
+	license: string;
+	repository: string | null;
+	licenseText: string | null;
 }
 
-export class Licences {
-	constructor( options: { file: string } );
-	apply( compiler: Compiler ): void;
-}
+export function licences(
+	file: string,
+	folders?: readonly string[]
+): WebpackPluginInstance;
 export function isCompatible( licence: string ): boolean;
-export function listOf( all: readonly Library[] ): string;
+export function listOf( libraries: readonly Library[] ): string;

@@ -3,43 +3,59 @@
  */
 import { isCompatible, listOf } from './licences.js';
 
-it.each( [ 'MIT', 'GPL-2.0-or-later', '(MIT OR Commercial)', 'MIT AND ISC' ] )(
-	'%s goes with the GPL',
-	( licence ) => expect( isCompatible( licence ) ).toBe( true )
+it.each( [
+	'MIT',
+	'GPL-2.0-or-later',
+	'(MIT OR GPL-2.0-only)',
+	'MIT AND ISC',
+	'(MIT AND (ISC OR BSD-2-Clause))',
+] )( '%s goes with the GPL', ( licence ) =>
+	expect( isCompatible( licence ) ).toBe( true )
 );
 
 it.each( [
 	'Commercial',
 	'MIT AND Commercial',
+	'MIT AND GPL-2.0-only',
 	'GPL-2.0-only',
+	'UNLICENSED',
 	'no licence at all',
 ] )( '%s does not', ( licence ) =>
 	expect( isCompatible( licence ) ).toBe( false )
 );
 
-it( 'words that several share stand there once, with all who hold rights', () => {
+it( 'each library is named with its address, and with its words unless they are the GPL', () => {
 	const one = {
 		version: '1.0.0',
-		licence: 'MIT',
-		source: 'https://one.test',
+		license: 'MIT',
+		repository: 'git+https://one.test/one.git',
 	};
 	const list = listOf( [
 		{
 			...one,
-			name: 'b',
-			words: 'MIT License\n\nCopyright (c) B\n\nDo what you like.',
+			name: 'a',
+			licenseText:
+				'MIT License\n\nCopyright (c) A\n\nDo what you like.\n',
 		},
 		{
 			...one,
-			name: 'a',
-			words: 'The MIT License\nCopyright (c) A\nDo what you  like.\n',
+			name: 'b',
+			repository: 'git://github.com/b/b.git',
+			licenseText: null,
 		},
-		{ ...one, name: 'c', licence: 'GPL-2.0-or-later', words: 'Long.' },
+		{
+			...one,
+			name: 'c',
+			license: 'GPL-2.0-or-later',
+			licenseText: 'Long.',
+		},
 	] );
 	expect( list ).toContain(
-		'a 1.0.0, MIT, https://one.test\nb 1.0.0, MIT, https://one.test\nc 1.0.0, GPL-2.0-or-later'
+		'a 1.0.0, MIT, https://one.test/one\nb 1.0.0, MIT, https://github.com/b/b\nc 1.0.0, GPL-2.0-or-later'
 	);
-	expect( list ).toContain( 'a: Copyright (c) A\nb: Copyright (c) B' );
-	expect( list.match( /Do what you/g ) ).toHaveLength( 1 );
+	expect( list ).toContain(
+		'--\na, MIT\n\nMIT License\n\nCopyright (c) A\n\nDo what you like.\n'
+	);
+	expect( list ).toContain( 'b, MIT\n\nThe package has no file' );
 	expect( list ).not.toContain( 'Long.' );
 } );
