@@ -20,7 +20,7 @@ export default {
 		),
 	},
 	transformIgnorePatterns: [
-		'/node_modules/(?!(uuid|@wordpress/theme|gettext-parser|content-type|preact)/)',
+		'/node_modules/(?!(uuid|@wordpress/theme|gettext-parser|content-type)/)',
 	],
 	testPathIgnorePatterns: [ '/node_modules/', '<rootDir>/e2e/integration/' ],
 };

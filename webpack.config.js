@@ -3,9 +3,7 @@
  */
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import tokenFallbacks from '@wordpress/theme/postcss-plugins/postcss-ds-token-fallbacks';
 import { licences } from './tools/webpack/licences.js';
-import { Replacements } from './tools/webpack/replacements.js';
 import { RightToLeft } from './tools/webpack/right-to-left.js';
 
 const require = createRequire( import.meta.url );
@@ -14,13 +12,6 @@ const DependencyExtraction = require( '@wordpress/dependency-extraction-webpack-
 
 const root = import.meta.dirname;
 const JSX = 'react/jsx-runtime';
-
-/** In the place of React for WordPress older than 6.5: a tenth of its size (docs/decisions/oldest-wordpress.md). */
-const PREACT = {
-	react$: resolve( root, 'src/admin/oldest/react.ts' ),
-	'react-dom$': 'preact/compat',
-	'react-dom/client$': 'preact/compat/client',
-};
 
 /** What WooCommerce's own scripts give to others: the global and the handle of each. */
 const WOOCOMMERCE = {
@@ -48,111 +39,6 @@ const OLD_ENOUGH = [
 	'@wordpress/i18n',
 ];
 
-const tables = ( file ) => resolve( root, 'src/admin/tables', file );
-const NO_TYPE = tables( 'no-field-type.ts' );
-const LEFT_OUT = tables( 'left-out.ts' );
-
-/**
- * What @wordpress/dataviews gets when it asks for something: without this, tables have 230 KB, compressed, and with the library's
- * own build 385 (docs/decisions/tables.md). Parts are left out that `TableField` and `DataTable` have no use for.
- */
-const DATAVIEWS = {
-	issuer: /@wordpress\/dataviews\/build-module\//,
-	by: {
-		// The page's, and `Composite`.
-		'@wordpress/components': tables( 'components.ts' ),
-		// 110 KB, compressed, for a menu, a tool tip and a box.
-		'@wordpress/ui': tables( 'ui.tsx' ),
-		// WordPress 6.5 has no `useEvent`, and another `useResizeObserver`.
-		'@wordpress/compose': require
-			.resolve( '@wordpress/compose/package.json' )
-			.replace( 'package.json', 'build-module/index.mjs' ),
-		// A second library for lists that can be searched.
-		'./search-widget.mjs': tables( 'elements-filter.tsx' ),
-		// Filters that are not a choice among values.
-		'./input-widget.mjs': LEFT_OUT,
-		'date-fns': LEFT_OUT,
-		// Layouts other than the table and the list.
-		'./grid/index.mjs': LEFT_OUT,
-		'./activity/index.mjs': LEFT_OUT,
-		'./picker-grid/index.mjs': LEFT_OUT,
-		'./picker-table/index.mjs': LEFT_OUT,
-		'./picker-activity/index.mjs': LEFT_OUT,
-		'./utils/grid-config-options.mjs': LEFT_OUT,
-		// Forms for fields, and types of fields, most of which are about forms. Whole numbers stay.
-		'../components/dataform-controls/index.mjs': LEFT_OUT,
-		'./email.mjs': NO_TYPE,
-		'./number.mjs': NO_TYPE,
-		'./text.mjs': NO_TYPE,
-		'./datetime.mjs': NO_TYPE,
-		'./date.mjs': NO_TYPE,
-		'./time.mjs': NO_TYPE,
-		'./boolean.mjs': NO_TYPE,
-		'./media.mjs': NO_TYPE,
-		'./array.mjs': NO_TYPE,
-		'./password.mjs': NO_TYPE,
-		'./telephone.mjs': NO_TYPE,
-		'./color.mjs': NO_TYPE,
-		'./url.mjs': NO_TYPE,
-	},
-};
-
-const oldest = ( file ) => resolve( root, 'src/admin/oldest', file );
-const PARTS = oldest( 'parts.tsx' );
-
-/** What the libraries of src/admin/oldest get when they ask for something: 20 KB, compressed, that ours have no use for. */
-const OLDEST = [
-	{
-		issuer: /@wordpress\/components\/build-module\/(button|checkbox-control|form-token-field|modal|notice|radio-control|text-control|toggle-control)\//,
-		by: {
-			'../tooltip/index.mjs': oldest( 'tooltip.ts' ),
-			'../base-control/index.mjs': PARTS,
-			'../base-control/styles/base-control-styles.mjs': PARTS,
-			'../flex/index.mjs': PARTS,
-			'../h-stack/index.mjs': PARTS,
-			'../v-stack/index.mjs': PARTS,
-			'../spacer/index.mjs': PARTS,
-			'../visually-hidden/index.mjs': PARTS,
-			'../popover/utils.mjs': PARTS,
-			'./use-modal-exit-animation.mjs': PARTS,
-			'../style-provider/index.mjs': oldest( 'style-provider.ts' ),
-		},
-	},
-	{
-		issuer: /@wordpress\/element\/build-module\//,
-		by: { './serialize.mjs': oldest( 'text-of.ts' ) },
-	},
-	{
-		issuer: /@wordpress\/data\/build-module\//,
-		by: { '@wordpress/redux-routine': oldest( 'no-routine.ts' ) },
-	},
-];
-
-/**
- * WordPress's rules for styles, with one more plugin: the components' sources name colours and sizes that newer WordPress
- * defines on every page, and this writes beside each what it is without that.
- */
-const rulesWithTokens = base.module.rules.map( ( rule ) => ( {
-	...rule,
-	use: Array.isArray( rule.use ) ? rule.use.map( withTokens ) : rule.use,
-} ) );
-
-function withTokens( loader ) {
-	const { postcssOptions } = loader.options ?? {};
-	return postcssOptions
-		? {
-				...loader,
-				options: {
-					...loader.options,
-					postcssOptions: {
-						...postcssOptions,
-						plugins: [ tokenFallbacks, ...postcssOptions.plugins ],
-					},
-				},
-		  }
-		: loader;
-}
-
 /**
  * WordPress's minifier, with what every browser that it supports has understood for years, and without what our sources tell
  * translators: the template is made of the sources (tools/package/pot.ts).
@@ -177,12 +63,12 @@ const minimizer = [
 // One of the builds; `external` answers where a request's module is on the page, or '' to bundle it.
 const build = ( {
 	external,
-	alias = {},
+	// WordPress 6.5 has no script for this one; ours is a few lines on top of wp.element.
+	jsx = { [ JSX ]: resolve( root, 'src/admin/jsx-runtime.ts' ) },
 	folder = '',
 	libraries = 'licenses.txt',
 	styles = [],
 	after = [],
-	plugins = [],
 	...differs
 } ) => ( {
 	...base,
@@ -196,15 +82,9 @@ const build = ( {
 	},
 	resolve: {
 		...base.resolve,
-		// WordPress 6.5 has no script for this one; ours is a few lines on top of wp.element.
-		alias: {
-			...base.resolve.alias,
-			...alias,
-			[ JSX ]: resolve( root, 'src/admin/jsx-runtime.ts' ),
-		},
+		alias: { ...base.resolve.alias, ...jsx },
 	},
 	plugins: [
-		...plugins,
 		...base.plugins.filter(
 			( plugin ) =>
 				! [
@@ -233,8 +113,6 @@ const build = ( {
 export default [
 	build( {
 		name: 'admin',
-		module: { ...base.module, rules: rulesWithTokens },
-		plugins: [ new Replacements( DATAVIEWS ) ],
 		entry: { admin: resolve( root, 'src/admin/index.tsx' ) },
 		external: ( request ) =>
 			LIBRARIES[ request ] && [
@@ -261,12 +139,9 @@ export default [
 	build( {
 		name: 'oldest',
 		after: [ 'admin' ],
-		alias: PREACT,
+		// It brings React's own.
+		jsx: {},
 		folder: 'oldest',
-		module: { ...base.module, rules: rulesWithTokens },
-		plugins: [
-			...OLDEST.map( ( replaced ) => new Replacements( replaced ) ),
-		],
 		// What the colour schemes are made with.
 		styles: [
 			dirname( require.resolve( '@wordpress/base-styles/package.json' ) ),

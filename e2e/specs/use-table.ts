@@ -10,8 +10,8 @@ import { expect, open } from './lab-fixture';
 
 const SCREENS = process.env.SCREENS ?? '';
 
-/** What has opened: ours, or WordPress's own. */
-const OPENED = '.kss-floating, .components-popover';
+/** What has opened: a menu, or a box. WordPress's own bar calls its lists menus, too. */
+const OPENED = '[role="menu"][data-open], .components-popover';
 
 async function lookAtOpened( page: Page, name: string ): Promise< void > {
 	const opened = page.locator( OPENED ).last();
@@ -88,7 +88,13 @@ export async function useTable(
 	await expect(
 		page.getByRole( 'menuitem', { name: 'Level' } )
 	).toBeFocused();
-	await page.keyboard.press( 's' );
+	// Letters that follow each other at once are one word.
+	await expect( async () => {
+		await page.keyboard.press( 's' );
+		await expect(
+			page.getByRole( 'menuitem', { name: 'Store' } )
+		).toBeFocused( { timeout: 200 } );
+	} ).toPass( { intervals: [ 1_000 ] } );
 	await page.keyboard.press( 'Enter' );
 	const values = page.getByRole( 'listbox' );
 	await expect( values ).toBeVisible();

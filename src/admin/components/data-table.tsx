@@ -8,13 +8,13 @@ import {
 	filterSortAndPaginate,
 	type Action,
 	type DataViewsProps,
+	type Field,
 	type View,
-} from '@wordpress/dataviews';
+} from '@wordpress/dataviews/wp';
 import { useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { download, toCsv } from './csv';
-import type { TableField } from './table-field';
 
 /** Rows on a page, and what a person may choose. */
 const PAGE_SIZES = [ 20, 50, 100 ];
@@ -25,7 +25,7 @@ export interface Identified {
 
 export interface TableProps< Row > {
 	rows: Row[];
-	fields: TableField< Row >[];
+	fields: Field< Row >[];
 	/** The field that names a row. */
 	title: string;
 	/** The other fields that are shown at first. */

@@ -1,5 +1,5 @@
 /**
- * Admin: the same as DataTable, whose code is as large as all the rest: it comes when a table is to be seen.
+ * Admin: the same as DataTable, whose code is twenty times as large as the first screen: it comes when a table is to be seen.
  */
 import { lazy, Suspense } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';

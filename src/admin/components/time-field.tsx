@@ -1,7 +1,7 @@
 /**
  * Admin: a column of times.
  */
-import type { TableField } from './table-field';
+import type { Field } from '@wordpress/dataviews/wp';
 import { When } from './when';
 
 /**
@@ -13,7 +13,7 @@ export function timeField< Row >(
 	id: string,
 	label: string,
 	of: ( row: Row ) => number
-): TableField< Row > {
+): Field< Row > {
 	return {
 		id,
 		label,

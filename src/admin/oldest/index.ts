@@ -7,6 +7,8 @@ import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import {
 	Button,
+	Card,
+	CardBody,
 	CheckboxControl,
 	ExternalLink,
 	FormTokenField,
@@ -14,8 +16,12 @@ import {
 	Modal,
 	Notice,
 	RadioControl,
+	SnackbarList,
+	Spinner,
+	TextareaControl,
 	TextControl,
 	ToggleControl,
+	VisuallyHidden,
 } from '@wordpress/components';
 import {
 	useCopyToClipboard,
@@ -33,23 +39,7 @@ import {
 import * as element from '@wordpress/element';
 import * as primitives from '@wordpress/primitives';
 import './components.scss';
-import {
-	BaseControl,
-	FlexItem,
-	Heading,
-	Item,
-	ItemGroup,
-	SearchControl,
-	SelectControl,
-	ToggleGroupControl,
-	ToggleGroupControlOption,
-} from './controls';
 import { date } from './date';
-import { Dropdown, DropdownContentWrapper, Popover } from './dropdown';
-import { VisuallyHidden } from './parts';
-import { Card, CardBody, Spinner, TextareaControl } from './simple';
-import { SnackbarList } from './snackbars';
-import Tooltip from './tooltip';
 
 /** By name: what is not named stays out of the bundle. */
 const components = {
@@ -68,22 +58,7 @@ const components = {
 	TextareaControl,
 	TextControl,
 	ToggleControl,
-	Tooltip,
 	VisuallyHidden,
-	// What only tables ask for.
-	BaseControl,
-	Dropdown,
-	FlexItem,
-	Popover,
-	SearchControl,
-	SelectControl,
-	__experimentalDropdownContentWrapper: DropdownContentWrapper,
-	__experimentalHeading: Heading,
-	__experimentalItem: Item,
-	__experimentalItemGroup: ItemGroup,
-	__experimentalToggleGroupControl: ToggleGroupControl,
-	__experimentalToggleGroupControlOption: ToggleGroupControlOption,
-	__experimentalToggleGroupControlOptionIcon: ToggleGroupControlOption,
 };
 const compose = {
 	useCopyToClipboard,

@@ -29,49 +29,22 @@ const screens = readdirSync( ADMIN, { recursive: true, encoding: 'utf8' } )
 			! /^(oldest|fixtures)\//.test( file )
 	);
 
-/** What src/admin/oldest makes itself, and what only others ask for. */
-const OWN: Record< string, readonly string[] > = {
-	components: [
-		'BaseControl',
-		'Card',
-		'CardBody',
-		'Dropdown',
-		'FlexItem',
-		'Popover',
-		'SearchControl',
-		'SelectControl',
-		'SnackbarList',
-		'Spinner',
-		'TextareaControl',
-		'Tooltip',
-		'VisuallyHidden',
-		'__experimentalDropdownContentWrapper',
-		'__experimentalHeading',
-		'__experimentalItem',
-		'__experimentalItemGroup',
-		'__experimentalToggleGroupControl',
-		'__experimentalToggleGroupControlOption',
-		'__experimentalToggleGroupControlOptionIcon',
-	],
-	compose: [],
-	data: [],
-};
-const FOR_OTHERS: Record< string, readonly string[] > = {
+/** What no screen imports, and a library that a part brings asks of the page. */
+const FOR_TABLES: Record< string, readonly string[] > = {
 	components: [],
 	compose: [],
 	data: [ 'useRegistry' ],
 };
 
-it.each( Object.keys( OWN ) )(
+it.each( Object.keys( FOR_TABLES ) )(
 	'@wordpress/%s is brought as far as the screens use it',
 	( from ) => {
 		const used = new Set(
 			screens.flatMap( ( file ) => imported( file, from ) )
 		);
-		const brought = [
-			...imported( 'oldest/index.ts', from ),
-			...( OWN[ from ] ?? [] ),
-		].filter( ( name ) => ! FOR_OTHERS[ from ]?.includes( name ) );
+		const brought = imported( 'oldest/index.ts', from ).filter(
+			( name ) => ! FOR_TABLES[ from ]?.includes( name )
+		);
 		expect( brought.sort() ).toEqual( [ ...used ].sort() );
 	}
 );

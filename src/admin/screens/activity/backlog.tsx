@@ -1,7 +1,7 @@
 /**
  * Admin, activity: the links that fail, one row each, to be tried at once or given up.
  */
-import type { Action } from '@wordpress/dataviews';
+import type { Action, Field } from '@wordpress/dataviews/wp';
 import { useDispatch } from '@wordpress/data';
 import { useMemo } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
@@ -11,7 +11,6 @@ import type { BacklogRow } from '../../../core/contract/tools';
 import { Block } from '../../components/block';
 import { ConfirmContent } from '../../components/confirm';
 import { Table } from '../../components/table';
-import type { TableField } from '../../components/table-field';
 import { timeField } from '../../components/time-field';
 import { store } from '../../store';
 import { waitingRows, type WaitingRow } from './rows';
@@ -152,7 +151,7 @@ function lossOf( { store: name, type, waiting }: WaitingRow ): string {
 		  );
 }
 
-function fieldsOf(): TableField< WaitingRow >[] {
+function fieldsOf(): Field< WaitingRow >[] {
 	return [
 		{
 			id: 'store',

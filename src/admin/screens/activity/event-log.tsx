@@ -3,7 +3,7 @@
  */
 import { Button } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
-import type { Action } from '@wordpress/dataviews';
+import type { Action, Field } from '@wordpress/dataviews/wp';
 import { useMemo, useState } from '@wordpress/element';
 import { __, _x } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
@@ -12,7 +12,6 @@ import type { LogLine } from '../../../core/contract/tools';
 import { Block } from '../../components/block';
 import { Confirm } from '../../components/confirm';
 import { Table } from '../../components/table';
-import type { TableField } from '../../components/table-field';
 import { timeField } from '../../components/time-field';
 import { store } from '../../store';
 import { exactTime } from '../../words/exact-time';
@@ -173,7 +172,7 @@ function formatted( details: string ): string {
 	}
 }
 
-function fieldsOf( rows: readonly LogRow[] ): TableField< LogRow >[] {
+function fieldsOf( rows: readonly LogRow[] ): Field< LogRow >[] {
 	const choices = ( key: 'level' | 'store' | 'code' ) =>
 		[ ...new Set( rows.map( ( row ) => row[ key ] ) ) ]
 			.filter( ( value ) => value !== '' )

@@ -2,7 +2,7 @@
  * Admin, tools: compares the stores and changes nothing; what differs can be sent from the table.
  */
 import { useDispatch, useSelect } from '@wordpress/data';
-import type { Action } from '@wordpress/dataviews';
+import type { Action, Field } from '@wordpress/dataviews/wp';
 import { useMemo, useState } from '@wordpress/element';
 import { __, _n, _x, sprintf } from '@wordpress/i18n';
 import type { AdminSettings } from '../../../core/contract/admin';
@@ -11,7 +11,6 @@ import type { AuditResult, AuditRow } from '../../../core/contract/tools';
 import { Block } from '../../components/block';
 import { BusyButton } from '../../components/busy-button';
 import { Table } from '../../components/table';
-import type { TableField } from '../../components/table-field';
 import { FailureNotice } from '../../components/failure-notice';
 import { Section } from '../../components/section';
 import { SkuField } from '../../components/sku-field';
@@ -211,7 +210,7 @@ function summaryOf( { rows, more, stores }: AuditResult ): string {
 		  ) }`;
 }
 
-function fieldsOf( rows: readonly Row[] ): TableField< Row >[] {
+function fieldsOf( rows: readonly Row[] ): Field< Row >[] {
 	const stores = [ ...new Set( rows.map( ( row ) => row.store ) ) ].sort();
 	const fields = [ ...new Set( rows.map( ( row ) => row.field ) ) ].sort();
 	return [
