@@ -4,10 +4,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { archive } from './archive.ts';
+import { checkSizes, sentBytes } from './sizes.ts';
 import { agreedVersion, SLUG } from './versions.ts';
 
 const ROOT = dirname( dirname( dirname( fileURLToPath( import.meta.url ) ) ) );
@@ -20,12 +21,18 @@ try {
 		run( 'build' );
 	}
 	const { bytes, files } = await archive( ROOT );
+	const firstScreen = sentBytes(
+		readFileSync( join( ROOT, 'plugin/build/admin.js' ) )
+	);
+	checkSizes( bytes.length, firstScreen );
 	mkdirSync( dirname( join( ROOT, ZIP ) ), { recursive: true } );
 	writeFileSync( join( ROOT, ZIP ), bytes );
 	console.log(
 		`${ ZIP }: version ${ version }, ${ files.length } files, ${ (
 			bytes.length / 1000
-		).toFixed( 1 ) } KB\nsha256 ${ createHash( 'sha256' )
+		).toFixed( 1 ) } KB; its first screen ${ ( firstScreen / 1000 ).toFixed(
+			1
+		) } KB, compressed\nsha256 ${ createHash( 'sha256' )
 			.update( bytes )
 			.digest( 'hex' ) }`
 	);
