@@ -2,6 +2,7 @@
  * A page of wp-admin, as an administrator who has logged in sees it; or what comes of its form.
  */
 import assert from 'node:assert/strict';
+import { administratorCookies } from '../lab/administrator.ts';
 import type { Store } from '../lab/index.ts';
 
 export const EMAILS = 'admin.php?page=wc-settings&tab=email';
@@ -15,21 +16,7 @@ export async function adminPage(
 	path: string,
 	form: Record< string, string > | null = null
 ): Promise< string > {
-	const login = await fetch( `${ store.url }/wp-login.php`, {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { cookie: 'wordpress_test_cookie=WP%20Cookie%20check' },
-		body: new URLSearchParams( {
-			log: store.adminUser,
-			pwd: store.adminPassword,
-			testcookie: '1',
-		} ),
-	} );
-	assert.equal( login.status, 302 );
-	const cookie = login.headers
-		.getSetCookie()
-		.map( ( one ) => one.split( ';' )[ 0 ] )
-		.join( '; ' );
+	const cookie = ( await administratorCookies( store ) ).join( '; ' );
 	const url = `${ store.url }/wp-admin/${ path }`;
 	const page = await fetch( url, { headers: { cookie } } );
 	assert.equal( page.status, 200, path );

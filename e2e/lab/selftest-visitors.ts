@@ -2,6 +2,7 @@
  * Whoever comes to a store of the selftest: a reader, an administrator, a guest who buys, a client that hangs up, and a peer that asks back.
  */
 import { connect } from 'node:net';
+import { administratorCookies } from './administrator.ts';
 import type { Store } from './index.ts';
 import { expect } from './selftest-expect.ts';
 
@@ -15,20 +16,7 @@ export async function asAdministrator(
 	store: Store,
 	path: string
 ): Promise< string > {
-	const login = await fetch( `${ store.url }/wp-login.php`, {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { cookie: 'wordpress_test_cookie=WP%20Cookie%20check' },
-		body: new URLSearchParams( {
-			log: store.adminUser,
-			pwd: store.adminPassword,
-			testcookie: '1',
-		} ),
-	} );
-	expect( login.status, 302 );
-	const cookies = login.headers
-		.getSetCookie()
-		.map( ( line ) => line.split( ';' )[ 0 ] );
+	const cookies = await administratorCookies( store );
 	// WordPress sets one for wp-admin, one for plugins and one for the site: a server that joins them loses two.
 	expect( cookies.length >= 3, true );
 	const visit = ( where: string ) =>

@@ -6,8 +6,8 @@
 import { render, screen } from '@testing-library/react';
 import { createRegistry, RegistryProvider } from '@wordpress/data';
 import type { ConnectionTestAnswer } from '../../core/contract/admin';
-import type { PingAnswer } from '../../core/contract/payloads';
 import { plugin } from '../fixtures/open-store';
+import { PEER } from '../fixtures/peer';
 import { answer, SETTINGS } from '../fixtures/settings';
 import { store } from '../store';
 import { TestReport } from './test-report';
@@ -22,23 +22,6 @@ const REFUSED: ConnectionTestAnswer = {
 	clock_offset: 0,
 	summary: 'It says no.',
 	advice: [ 'Do this.', 'Then that.' ],
-};
-
-const PEER: PingAnswer = {
-	ok: true,
-	store_id: 'm1',
-	store_name: 'Main Shop',
-	role: 'master',
-	time: 1000,
-	protocol: 2,
-	plugin_version: '3.0.0',
-	woocommerce_version: '10.9.1',
-	wordpress_version: '7.1',
-	generation: null,
-	seen: null,
-	mark: null,
-	restored: null,
-	ack: null,
 };
 
 const ANSWERED: ConnectionTestAnswer = {

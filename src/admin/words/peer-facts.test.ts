@@ -2,24 +2,8 @@
  * Tests: what another store says of itself, in words.
  */
 import type { PingAnswer } from '../../core/contract/payloads';
+import { PEER } from '../fixtures/peer';
 import { peerFacts } from './peer-facts';
-
-const PEER: PingAnswer = {
-	ok: true,
-	store_id: 'm1',
-	store_name: 'Main Shop',
-	role: 'master',
-	time: 1000,
-	protocol: 2,
-	plugin_version: '3.0.0',
-	woocommerce_version: '10.9.1',
-	wordpress_version: '7.1',
-	generation: null,
-	seen: null,
-	mark: null,
-	restored: null,
-	ack: null,
-};
 
 const factsOf = ( peer: Partial< PingAnswer > = {}, clockOffset = 0 ) =>
 	Object.fromEntries(
