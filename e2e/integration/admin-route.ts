@@ -28,7 +28,7 @@ const ROUTES = {
 	...TOOL_ROUTES,
 };
 
-/** What a route answers, whether it grants the wish or not. */
+/** What a route answers, whether it grants the request or not. */
 export async function callAdmin(
 	store: Store,
 	name: keyof typeof ROUTES,
@@ -55,7 +55,7 @@ export async function callAdmin(
 	return { status: response.status, body: await response.json() };
 }
 
-/** The same, for a wish that is granted. */
+/** The same, for a request that is granted. */
 export async function admin< T >(
 	store: Store,
 	name: keyof typeof ROUTES,
@@ -69,11 +69,11 @@ export async function admin< T >(
 /** Starts a run of a reconcile. */
 export async function startReconcile(
 	master: Store,
-	wish: object
+	request: object
 ): Promise< ReconcileProgress > {
 	const { reconcile } = await admin< ReconcileAnswer >( master, 'reconcile', {
 		action: 'start',
-		...wish,
+		...request,
 	} );
 	assert.ok( reconcile );
 	return reconcile;

@@ -172,13 +172,13 @@ test( 'the last unit that a till has reserved no shop can sell, and the till can
 	const till = await connected( 'reserving' );
 	await lab().master.setStock( sku, 1 );
 	await allShow( lab().stores, sku, 1 );
-	const wish = [ { sku, units: 1 } ];
+	const demand = [ { sku, units: 1 } ];
 	assert.equal(
-		( await till.client.reserve( wish, 'sale 1' ) ).granted,
+		( await till.client.reserve( demand, 'sale 1' ) ).granted,
 		true
 	);
 	assert.equal(
-		( await till.client.reserve( wish, 'sale 2' ) ).granted,
+		( await till.client.reserve( demand, 'sale 2' ) ).granted,
 		false
 	);
 	assert.notEqual( ( await place( lab().master, sku ) ).status, 200 );
@@ -190,7 +190,7 @@ test( 'the last unit that a till has reserved no shop can sell, and the till can
 	await lab().master.setStock( sku, 1 );
 	await allShow( lab().stores, sku, 1 );
 	assert.equal(
-		( await till.client.reserve( wish, 'sale 3' ) ).granted,
+		( await till.client.reserve( demand, 'sale 3' ) ).granted,
 		true
 	);
 	await till.client.release( 'sale 3' );

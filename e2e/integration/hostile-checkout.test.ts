@@ -149,8 +149,8 @@ test( 'an order with more products than can be asked about keeps nobody else fro
 	const codes = await child().php( `
 		use Kitgenix\\StockSync\\Storage\\{ Links, Settings };
 		$master = Settings::master();
-		$wish = static fn( int $i ) => [ 'sku' => "X-$i", 'quantity' => 1000000, 'unsent' => 0, 'inFlight' => 0 ];
-		$ask = static fn( int $count ) => Kitgenix\\StockSync\\Reservations\\MasterAnswer::of( $master, Links::master( $master['store_id'] ), array_map( $wish, range( 1, $count ) ), "key $count", 0 )['code'];
+		$request = static fn( int $i ) => [ 'sku' => "X-$i", 'quantity' => 1000000, 'unsent' => 0, 'inFlight' => 0 ];
+		$ask = static fn( int $count ) => Kitgenix\\StockSync\\Reservations\\MasterAnswer::of( $master, Links::master( $master['store_id'] ), array_map( $request, range( 1, $count ) ), "key $count", 0 )['code'];
 		return wp_json_encode( [ $ask( 501 ), $ask( 500 ), $ask( 1 ) ] );` );
 	assert.deepEqual( JSON.parse( codes ), [
 		'kss_payload_too_large',

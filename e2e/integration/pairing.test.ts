@@ -30,12 +30,12 @@ const invite = ( store: Store ) => admin< InviteAnswer >( store, 'invite', {} );
 async function connect(
 	store: Store,
 	code: string,
-	wish = {}
+	request = {}
 ): Promise< string > {
 	const before = await connectionsOf( store );
 	const { status, body } = await callAdmin( store, 'connect', {
 		code,
-		...wish,
+		...request,
 	} );
 	if ( status === 200 ) {
 		return '';

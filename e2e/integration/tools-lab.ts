@@ -52,13 +52,16 @@ export async function audit( skus: string[] ): Promise< readonly AuditRow[] > {
 	return result.rows;
 }
 
-export const start = ( wish: object ) => startReconcile( lab().master, wish );
+export const start = ( request: object ) =>
+	startReconcile( lab().master, request );
 
 export const progress = () => progressOfReconcile( lab().master );
 
 /** Starts a run and waits until it has ended by itself. */
-export async function reconcile( wish: object ): Promise< ReconcileProgress > {
-	const { id } = await start( wish );
+export async function reconcile(
+	request: object
+): Promise< ReconcileProgress > {
+	const { id } = await start( request );
 	const run = await reconcileFinishes( lab().master );
 	assert.equal( run.id, id );
 	return run;

@@ -122,10 +122,10 @@ test( 'a reconcile of named products mends those and leaves the others', async (
 test( 'a reconcile that makes no sense is refused with the reason, and none is begun', async () => {
 	const [ master ] = stores();
 	const last = await progress();
-	const refused = async ( wish: object ) => {
+	const refused = async ( request: object ) => {
 		const answer = await callAdmin( master, 'reconcile', {
 			action: 'start',
-			...wish,
+			...request,
 		} );
 		assert.equal( answer.status, 400 );
 		return JSON.stringify( answer.body );

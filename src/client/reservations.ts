@@ -2,7 +2,7 @@
  * Client: units held on the Master for a sale that is being made. Enters: what is wanted; leaves: the question, with what the Master cannot
  * know of those products yet.
  */
-import { wireWish, wishOf } from '../core/checkout/reserve';
+import { wireDemand, demandOf } from '../core/checkout/reserve';
 import type { ReserveQuestion } from '../core/contract/reservations';
 import { microFromJson, type JsonNumber } from '../core/runtime/number';
 import { productOf, sharedState, type ClientState } from './state';
@@ -26,10 +26,10 @@ export function reserveQuestion(
 		ttl: seconds,
 		items: [ ...wantedBySku( items ) ].map( ( [ sku, wanted ] ) => {
 			const product = productOf( state, sku );
-			return wireWish(
+			return wireDemand(
 				product === null
 					? { sku, quantity: wanted, unsent: 0, inFlight: 0 }
-					: wishOf(
+					: demandOf(
 							sku,
 							wanted,
 							product.id,

@@ -27,7 +27,7 @@ const routes = [ admin, hub, overview, contract, status, tools ].flatMap(
 );
 const world: World = { routes, payloads, recorded: [] };
 
-/** Wishes that say nothing but that they are wished. */
+/** Requests that say nothing but that they are made. */
 const WITHOUT_BODY = [ 'drain' ];
 
 test( 'every route that takes a body is asked with its own payload', () => {
@@ -42,20 +42,20 @@ test( 'every route that takes a body is asked with its own payload', () => {
 test( 'a new row of a table is found without anything to do', () => {
 	const module = {
 		NEW_ROUTES: {
-			new_wish: {
-				route: 'admin/new-wish',
+			new_thing: {
+				route: 'admin/new-thing',
 				method: 'POST',
 				action: 'tools',
 			},
 		},
 	};
-	expect( routesIn( module, new Set( [ 'NewWishRequest' ] ) ) ).toEqual( [
+	expect( routesIn( module, new Set( [ 'NewThingRequest' ] ) ) ).toEqual( [
 		{
 			kind: 'admin',
-			route: 'admin/new-wish',
+			route: 'admin/new-thing',
 			method: 'POST',
 			action: 'tools',
-			payload: 'NewWishRequest',
+			payload: 'NewThingRequest',
 		},
 	] );
 } );

@@ -64,7 +64,7 @@ const WEIGHTS: Readonly< Record< string, number > > = {
 	drain: 1,
 };
 
-/** Wishes after which the store is another one: seldom, or there would be nothing left to be asked. */
+/** Requests after which the store is another one: seldom, or there would be nothing left to be asked. */
 const DRASTIC = /^admin\/(moved|connect|connection|children|config)$/;
 
 const AUTHS = [

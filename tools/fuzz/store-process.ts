@@ -134,9 +134,9 @@ export class StoreProcess {
 		}
 	}
 
-	async #ask( wish: object ): Promise< unknown > {
+	async #ask( order: object ): Promise< unknown > {
 		const child = this.#child ?? this.#start();
-		child.stdin.write( `${ JSON.stringify( wish ) }\n` );
+		child.stdin.write( `${ JSON.stringify( order ) }\n` );
 		const timer = setTimeout( () => child.kill( 'SIGKILL' ), SILENCE_MS );
 		const line = await this.#lines!.next();
 		clearTimeout( timer );

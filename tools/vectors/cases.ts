@@ -74,8 +74,8 @@ const event = ( more = {} ) => ( {
 	...more,
 } );
 
-const wish = ( quantity: number, more = {} ) => ( {
-	wish: { sku: 'SKU-1', quantity, unsent: 0, in_flight: 0 },
+const demand = ( quantity: number, more = {} ) => ( {
+	demand: { sku: 'SKU-1', quantity, unsent: 0, in_flight: 0 },
 	state: counted( 3 ),
 	stock_status: 'instock',
 	held: 0,
@@ -463,25 +463,25 @@ export const CASES: Record< string, Record< string, unknown > > = {
 		'of the first part': { sums: [], part: [ 1, 2 ] },
 	},
 	reservations: {
-		enough: wish( 3 ),
-		'too little': wish( 4 ),
-		'held for others': wish( 3, { held: 1000000 } ),
-		'nothing left': wish( 1, { held: 3000000 } ),
-		'sold here and not in there': wish( 2, {
-			wish: { sku: 'SKU-1', quantity: 2, unsent: -1, in_flight: -1 },
+		enough: demand( 3 ),
+		'too little': demand( 4 ),
+		'held for others': demand( 3, { held: 1000000 } ),
+		'nothing left': demand( 1, { held: 3000000 } ),
+		'sold here and not in there': demand( 2, {
+			demand: { sku: 'SKU-1', quantity: 2, unsent: -1, in_flight: -1 },
 		} ),
-		'sold here and partly in there': wish( 2, {
-			wish: { sku: 'SKU-1', quantity: 2, unsent: -1, in_flight: -1 },
+		'sold here and partly in there': demand( 2, {
+			demand: { sku: 'SKU-1', quantity: 2, unsent: -1, in_flight: -1 },
 			contains_batch: true,
 		} ),
-		'added here counts only once the Master has said so': wish( 4, {
-			wish: { sku: 'SKU-1', quantity: 4, unsent: 5, in_flight: 0 },
+		'added here counts only once the Master has said so': demand( 4, {
+			demand: { sku: 'SKU-1', quantity: 4, unsent: 5, in_flight: 0 },
 		} ),
-		'on backorder': wish( 9, {
+		'on backorder': demand( 9, {
 			state: counted( 3, { backorders: 'yes' } ),
 		} ),
-		'not counted': wish( 9, { state: uncounted( 'instock' ) } ),
-		'out of stock': wish( 1, {
+		'not counted': demand( 9, { state: uncounted( 'instock' ) } ),
+		'out of stock': demand( 1, {
 			state: uncounted( 'outofstock' ),
 			stock_status: 'outofstock',
 		} ),

@@ -11,8 +11,8 @@ import {
 import { newShadow } from '../../src/core/catalogue/shadows';
 import type { ProductState } from '../../src/core/catalogue/state';
 import { STORABLE } from '../../src/core/catalogue/storable';
-import { verdictOnWish } from '../../src/core/checkout/judge';
-import { wishFromItem } from '../../src/core/checkout/reserve';
+import { verdictOnDemand } from '../../src/core/checkout/judge';
+import { demandFromItem } from '../../src/core/checkout/reserve';
 import type { StateItem } from '../../src/core/contract/payloads';
 import type { ReserveItem } from '../../src/core/contract/reservations';
 import {
@@ -191,13 +191,13 @@ export const ANSWERS: Record< string, ( input: never ) => unknown > = {
 	sums: ( one: { sums: number[]; part: number[] } ) =>
 		combinedSums( one.sums, one.part ),
 	reservations: ( one: {
-		wish: ReserveItem;
+		demand: ReserveItem;
 		state: ProductState;
 		stock_status: string;
 		held: number;
 		contains_batch: boolean;
 	} ) =>
-		verdictOnWish( wishFromItem( one.wish ), {
+		verdictOnDemand( demandFromItem( one.demand ), {
 			state: one.state,
 			stockStatus: one.stock_status,
 			held: one.held,

@@ -53,7 +53,7 @@ final class StockChanges
     }
 
     /**
-     * The change that makes a product show exactly this state: first contact, or a person's wish.
+     * The change that makes a product show exactly this state: first contact, or a person's request.
      *
      * @param ProductState $local The state now.
      * @param ProductState $target The state wanted.

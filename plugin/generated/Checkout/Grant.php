@@ -22,24 +22,24 @@ defined('ABSPATH') || exit;
 /**
  * Shapes:
  * - QuestionLine: One line of a question, with the product that its SKU leads to.
- * - ProductWish: What is wanted of one stock by all lines that lead to it.
+ * - ProductDemand: What is wanted of one stock by all lines that lead to it.
  * - HeldParts: Of one stock: what is held, but for the reservation that is asked for.
  * - GrantCase: What is wanted of one stock, and what is there.
  * - HeldRows: Reservations that stand, one row for each of their products, but for the one that is asked for.
  * - HoldUnits: Units to hold of one product.
  *
+ * @phpstan-import-type Demand from Judge
  * @phpstan-import-type MasterStock from Judge
  * @phpstan-import-type ReserveItem from Reservations
- * @phpstan-import-type Wish from Judge
  *
  * @phpstan-type QuestionLine array{
  *     productId: int,
  *     item: ReserveItem,
  * }
  *
- * @phpstan-type ProductWish array{
+ * @phpstan-type ProductDemand array{
  *     productId: int,
- *     wish: Wish,
+ *     demand: Demand,
  * }
  *
  * @phpstan-type HeldParts array{
@@ -53,7 +53,7 @@ defined('ABSPATH') || exit;
  *
  * @phpstan-type GrantCase array{
  *     productId: int,
- *     wish: Wish,
+ *     demand: Demand,
  *     // As shown: `held` is what heldAgainst() says.
  *     stock: MasterStock,
  *     parts: HeldParts,
@@ -81,29 +81,29 @@ final class Grant
      * about it the least counts.
      *
      * @param list<QuestionLine> $lines Of the question, those that lead to a product.
-     * @return list<ProductWish>
+     * @return list<ProductDemand>
      */
-    public static function wishesByProduct(array $lines): array
+    public static function demandsByProduct(array $lines): array
     {
-        $wishes = [];
+        $demands = [];
         foreach ($lines as $line) {
             $productId = $line['productId'];
-            if (!Lists::some($wishes, static fn(array $one): bool => $one['productId'] === $productId)) {
+            if (!Lists::some($demands, static fn(array $one): bool => $one['productId'] === $productId)) {
                 $items = array_column(
                     array_filter($lines, static fn(array $one): bool => $one['productId'] === $productId),
                     'item',
                 );
-                $wishes[] = ['productId' => $productId, 'wish' => self::wishOfAll($items)];
+                $demands[] = ['productId' => $productId, 'demand' => self::demandOfAll($items)];
             }
         }
-        return $wishes;
+        return $demands;
     }
 
     /**
      * @param list<ReserveItem> $items Of one product.
-     * @return Wish
+     * @return Demand
      */
-    private static function wishOfAll(array $items): array
+    private static function demandOfAll(array $items): array
     {
         $sku = '';
         $quantity = 0;
@@ -111,38 +111,38 @@ final class Grant
         $inFlight = 0;
         $isFirst = true;
         foreach ($items as $item) {
-            $wish = Reserve::wishFromItem($item);
-            $sku = $wish['sku'];
+            $demand = Reserve::demandFromItem($item);
+            $sku = $demand['sku'];
             // As large as a quantity can be: more is wanted than any stock has.
-            $quantity = Number::microFromJson(Number::jsonFromMicro($quantity + $wish['quantity']));
-            $unsent = $isFirst ? $wish['unsent'] : min($unsent, $wish['unsent']);
-            $inFlight = $isFirst ? $wish['inFlight'] : min($inFlight, $wish['inFlight']);
+            $quantity = Number::microFromJson(Number::jsonFromMicro($quantity + $demand['quantity']));
+            $unsent = $isFirst ? $demand['unsent'] : min($unsent, $demand['unsent']);
+            $inFlight = $isFirst ? $demand['inFlight'] : min($inFlight, $demand['inFlight']);
             $isFirst = false;
         }
         return ['sku' => $sku, 'quantity' => $quantity, 'unsent' => $unsent, 'inFlight' => $inFlight];
     }
 
     /**
-     * What of a stock is held against a wish. Units of an order that took its stock are in what the Child has sold,
+     * What of a stock is held against a demand. Units of an order that took its stock are in what the Child has sold,
      * and count once; as many as it does not tell of count as held, whatever it says about the key.
      *
      * @param HeldParts $parts What is held.
-     * @param Wish $wish What is wanted.
+     * @param Demand $demand What is wanted.
      * @param bool $containsBatch Whether the Master's quantity contains the batch that is under way.
      */
-    public static function heldAgainst(array $parts, array $wish, bool $containsBatch): int
+    public static function heldAgainst(array $parts, array $demand, bool $containsBatch): int
     {
-        return max(0, $parts['others']) + self::heldForChild($parts, $wish, $containsBatch);
+        return max(0, $parts['others']) + self::heldForChild($parts, $demand, $containsBatch);
     }
 
     /**
      * @param HeldParts $parts What is held.
-     * @param Wish $wish What is wanted.
+     * @param Demand $demand What is wanted.
      * @param bool $containsBatch Whether the Master's quantity contains the batch that is under way.
      */
-    private static function heldForChild(array $parts, array $wish, bool $containsBatch): int
+    private static function heldForChild(array $parts, array $demand, bool $containsBatch): int
     {
-        $untold = Judge::soldUntold($wish, $containsBatch);
+        $untold = Judge::soldUntold($demand, $containsBatch);
         return max(0, $parts['own']) + max(0, $parts['sold'] - $untold);
     }
 
@@ -161,7 +161,7 @@ final class Grant
                 array_map(
                     static fn(array $one): array => [
                         'productId' => $one['productId'],
-                        'units' => self::unitsToHold($one['wish'], $one['stock']),
+                        'units' => self::unitsToHold($one['demand'], $one['stock']),
                     ],
                     $cases,
                 ),
@@ -170,7 +170,8 @@ final class Grant
         );
         $isThere = Lists::every(
             $cases,
-            static fn(array $one): bool => Judge::verdictOnWish($one['wish'], $one['stock'])['verdict'] === 'enough',
+            static fn(array $one): bool => Judge::verdictOnDemand($one['demand'], $one['stock'])['verdict'] ===
+                'enough',
         );
         $isWithin =
             $rows['ofChild'] + count($holds) <= Routes::LIMITS['child_reservations'] &&
@@ -183,13 +184,13 @@ final class Grant
      * How much is held of one stock. Nothing of what is not counted, or sold on backorder: as WooCommerce's own
      * checkout does.
      *
-     * @param Wish $wish What is wanted.
+     * @param Demand $demand What is wanted.
      * @param MasterStock $stock What the Master has.
      */
-    public static function unitsToHold(array $wish, array $stock): int
+    public static function unitsToHold(array $demand, array $stock): int
     {
         return $stock['state']['manageStock'] === 'yes' && $stock['state']['backorders'] === 'no'
-            ? $wish['quantity']
+            ? $demand['quantity']
             : 0;
     }
 
@@ -201,10 +202,10 @@ final class Grant
      */
     private static function isWithinShare(array $one): bool
     {
-        $units = self::unitsToHold($one['wish'], $one['stock']);
+        $units = self::unitsToHold($one['demand'], $one['stock']);
         $quantity = $one['stock']['state']['quantity'] ?? 0;
         $most = max(Routes::LIMITS['child_free_units'] * self::MICRO, $quantity - intdiv($quantity, 4));
         return $units === 0 ||
-            self::heldForChild($one['parts'], $one['wish'], $one['stock']['containsBatch']) + $units <= $most;
+            self::heldForChild($one['parts'], $one['demand'], $one['stock']['containsBatch']) + $units <= $most;
     }
 }

@@ -24,7 +24,7 @@ defined('ABSPATH') || exit;
 
 /**
  * Shapes:
- * - Wish: What is wanted of one stock: all lines of a cart that share it, added up.
+ * - Demand: What is wanted of one stock: all lines of a cart that share it, added up.
  * - MasterStock: What the Master shows.
  * - StockVerdict: `enough`: the order may be placed. `none`: nothing is left. `too_little`: `left` is left.
  *
@@ -33,7 +33,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type ReserveAnswer from Reservations
  *
- * @phpstan-type Wish array{
+ * @phpstan-type Demand array{
  *     sku: string,
  *     quantity: int,
  *     // What the Child has sold (negative) or added, and no batch carries yet.
@@ -62,11 +62,11 @@ final class Judge
     /**
      * The verdict on one stock.
      *
-     * @param Wish $wish What is wanted.
+     * @param Demand $demand What is wanted.
      * @param MasterStock|null $stock What the Master shows; null where it has no such product, and so nothing to say.
      * @return StockVerdict
      */
-    public static function verdictOnWish(array $wish, ?array $stock): array
+    public static function verdictOnDemand(array $demand, ?array $stock): array
     {
         if ($stock === null || $stock['state']['backorders'] !== 'no') {
             return ['verdict' => 'enough', 'left' => 0];
@@ -78,9 +78,9 @@ final class Judge
         if ($stock['state']['manageStock'] !== 'yes' || $quantity === null) {
             return ['verdict' => 'enough', 'left' => 0];
         }
-        $gone = self::soldUntold($wish, $stock['containsBatch']);
+        $gone = self::soldUntold($demand, $stock['containsBatch']);
         $left = max(0, $quantity - $stock['held'] - $gone);
-        if ($left >= $wish['quantity']) {
+        if ($left >= $demand['quantity']) {
             return ['verdict' => 'enough', 'left' => $left];
         }
         return ['verdict' => $left === 0 ? 'none' : 'too_little', 'left' => $left];
@@ -90,12 +90,12 @@ final class Judge
      * What the Child has sold and the Master does not know yet. What was added there is the Master's only once it has
      * said so, and until then it is nobody's.
      *
-     * @param Wish $wish What is wanted.
+     * @param Demand $demand What is wanted.
      * @param bool $containsBatch Whether the Master's quantity contains the batch that is under way.
      */
-    public static function soldUntold(array $wish, bool $containsBatch): int
+    public static function soldUntold(array $demand, bool $containsBatch): int
     {
-        return max(0, -($wish['unsent'] + ($containsBatch ? 0 : $wish['inFlight'])));
+        return max(0, -($demand['unsent'] + ($containsBatch ? 0 : $demand['inFlight'])));
     }
 
     /**
@@ -123,19 +123,19 @@ final class Judge
      * What an answer says of what was asked, and nothing else: it is kept for a while.
      *
      * @param ReserveAnswer $answer Of the Master.
-     * @param list<Wish> $wishes What was asked.
+     * @param list<Demand> $demands What was asked.
      * @return ReserveAnswer
      */
-    public static function answerAbout(array $answer, array $wishes): array
+    public static function answerAbout(array $answer, array $demands): array
     {
         return [
             'granted' => $answer['granted'],
             'held' => array_map(
-                static fn(array $wish): array => [
-                    'sku' => $wish['sku'],
-                    'quantity' => Number::jsonFromMicro(self::heldOf($answer['held'], $wish['sku'])),
+                static fn(array $demand): array => [
+                    'sku' => $demand['sku'],
+                    'quantity' => Number::jsonFromMicro(self::heldOf($answer['held'], $demand['sku'])),
                 ],
-                $wishes,
+                $demands,
             ),
             'contains_batch' => $answer['contains_batch'],
         ];

@@ -21,12 +21,12 @@ use Kitgenix\StockSync\Generated\Sync\Batch;
 defined('ABSPATH') || exit;
 
 /**
+ * @phpstan-import-type Demand from Judge
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type ReserveItem from Reservations
  * @phpstan-import-type Shadow from Shadows
  * @phpstan-import-type StoredBatch from Stored
  * @phpstan-import-type StoredChildLink from Stored
- * @phpstan-import-type Wish from Judge
  */
 final class Reserve
 {
@@ -39,9 +39,9 @@ final class Reserve
      * @param ProductState $local Its state now.
      * @param Shadow|null $shadow What was agreed on, null before.
      * @param StoredBatch|null $batch The batch that is under way.
-     * @return Wish
+     * @return Demand
      */
-    public static function wishOf(
+    public static function demandOf(
         string $sku,
         int $quantity,
         int $productId,
@@ -59,18 +59,18 @@ final class Reserve
     }
 
     /**
-     * A wish as it is sent.
+     * A demand as it is sent.
      *
-     * @param Wish $wish A wish.
+     * @param Demand $demand A demand.
      * @return ReserveItem
      */
-    public static function wireWish(array $wish): array
+    public static function wireDemand(array $demand): array
     {
         return [
-            'sku' => $wish['sku'],
-            'quantity' => Number::jsonFromMicro($wish['quantity']),
-            'unsent' => Number::jsonFromMicro(self::withinLimit($wish['unsent'])),
-            'in_flight' => Number::jsonFromMicro(self::withinLimit($wish['inFlight'])),
+            'sku' => $demand['sku'],
+            'quantity' => Number::jsonFromMicro($demand['quantity']),
+            'unsent' => Number::jsonFromMicro(self::withinLimit($demand['unsent'])),
+            'in_flight' => Number::jsonFromMicro(self::withinLimit($demand['inFlight'])),
         ];
     }
 
@@ -85,12 +85,12 @@ final class Reserve
     }
 
     /**
-     * A wish as it came in.
+     * A demand as it came in.
      *
      * @param ReserveItem $item Of a question.
-     * @return Wish
+     * @return Demand
      */
-    public static function wishFromItem(array $item): array
+    public static function demandFromItem(array $item): array
     {
         return [
             'sku' => $item['sku'],

@@ -2,8 +2,8 @@
 
 /**
  * Contract: what the admin screen and the plugin say to each other under `/wp-json/kitgenix-stock-sync/v1/admin/`.
- * Enters: a signed-in shop manager's wish; leaves: the settings without any secret. A secret goes to the browser
- * once, when it was generated.
+ * Enters: a signed-in shop manager's request; leaves: the settings without any secret. A secret goes to the
+ * browser once, when it was generated.
  *
  * Generated from src/core/contract/admin.ts; do not edit: change the source and run npm run generate.
  */

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Contract: what the first screen shows. Enters: nothing but the wish to see; leaves: this store, each of its
+ * Contract: what the first screen shows. Enters: nothing but the request to see; leaves: this store, each of its
  * links, and what a person has to decide.
  *
  * Generated from src/core/contract/overview.ts; do not edit: change the source and run npm run generate.

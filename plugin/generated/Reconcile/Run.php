@@ -2,7 +2,7 @@
 
 /**
  * Reconcile: a run from its beginning to its end, and what a person may do to it. Its steps are in `steps.ts`.
- * Enters: a wish; leaves: where the run stands then.
+ * Enters: what a person asks for; leaves: where the run stands then.
  *
  * Generated from src/core/reconcile/run.ts; do not edit: change the source and run npm run generate.
  */
@@ -18,13 +18,13 @@ defined('ABSPATH') || exit;
 
 /**
  * Shapes:
- * - ReconcileWish: What a person wants of a run.
+ * - ReconcileOptions: What a person wants of a run.
  *
  * @phpstan-import-type ReconcileProgress from Tools
  * @phpstan-import-type ReconcileStore from ReconcileRun
  * @phpstan-import-type StoredReconcile from ReconcileRun
  *
- * @phpstan-type ReconcileWish array{
+ * @phpstan-type ReconcileOptions array{
  *     // `differences`: what differs is published anew; `all`: everything is, and nothing is compared.
  *     mode: 'differences'|'all',
  *     // Whether what differs is only counted.
@@ -41,29 +41,29 @@ final class Run
      * A new run.
      *
      * @param string $id Random id, drawn by the caller.
-     * @param ReconcileWish $wish What a person wants.
+     * @param ReconcileOptions $options What a person wants.
      * @param int $products Products with a SKU.
      * @param list<string> $childIds The enabled Children.
      * @param int $now Unix seconds.
      * @return StoredReconcile
      */
-    public static function newRun(string $id, array $wish, int $products, array $childIds, int $now): array
+    public static function newRun(string $id, array $options, int $products, array $childIds, int $now): array
     {
         $buckets = Digest::bucketCount($products);
-        $named = count($wish['skus']);
-        $isAll = $wish['mode'] === 'all';
+        $named = count($options['skus']);
+        $isAll = $options['mode'] === 'all';
         $compared = $named === 0 ? $buckets : $named;
         $run = [
             'id' => $id,
-            'mode' => $wish['mode'],
+            'mode' => $options['mode'],
             'status' => 'running',
-            'dry_run' => $wish['dryRun'],
+            'dry_run' => $options['dryRun'],
             'selected' => $named === 0 ? null : $named,
-            'skus' => $named === 0 ? null : $wish['skus'],
+            'skus' => $named === 0 ? null : $options['skus'],
             'stage' => $isAll ? 'publish' : self::firstStage($named),
             'started' => $now,
             'finished' => 0,
-            'per_page' => min(500, max(50, $wish['perPage'])),
+            'per_page' => min(500, max(50, $options['perPage'])),
             'page' => 0,
             'after' => 0,
             'total' => $isAll ? self::publishedAtMost($named, $products) : $compared * count($childIds),

@@ -52,7 +52,7 @@ final class Batch
      * @param list<Candidate> $candidates Products of the journal.
      * @param bool $isAsking Whether a product of which the Master's state was never adopted, such as a new one, or was
      *     not taken, goes even without a difference: the answer brings that state. A peer of version 1 would take the
-     *     item for a wish.
+     *     item for a request.
      * @return list<StoredBatchItem>
      */
     public static function batchItems(array $candidates, bool $isAsking): array

@@ -81,10 +81,10 @@ final class SettingsController
     private static function saveConfig(mixed $body, string $revision): array
     {
         $request = Validators::configRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
-        return self::answer(SettingsEffects::change(static function (array $settings) use ($revision, $wish): array {
+        $input = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        return self::answer(SettingsEffects::change(static function (array $settings) use ($revision, $input): array {
             self::refuseUnseen($settings, $revision);
-            return SettingsChanges::config($settings, $wish);
+            return SettingsChanges::config($settings, $input);
         }));
     }
 
@@ -113,8 +113,8 @@ final class SettingsController
     private static function lookUpExclusions(mixed $body): array
     {
         $request = Validators::exclusionsRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
-        $skus = array_values(array_unique($wish['skus']));
+        $input = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        $skus = array_values(array_unique($input['skus']));
         $unknown = array_column(array_filter(ProductIdentity::unresolved($skus), static fn(array $one): bool => $one['code'] === Errors::ERRORS['unknown_sku']), 'sku');
         return [
             'known' => count($skus) - count($unknown),
@@ -156,8 +156,8 @@ final class SettingsController
     private static function invite(mixed $body): array
     {
         $request = Validators::inviteRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
-        return Invitations::open($wish['for'] ?? '');
+        $input = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        return Invitations::open($input['for'] ?? '');
     }
 
     /**
@@ -166,8 +166,8 @@ final class SettingsController
     private static function connect(mixed $body): array
     {
         $request = Validators::connectRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
-        ['code' => $code, 'message' => $message] = Joining::connect($wish['code'], $wish['allow_http'] ?? false);
+        $input = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        ['code' => $code, 'message' => $message] = Joining::connect($input['code'], $input['allow_http'] ?? false);
         if ($code !== '') {
             throw new Refused($message, [], $code, 409, ErrorAdvice::of($code, Settings::storeId(), $message));
         }
@@ -180,8 +180,8 @@ final class SettingsController
     private static function test(mixed $body): array
     {
         $request = Validators::connectionTestRequest($body);
-        $wish = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
-        $test = ConnectionTest::run($wish['store_id'] ?? '');
+        $input = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
+        $test = ConnectionTest::run($input['store_id'] ?? '');
         return [...$test, ...ConnectionTestText::of($test, Settings::role(), Settings::storeId())];
     }
 

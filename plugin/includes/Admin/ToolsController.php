@@ -1,6 +1,6 @@
 <?php
 /**
- * Admin: the REST routes of the tools and the logs. Enters: a signed-in shop manager's wish; leaves: what came of it, and what
+ * Admin: the REST routes of the tools and the logs. Enters: a signed-in shop manager's request; leaves: what came of it, and what
  * the logs say. What takes long goes on after the response.
  *
  * @package Kitgenix\StockSync

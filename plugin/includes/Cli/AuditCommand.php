@@ -91,12 +91,12 @@ final class AuditCommand
     {
         Output::of(static function () use ($flags): void {
             $childId = Target::childId($flags);
-            $wish = ['skus' => Target::skus($flags)];
-            $result = ToolRequests::audit($wish, $childId);
+            $input = ['skus' => Target::skus($flags)];
+            $result = ToolRequests::audit($input, $childId);
             $skus = Output::has($flags, 'fix') ? self::fixable($result) : [];
             if ($skus !== []) {
                 SyncCommand::sent($skus, $flags);
-                $result = ToolRequests::audit($wish, $childId);
+                $result = ToolRequests::audit($input, $childId);
             }
             $names = array_column($result['stores'], 'name', 'store_id');
             Output::rows(array_map(static fn(array $row): array => self::row($row, $names), $result['rows']), self::FIELDS, $flags);

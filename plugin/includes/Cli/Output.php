@@ -1,6 +1,6 @@
 <?php
 /**
- * Cli: what all commands have in common: how rows go out, how a command ends, and how a wish is refused. Enters: rows and
+ * Cli: what all commands have in common: how rows go out, how a command ends, and how a request is refused. Enters: rows and
  * sentences; leaves: STDOUT for what was asked for, STDERR for what needs a look, and the exit code.
  *
  * @package Kitgenix\StockSync

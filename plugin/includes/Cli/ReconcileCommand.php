@@ -101,7 +101,7 @@ final class ReconcileCommand
     public function __invoke(array $args, array $flags): void
     {
         Output::of(static function () use ($flags): void {
-            $run = self::run(self::wish($flags), $flags);
+            $run = self::run(self::request($flags), $flags);
             Output::rows(array_map([self::class, 'row'], array_values($run['stores'])), self::FIELDS, $flags);
             $words = [...self::words($run), ...($run['dry_run'] === true ? [] : Delivery::run())];
             if ($words !== []) {
@@ -117,7 +117,7 @@ final class ReconcileCommand
      * @return array<string, mixed> A `ReconcileRequest`.
      * @throws Refused When two flags contradict each other.
      */
-    private static function wish(array $flags): array
+    private static function request(array $flags): array
     {
         if (Output::has($flags, 'all') && (Output::has($flags, 'differences-only') || isset($flags['store']))) {
             throw new Refused(__('--all sends every product to every Child: it goes neither with --differences-only nor with --store.', 'kitgenix-stock-sync-for-woocommerce'));
@@ -138,18 +138,18 @@ final class ReconcileCommand
     /**
      * Begins a run, and stays with it to its end.
      *
-     * @param array<string, mixed> $wish
+     * @param array<string, mixed> $input
      * @param Flags                $flags
      * @return StoredReconcile As it ended.
      * @throws Refused When it cannot begin, or was cancelled.
      */
-    private static function run(array $wish, array $flags): array
+    private static function run(array $input, array $flags): array
     {
         $childId = Target::childId($flags);
         if (Reconcile::isRunning()) {
             throw new Refused(__('A reconcile is running already, and goes on by itself. Wait for its end, or cancel it on the screen.', 'kitgenix-stock-sync-for-woocommerce'), [], Errors::ERRORS['busy'], 409);
         }
-        $run = ToolRequests::reconcile($wish, $childId);
+        $run = ToolRequests::reconcile($input, $childId);
         if ($run !== null && $run['status'] === 'running') {
             $bar = Progress::of(__('Comparing', 'kitgenix-stock-sync-for-woocommerce'), max(1, $run['total']), $flags);
             $run = Reconcile::finish($run['id'], static fn(array $now) => $bar->reach($now['done']));

@@ -1,6 +1,6 @@
 <?php
 /**
- * Connections: changes what this store knows of its peers, by hand. Enters: a wish as it came; leaves: the option as it is then, or
+ * Connections: changes what this store knows of its peers, by hand. Enters: a request as it came; leaves: the option as it is then, or
  * why nothing was changed.
  *
  * @package Kitgenix\StockSync
@@ -22,14 +22,14 @@ final class ConnectionEdits
     /**
      * Sets this Child's Master.
      *
-     * @param mixed                                          $wish  A `ConnectionRequest`.
+     * @param mixed                                          $input  A `ConnectionRequest`.
      * @param (callable(array<string, mixed>): void)|null    $check Looks at the option under its lock; what it throws leaves it as it was.
      * @return array<string, mixed> The option now.
      * @throws Refused When a field is not right.
      */
-    public static function master(mixed $wish, ?callable $check = null): array
+    public static function master(mixed $input, ?callable $check = null): array
     {
-        $request = Validators::connectionRequest($wish);
+        $request = Validators::connectionRequest($input);
         $asked = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         return self::change($check, static fn(array $settings): array => SettingsChanges::connection($settings, $asked, home_url(), self::overlapEnd()));
     }
@@ -37,14 +37,14 @@ final class ConnectionEdits
     /**
      * Adds, changes or removes a Child of this Master.
      *
-     * @param mixed                                          $wish  A `ChildrenRequest`.
+     * @param mixed                                          $input  A `ChildrenRequest`.
      * @param (callable(array<string, mixed>): void)|null    $check Looks at the option under its lock; what it throws leaves it as it was.
      * @return array{settings: array<string, mixed>, secret: string|null} The option now, and a secret that was generated.
      * @throws Refused When a field is not right, or there is no such Child.
      */
-    public static function child(mixed $wish, ?callable $check = null): array
+    public static function child(mixed $input, ?callable $check = null): array
     {
-        $request = Validators::childrenRequest($wish);
+        $request = Validators::childrenRequest($input);
         $asked = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         $secret = ConnectionRules::newSecret();
         $settings = self::change($check, static fn(array $settings): array => SettingsChanges::children($settings, $asked, home_url(), $secret, self::overlapEnd()));

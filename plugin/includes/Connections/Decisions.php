@@ -22,13 +22,13 @@ final class Decisions
     /**
      * Whose numbers are right after this Master was restored.
      *
-     * @param mixed $wish A `RestoredRequest`.
+     * @param mixed $input A `RestoredRequest`.
      * @return DecisionAnswer
      * @throws Refused When the request or the choice is not possible.
      */
-    public static function restored(mixed $wish): array
+    public static function restored(mixed $input): array
     {
-        $request = Validators::restoredRequest($wish);
+        $request = Validators::restoredRequest($input);
         ['choice' => $choice, 'child' => $child] = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         return self::answer($choice === 'keep' ? RestoredMaster::keep() : RestoredMaster::take($child ?? ''));
     }
@@ -36,13 +36,13 @@ final class Decisions
     /**
      * Whether this site has moved or is a copy.
      *
-     * @param mixed $wish A `MovedRequest`.
+     * @param mixed $input A `MovedRequest`.
      * @return DecisionAnswer
      * @throws Refused When the request or the choice is not possible.
      */
-    public static function moved(mixed $wish): array
+    public static function moved(mixed $input): array
     {
-        $request = Validators::movedRequest($wish);
+        $request = Validators::movedRequest($input);
         $asked = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         return self::answer($asked['choice'] === 'moved' ? MovedSite::moved() : MovedSite::copy());
     }

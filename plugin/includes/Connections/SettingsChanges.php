@@ -37,7 +37,7 @@ final class SettingsChanges
     public static function config(array $settings, array $request): array
     {
         $mode = $request['checkout_mode'];
-        $wish = [
+        $input = [
             'this_store_name' => $request['this_store_name'] === null ? null : sanitize_text_field($request['this_store_name']),
             'role' => $request['role'],
             // Two keys for one choice: version 1.0.2 reads the first, and knows on and off.
@@ -52,10 +52,10 @@ final class SettingsChanges
                 'skus' => Sku::skusFromText(implode("\n", $request['exclusions'])),
             ],
         ];
-        if ($wish['this_store_name'] === '') {
+        if ($input['this_store_name'] === '') {
             throw Refused::field('this_store_name', __('Give this store a name.', 'kitgenix-stock-sync-for-woocommerce'));
         }
-        return [...$settings, ...array_filter($wish, static fn(mixed $value): bool => $value !== null)];
+        return [...$settings, ...array_filter($input, static fn(mixed $value): bool => $value !== null)];
     }
 
     /**

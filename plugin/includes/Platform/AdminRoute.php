@@ -60,7 +60,7 @@ final class AdminRoute
     }
 
     /**
-     * The answer to a wish that cannot be granted: `{code, message, data: RefusalData}`.
+     * The answer to a request that cannot be granted: `{code, message, data: RefusalData}`.
      */
     public static function refusal(Refused $refusal): \WP_Error
     {

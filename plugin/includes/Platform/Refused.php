@@ -1,6 +1,6 @@
 <?php
 /**
- * Platform: a wish that cannot be granted, with what is wrong field by field. Thrown inside a change of the settings, it leaves
+ * Platform: a request that cannot be granted, with what is wrong field by field. Thrown inside a change of the settings, it leaves
  * them as they were.
  *
  * @package Kitgenix\StockSync

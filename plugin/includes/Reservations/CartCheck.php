@@ -72,10 +72,10 @@ final class CartCheck
         // The same answer again is the same shopper who presses again.
         if ($isPlacing && $told['isNew'] && $problems !== []) {
             self::count('stopped');
-            $wish = $stocks[$problems[0]['id']]['wish'];
+            $demand = $stocks[$problems[0]['id']]['demand'];
             EventLog::addOncePerMinute('order stopped', 'An order was stopped: the Master has not enough.', [
-                'sku' => $wish['sku'],
-                'wanted' => Number::textFromMicro($wish['quantity']),
+                'sku' => $demand['sku'],
+                'wanted' => Number::textFromMicro($demand['quantity']),
                 'left' => Number::textFromMicro($problems[0]['left']),
                 'milliseconds' => $told['milliseconds'],
             ], 'info');
@@ -100,7 +100,7 @@ final class CartCheck
             Reservation::noteAsked($key);
             $seconds = ShopperReservations::open($key, $stocks, $seconds, $isPlacing) ? $seconds : 0;
         }
-        $told = MasterAnswer::of($master, $link, array_values(array_column($stocks, 'wish')), $key, $seconds);
+        $told = MasterAnswer::of($master, $link, array_values(array_column($stocks, 'demand')), $key, $seconds);
         if ($seconds > 0 && $told['code'] === '' && !($told['reserve']['granted'] ?? false)) {
             ShopperReservations::withdraw($key);
         }
@@ -119,10 +119,10 @@ final class CartCheck
     private static function judged(array $stocks, array $told): array
     {
         $problems = [];
-        foreach ($told['reserve']['granted'] ?? false ? [] : $stocks as $id => ['name' => $name, 'wish' => $wish, 'local' => $local]) {
-            $item = $told['items']['sku ' . $wish['sku']] ?? null;
+        foreach ($told['reserve']['granted'] ?? false ? [] : $stocks as $id => ['name' => $name, 'demand' => $demand, 'local' => $local]) {
+            $item = $told['items']['sku ' . $demand['sku']] ?? null;
             $stock = $item === null ? null : Judge::stockOfMaster($item, $local, $told['reserve']);
-            ['verdict' => $verdict, 'left' => $left] = Judge::verdictOnWish($wish, $stock);
+            ['verdict' => $verdict, 'left' => $left] = Judge::verdictOnDemand($demand, $stock);
             if ($verdict !== 'enough') {
                 $problems[] = ['id' => $id, 'name' => $name, 'verdict' => $verdict, 'left' => $left];
             }

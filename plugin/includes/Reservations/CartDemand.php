@@ -1,6 +1,6 @@
 <?php
 /**
- * Reservations, Child: what a cart or an order wants of each stock. Enters: WooCommerce's lines; leaves: wishes as the Master is asked them.
+ * Reservations, Child: what a cart or an order wants of each stock. Enters: WooCommerce's lines; leaves: demands as the Master is asked them.
  *
  * @package Kitgenix\StockSync
  */
@@ -20,11 +20,11 @@ use Kitgenix\StockSync\Platform\Filters;
 defined('ABSPATH') || exit;
 
 /**
- * @phpstan-import-type Wish from Judge
+ * @phpstan-import-type Demand from Judge
  * @phpstan-import-type ProductState from State
  * @phpstan-import-type StoredBatch from \Kitgenix\StockSync\Generated\Contract\Stored
  * @phpstan-type Line array{product: \WC_Product, quantity: float}
- * @phpstan-type Stock array{name: string, wish: Wish, local: ProductState}
+ * @phpstan-type Stock array{name: string, demand: Demand, local: ProductState}
  */
 final class CartDemand
 {
@@ -82,7 +82,7 @@ final class CartDemand
     }
 
     /**
-     * The same as wishes; what takes no part in the sync is left out.
+     * The same as demands; what takes no part in the sync is left out.
      *
      * @param list<Line>       $lines
      * @param StoredBatch|null $batch What is under way to the Master.
@@ -101,7 +101,7 @@ final class CartDemand
             $stocks[$id] = [
                 'name' => $names[$id],
                 'local' => $row['state'],
-                'wish' => Reserve::wishOf($row['sku'], $wanted, $id, $row['state'], $row['shadow'], $batch),
+                'demand' => Reserve::demandOf($row['sku'], $wanted, $id, $row['state'], $row['shadow'], $batch),
             ];
         }
         return $stocks;

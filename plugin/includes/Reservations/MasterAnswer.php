@@ -28,7 +28,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type ReserveAnswer from \Kitgenix\StockSync\Generated\Contract\Reservations
  * @phpstan-import-type MasterConnection from \Kitgenix\StockSync\Generated\Contract\Option
  * @phpstan-import-type StoredMasterLink from \Kitgenix\StockSync\Generated\Contract\Stored
- * @phpstan-import-type Wish from Judge
+ * @phpstan-import-type Demand from Judge
  * @phpstan-import-type Answer from SignedHttp
  * @phpstan-type Told array{items: array<string, EventItem|null>, reserve: ReserveAnswer|null, code: string, error: string, milliseconds: int, isNew: bool}
  */
@@ -39,18 +39,18 @@ final class MasterAnswer
      *
      * @param MasterConnection $master
      * @param StoredMasterLink $link
-     * @param list<Wish>       $wishes
+     * @param list<Demand>       $demands
      * @param string           $key     Under which units are held.
      * @param int              $seconds For how long they are to be held; 0 only asks.
      * @return Told Whether it is `isNew` or was given before; `items` by `sku ` and the SKU, null for what the Master does not have. A `code` where it could not be asked.
      */
-    public static function of(array $master, array $link, array $wishes, string $key, int $seconds): array
+    public static function of(array $master, array $link, array $demands, string $key, int $seconds): array
     {
-        if (count($wishes) > Routes::LIMITS['items']) {
+        if (count($demands) > Routes::LIMITS['items']) {
             return self::failed(Errors::ERRORS['payload_too_large'], 'There are more products in the order than a Master can be asked about at once.', 0);
         }
         // What is held depends on how much is wanted; what there is does not.
-        $about = md5((string) wp_json_encode($seconds > 0 ? [$seconds, array_map([Reserve::class, 'wireWish'], $wishes)] : array_column($wishes, 'sku')));
+        $about = md5((string) wp_json_encode($seconds > 0 ? [$seconds, array_map([Reserve::class, 'wireDemand'], $demands)] : array_column($demands, 'sku')));
         // One of each kind for a shopper, however many carts are tried.
         $kept = Names::TRANSIENTS['checkout_answer_prefix'] . md5((string) wp_json_encode([$master['store_id'], $key, $seconds > 0]));
         /** @var array{about: string, items: array<string, EventItem|null>, reserve: ReserveAnswer|null}|false $known Written below alone. */
@@ -64,9 +64,9 @@ final class MasterAnswer
         }
         $timeout = CheckoutRules::of(Settings::get())['checkout_timeout_seconds'];
         $began = microtime(true);
-        $answer = SignedHttp::send(self::call($master, $link, $wishes, $key, $seconds, $timeout));
+        $answer = SignedHttp::send(self::call($master, $link, $demands, $key, $seconds, $timeout));
         $milliseconds = (int) round((microtime(true) - $began) * 1000);
-        $read = $answer['status'] === 200 && $answer['body'] !== null ? self::read($answer['body'], $wishes) : null;
+        $read = $answer['status'] === 200 && $answer['body'] !== null ? self::read($answer['body'], $demands) : null;
         if ($read !== null) {
             set_transient($kept, ['about' => $about] + $read, Routes::LIMITS['checkout_answer_seconds']);
             return $read + ['code' => '', 'error' => '', 'milliseconds' => $milliseconds, 'isNew' => true];
@@ -84,16 +84,16 @@ final class MasterAnswer
      *
      * @param MasterConnection $master
      * @param StoredMasterLink $link
-     * @param list<Wish>       $wishes
+     * @param list<Demand>       $demands
      * @return array{store_id: string, url: string, secret: string, route: string, body: array<string, mixed>, protocol: int, timeout: int}
      */
-    private static function call(array $master, array $link, array $wishes, string $key, int $ttl, int $timeout): array
+    private static function call(array $master, array $link, array $demands, string $key, int $ttl, int $timeout): array
     {
-        $call = PeerStock::question($master, array_column($wishes, 'sku'));
+        $call = PeerStock::question($master, array_column($demands, 'sku'));
         $call['body']['reserve'] = [
             'key' => $key,
             'ttl' => $ttl,
-            'items' => array_map([Reserve::class, 'wireWish'], $wishes),
+            'items' => array_map([Reserve::class, 'wireDemand'], $demands),
             'epoch' => $link['epoch'],
             'seq' => $link['in_flight']['seq'] ?? 0,
             'sold' => array_slice([...Releases::front()['keys'], ...($link['in_flight']['release'] ?? [])], 0, Routes::LIMITS['releases']),
@@ -102,13 +102,13 @@ final class MasterAnswer
     }
 
     /**
-     * What the answer says of the wishes, and nothing else of it; null where it cannot be read.
+     * What the answer says of the demands, and nothing else of it; null where it cannot be read.
      *
      * @param array<array-key, mixed> $body
-     * @param list<Wish>              $wishes
+     * @param list<Demand>              $demands
      * @return array{items: array<string, EventItem|null>, reserve: ReserveAnswer|null}|null
      */
-    private static function read(array $body, array $wishes): ?array
+    private static function read(array $body, array $demands): ?array
     {
         $table = $body['items'] ?? null;
         if (!is_array($table)) {
@@ -120,10 +120,10 @@ final class MasterAnswer
             if (!$parsed['ok'] || $parsed['value']['reserve'] === null) {
                 return null;
             }
-            $reserve = Judge::answerAbout($parsed['value']['reserve'], $wishes);
+            $reserve = Judge::answerAbout($parsed['value']['reserve'], $demands);
         }
         $items = [];
-        foreach ($wishes as ['sku' => $sku]) {
+        foreach ($demands as ['sku' => $sku]) {
             $items["sku {$sku}"] = PeerStock::itemOfTable($table, $sku);
             if ($items["sku {$sku}"] === null && !PeerStock::isAbsent($table, $sku)) {
                 return null;

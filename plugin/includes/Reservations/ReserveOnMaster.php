@@ -26,7 +26,7 @@ defined('ABSPATH') || exit;
  * @phpstan-import-type HeldUnits from \Kitgenix\StockSync\Generated\Contract\Reservations
  * @phpstan-import-type GrantCase from Grant
  * @phpstan-import-type HeldParts from Grant
- * @phpstan-import-type ProductWish from Grant
+ * @phpstan-import-type ProductDemand from Grant
  * @phpstan-import-type QuestionLine from Grant
  * @phpstan-import-type ProductRow from StockReader
  * @phpstan-type Reserved array{reserve: ReserveAnswer, rows: list<ProductRow|null>}
@@ -61,7 +61,7 @@ final class ReserveOnMaster
             $key = $question['key'];
             $held = ReservedStock::held(array_keys($rows), $childId, $key, array_values(array_diff($question['sold'], [$key])));
             $containsBatch = Reserve::containsBatch(Links::child($childId), $question['epoch'], $question['seq']);
-            $cases = self::cases(Grant::wishesByProduct($lines), $rows, $held, $containsBatch);
+            $cases = self::cases(Grant::demandsByProduct($lines), $rows, $held, $containsBatch);
             $holds = $isReserving ? Grant::grantOf($cases, ReservedStock::rows($childId, $key)) : null;
             if ($holds !== null) {
                 ReservedStock::hold($childId, $key, array_column($holds, 'units', 'productId'), $question['ttl']);
@@ -76,12 +76,12 @@ final class ReserveOnMaster
     /**
      * What is wanted of each stock, with what is there.
      *
-     * @param list<ProductWish>      $wishes
+     * @param list<ProductDemand>      $demands
      * @param array<int, ProductRow> $rows
      * @param array<int, HeldParts>  $held
      * @return list<GrantCase>
      */
-    private static function cases(array $wishes, array $rows, array $held, bool $containsBatch): array
+    private static function cases(array $demands, array $rows, array $held, bool $containsBatch): array
     {
         return array_map(static function (array $one) use ($rows, $held, $containsBatch): array {
             $row = $rows[$one['productId']];
@@ -89,10 +89,10 @@ final class ReserveOnMaster
             return $one + ['parts' => $parts, 'stock' => [
                 'state' => $row['state'],
                 'stockStatus' => $row['stock_status'],
-                'held' => Grant::heldAgainst($parts, $one['wish'], $containsBatch),
+                'held' => Grant::heldAgainst($parts, $one['demand'], $containsBatch),
                 'containsBatch' => $containsBatch,
             ]];
-        }, $wishes);
+        }, $demands);
     }
 
     /**

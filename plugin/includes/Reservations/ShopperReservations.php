@@ -42,7 +42,7 @@ final class ShopperReservations
         $address = self::address();
         $wants = ShopperLimits::wantsOf(array_map(static fn(int $id, array $stock): array => [
             'productId' => $id,
-            'quantity' => $stock['wish']['quantity'],
+            'quantity' => $stock['demand']['quantity'],
             'local' => $stock['local'],
         ], array_keys($stocks), $stocks));
         if ($address === '' || $wants === []) {

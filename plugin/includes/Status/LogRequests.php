@@ -22,12 +22,12 @@ final class LogRequests
     /**
      * Tries a failing link at once, gives up what waits for it, or empties a list.
      *
-     * @param mixed $wish A `LogsRequest`.
+     * @param mixed $input A `LogsRequest`.
      * @throws Refused When it cannot be.
      */
-    public static function handle(mixed $wish): void
+    public static function handle(mixed $input): void
     {
-        $request = Validators::logsRequest($wish);
+        $request = Validators::logsRequest($input);
         $asked = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         match ($asked['action']) {
             'clear_event_log' => Diagnostics::clear('event_log'),

@@ -1,6 +1,6 @@
 <?php
 /**
- * Sync, Master: brings all enabled Children in step. Enters: a person's wish; leaves: a run that goes on in steps, in
+ * Sync, Master: brings all enabled Children in step. Enters: a person's request; leaves: a run that goes on in steps, in
  * whatever drain comes by and in the documented action.
  *
  * It overwrites nothing that a Child has sold and not sent: what differs is published under a new version, and a Child adopts
@@ -57,8 +57,8 @@ final class Reconcile
     {
         $children = array_column(Comparison::children($childId), 'id');
         Counter::prepare();
-        $wish = ['mode' => $mode, 'dryRun' => $dryRun, 'skus' => $skus, 'perPage' => $perPage ?? ReconcileProgress::shown()['per_page']];
-        $fresh = Run::newRun(wp_generate_uuid4(), $wish, ProductsWithSku::count(), $children, time());
+        $input = ['mode' => $mode, 'dryRun' => $dryRun, 'skus' => $skus, 'perPage' => $perPage ?? ReconcileProgress::shown()['per_page']];
+        $fresh = Run::newRun(wp_generate_uuid4(), $input, ProductsWithSku::count(), $children, time());
         $run = ReconcileRow::update(static fn(?array $last): array => $last !== null && $last['status'] === 'running' ? $last : $fresh) ?? $fresh;
         if ($run['id'] === $fresh['id']) {
             EventLog::add('info', 'A reconcile was started.', [

@@ -1,7 +1,7 @@
 <?php
 /**
- * Sync: what a person may ask of the tools and the logs, whether by the screen or by a command. Enters: a wish as it came;
- * leaves: what came of it, or why it is not granted. A wish that is not right changes nothing.
+ * Sync: what a person may ask of the tools and the logs, whether by the screen or by a command. Enters: a request as it came;
+ * leaves: what came of it, or why it is not granted. A request that is not right changes nothing.
  *
  * @package Kitgenix\StockSync
  */
@@ -32,14 +32,14 @@ final class ToolRequests
     /**
      * Starts, cancels or resumes a reconcile.
      *
-     * @param mixed       $wish    A `ReconcileRequest`.
+     * @param mixed       $input    A `ReconcileRequest`.
      * @param string|null $childId For `start`: the only Child that is compared; null for all enabled ones.
      * @return StoredReconcile|null Null when there never was one.
      * @throws Refused When it cannot be.
      */
-    public static function reconcile(mixed $wish, ?string $childId = null): ?array
+    public static function reconcile(mixed $input, ?string $childId = null): ?array
     {
-        $request = Validators::reconcileRequest($wish);
+        $request = Validators::reconcileRequest($input);
         $asked = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         self::refuseWhereItCannotWork();
         return match ($asked['action']) {
@@ -52,14 +52,14 @@ final class ToolRequests
     /**
      * Compares the Children with this store.
      *
-     * @param mixed       $wish    An `AuditRequest`.
+     * @param mixed       $input    An `AuditRequest`.
      * @param string|null $childId The only Child that is asked; null for all enabled ones.
      * @return AuditResult
      * @throws Refused When it cannot be.
      */
-    public static function audit(mixed $wish, ?string $childId = null): array
+    public static function audit(mixed $input, ?string $childId = null): array
     {
-        $request = Validators::auditRequest($wish);
+        $request = Validators::auditRequest($input);
         $asked = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         self::refuseWhereItCannotWork();
         return Audit::run(self::skus($asked['skus'] ?? []), $childId);
@@ -68,13 +68,13 @@ final class ToolRequests
     /**
      * Sends products to all enabled Children at once.
      *
-     * @param mixed $wish A `ManualSyncRequest`.
+     * @param mixed $input A `ManualSyncRequest`.
      * @return list<ManualSyncItem>
      * @throws Refused When it cannot be.
      */
-    public static function sync(mixed $wish): array
+    public static function sync(mixed $input): array
     {
-        $request = Validators::manualSyncRequest($wish);
+        $request = Validators::manualSyncRequest($input);
         $asked = $request['ok'] ? $request['value'] : throw Refused::fields($request['errors']);
         self::refuseWhereItCannotWork();
         $skus = self::skus($asked['skus']);
@@ -85,23 +85,23 @@ final class ToolRequests
     }
 
     /**
-     * @param ReconcileRequest $wish
+     * @param ReconcileRequest $input
      * @return StoredReconcile
      */
-    private static function start(array $wish, ?string $childId): array
+    private static function start(array $input, ?string $childId): array
     {
-        $mode = $wish['mode'] ?? 'differences';
-        $isDry = $wish['dry_run'] === true;
+        $mode = $input['mode'] ?? 'differences';
+        $isDry = $input['dry_run'] === true;
         if ($isDry && $mode === 'all') {
             throw Refused::field('dry_run', __('Sending every product compares nothing, so there is nothing to try out. Choose “Only what differs”.', 'kitgenix-stock-sync-for-woocommerce'));
         }
-        $skus = self::skus($wish['skus'] ?? []);
+        $skus = self::skus($input['skus'] ?? []);
         $strangers = array_column(ProductIdentity::unresolved($skus), 'sku');
         if ($strangers !== []) {
             /* translators: %s: list of SKUs. */
             throw Refused::field('skus', sprintf(__('This store has no product, or more than one, with this SKU: %s', 'kitgenix-stock-sync-for-woocommerce'), implode(', ', array_slice($strangers, 0, self::NAMED_AT_MOST))));
         }
-        return Reconcile::start($mode, $skus, $isDry, $wish['per_page'], $childId);
+        return Reconcile::start($mode, $skus, $isDry, $input['per_page'], $childId);
     }
 
     /**

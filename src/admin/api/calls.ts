@@ -1,5 +1,5 @@
 /**
- * Admin: the calls to the plugin's own REST routes. Enters: a wish typed by the contract; leaves: its answer, or a failure
+ * Admin: the calls to the plugin's own REST routes. Enters: a request typed by the contract; leaves: its answer, or a failure
  * with a message for a person and one for each field.
  */
 import apiFetch from '@wordpress/api-fetch';

@@ -1,5 +1,5 @@
 /**
- * Admin: how an action speaks with the plugin. Enters: a wish, and what its answer means; leaves: both in the state. Not actions
+ * Admin: how an action speaks with the plugin. Enters: a request, and what its answer means; leaves: both in the state. Not actions
  * themselves: the store registers whatever actions.ts exports.
  */
 import type { AdminSettings } from '../../core/contract/admin';
@@ -18,7 +18,7 @@ export interface Tools {
 }
 
 /**
- * Sends a wish; what came of it goes into the state.
+ * Sends a request; what came of it goes into the state.
  *
  * @param name    Which action.
  * @param request Its request.

@@ -33,7 +33,7 @@ export function noChange(): StockChange {
 }
 
 /**
- * The change that makes a product show exactly this state: first contact, or a person's wish.
+ * The change that makes a product show exactly this state: first contact, or a person's request.
  *
  * @param local  The state now.
  * @param target The state wanted.

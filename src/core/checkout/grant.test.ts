@@ -6,11 +6,11 @@ import {
 	grantOf,
 	heldAgainst,
 	unitsToHold,
-	wishesByProduct,
+	demandsByProduct,
 	type GrantCase,
 	type HeldParts,
 } from './grant';
-import type { MasterStock, Wish } from './judge';
+import type { MasterStock, Demand } from './judge';
 
 const UNIT = 1_000_000;
 const NOTHING: HeldParts = { others: 0, own: 0, sold: 0 };
@@ -31,7 +31,7 @@ const uncounted: ProductState = {
 	stockStatus: 'instock',
 };
 
-const wish = ( quantity: number, unsent = 0, inFlight = 0 ): Wish => ( {
+const demand = ( quantity: number, unsent = 0, inFlight = 0 ): Demand => ( {
 	sku: 'A',
 	quantity: quantity * UNIT,
 	unsent: unsent * UNIT,
@@ -46,13 +46,13 @@ const units = ( others: number, own: number, sold: number ): HeldParts => ( {
 
 /** What is asked for of a stock, as the Master puts it together. */
 const of = (
-	wanted: Wish,
+	wanted: Demand,
 	has: number,
 	parts = NOTHING,
 	productId = 7
 ): GrantCase => ( {
 	productId,
-	wish: wanted,
+	demand: wanted,
 	parts,
 	stock: {
 		state: counted( has ),
@@ -66,10 +66,12 @@ const isGranted = ( ...cases: GrantCase[] ) =>
 	grantOf( cases, NO_ROWS ) !== null;
 
 test( 'all that is wanted is granted, or nothing', () => {
-	const enough = of( wish( 1 ), 9 );
-	const tooLittle = of( wish( 9 ), 1, NOTHING, 8 );
-	const none = of( wish( 1 ), 0, NOTHING, 9 );
-	expect( isGranted( enough, of( wish( 1 ), 9, NOTHING, 8 ) ) ).toBe( true );
+	const enough = of( demand( 1 ), 9 );
+	const tooLittle = of( demand( 9 ), 1, NOTHING, 8 );
+	const none = of( demand( 1 ), 0, NOTHING, 9 );
+	expect( isGranted( enough, of( demand( 1 ), 9, NOTHING, 8 ) ) ).toBe(
+		true
+	);
 	expect( isGranted( enough, tooLittle ) ).toBe( false );
 	expect( isGranted( none, enough ) ).toBe( false );
 	expect( isGranted() ).toBe( true );
@@ -79,7 +81,7 @@ test( 'all that is wanted is granted, or nothing', () => {
 } );
 
 test( 'units are held of what is counted and cannot be backordered', () => {
-	const wanted: Wish = { ...wish( 2.5, -1, -1 ) };
+	const wanted: Demand = { ...demand( 2.5, -1, -1 ) };
 	const held = ( state: ProductState ) => {
 		const stock: MasterStock = {
 			state,
@@ -114,44 +116,44 @@ describe( 'lines of a question', () => {
 	} );
 
 	test( 'that lead to one product are added up, under whatever SKU', () => {
-		const wishes = wishesByProduct( [
+		const demands = demandsByProduct( [
 			line( 7, item( 'A', 40 ) ),
 			line( 8, item( 'B', 1 ) ),
 			line( 7, item( 'a', 40.5 ) ),
 		] );
-		expect( wishes.map( ( one ) => one.productId ) ).toEqual( [ 7, 8 ] );
-		expect( wishes[ 0 ]?.wish.quantity ).toBe( 80.5 * UNIT );
-		expect( isGranted( of( wishes[ 0 ]!.wish, 42 ) ) ).toBe( false );
+		expect( demands.map( ( one ) => one.productId ) ).toEqual( [ 7, 8 ] );
+		expect( demands[ 0 ]?.demand.quantity ).toBe( 80.5 * UNIT );
+		expect( isGranted( of( demands[ 0 ]!.demand, 42 ) ) ).toBe( false );
 	} );
 
 	test( 'say of one stock the least that any of them says', () => {
-		const [ one ] = wishesByProduct( [
+		const [ one ] = demandsByProduct( [
 			line( 7, item( 'A', 1, -3, 5 ) ),
 			line( 7, item( 'A', 1, 1e9, -2 ) ),
 		] );
-		expect( one?.wish ).toMatchObject( {
+		expect( one?.demand ).toMatchObject( {
 			unsent: -3 * UNIT,
 			inFlight: -2 * UNIT,
 		} );
 	} );
 
 	test( 'add up to no more than a quantity can be', () => {
-		const [ one ] = wishesByProduct(
+		const [ one ] = demandsByProduct(
 			Array.from( { length: LIMITS.items }, () =>
 				line( 7, item( 'A', 1e9 ) )
 			)
 		);
-		expect( one?.wish.quantity ).toBe( 1e9 * UNIT );
+		expect( one?.demand.quantity ).toBe( 1e9 * UNIT );
 	} );
 } );
 
 describe( 'what a Child claims', () => {
 	test( 'to have added lets it hold nothing that the Master does not have', () => {
-		expect( isGranted( of( wish( 5 ), 5 ) ) ).toBe( true );
+		expect( isGranted( of( demand( 5 ), 5 ) ) ).toBe( true );
 		for ( const claim of [
-			wish( 6, 1000 ),
-			wish( 6, 0, 1000 ),
-			wish( 6, 1e9, -1 ),
+			demand( 6, 1000 ),
+			demand( 6, 0, 1000 ),
+			demand( 6, 1e9, -1 ),
 		] ) {
 			expect( isGranted( of( claim, 5 ) ) ).toBe( false );
 		}
@@ -159,7 +161,7 @@ describe( 'what a Child claims', () => {
 
 	test( 'to have sold under a key counts once: as sold, and the rest as held', () => {
 		const against = ( untold: number, sold: number ) =>
-			heldAgainst( units( 2, 1, sold ), wish( 1, -untold ), false ) /
+			heldAgainst( units( 2, 1, sold ), demand( 1, -untold ), false ) /
 			UNIT;
 		expect( against( 0, 0 ) ).toBe( 3 );
 		expect( against( 0, 5 ) ).toBe( 8 );
@@ -167,46 +169,50 @@ describe( 'what a Child claims', () => {
 		expect( against( 5, 5 ) ).toBe( 3 );
 		expect( against( 9, 5 ) ).toBe( 3 );
 		// What was sold and told is not held for it any more.
-		expect( heldAgainst( units( 0, 0, 5 ), wish( 1, 0, -5 ), true ) ).toBe(
-			5 * UNIT
-		);
+		expect(
+			heldAgainst( units( 0, 0, 5 ), demand( 1, 0, -5 ), true )
+		).toBe( 5 * UNIT );
 	} );
 
 	test( 'never lowers what is held for others', () => {
-		const held = heldAgainst( units( -20, -3, -5 ), wish( 1, 1e9 ), false );
+		const held = heldAgainst(
+			units( -20, -3, -5 ),
+			demand( 1, 1e9 ),
+			false
+		);
 		expect( held ).toBe( 0 );
 	} );
 } );
 
 describe( 'a limit', () => {
 	test( 'keeps a Child from holding more than three quarters of a stock', () => {
-		expect( isGranted( of( wish( 75 ), 100 ) ) ).toBe( true );
-		expect( isGranted( of( wish( 76 ), 100 ) ) ).toBe( false );
+		expect( isGranted( of( demand( 75 ), 100 ) ) ).toBe( true );
+		expect( isGranted( of( demand( 76 ), 100 ) ) ).toBe( false );
 		const own = units( 0, 50, 0 );
-		expect( isGranted( of( wish( 25 ), 100, own ) ) ).toBe( true );
-		expect( isGranted( of( wish( 26 ), 100, own ) ) ).toBe( false );
+		expect( isGranted( of( demand( 25 ), 100, own ) ) ).toBe( true );
+		expect( isGranted( of( demand( 26 ), 100, own ) ) ).toBe( false );
 		const sold = units( 0, 50, 10 );
-		expect( isGranted( of( wish( 15 ), 100, sold ) ) ).toBe( true );
-		expect( isGranted( of( wish( 16 ), 100, sold ) ) ).toBe( false );
+		expect( isGranted( of( demand( 15 ), 100, sold ) ) ).toBe( true );
+		expect( isGranted( of( demand( 16 ), 100, sold ) ) ).toBe( false );
 		// What others hold is not its own.
-		expect( isGranted( of( wish( 75 ), 100, units( 25, 0, 0 ) ) ) ).toBe(
+		expect( isGranted( of( demand( 75 ), 100, units( 25, 0, 0 ) ) ) ).toBe(
 			true
 		);
 	} );
 
 	test( 'leaves the last five units to whoever comes first', () => {
-		expect( isGranted( of( wish( 5 ), 5 ) ) ).toBe( true );
-		expect( isGranted( of( wish( 5 ), 6 ) ) ).toBe( true );
-		expect( isGranted( of( wish( 6 ), 6 ) ) ).toBe( false );
+		expect( isGranted( of( demand( 5 ), 5 ) ) ).toBe( true );
+		expect( isGranted( of( demand( 5 ), 6 ) ) ).toBe( true );
+		expect( isGranted( of( demand( 6 ), 6 ) ) ).toBe( false );
 	} );
 
 	test( 'keeps a Child, and all of them, from more rows than there may be', () => {
 		const cases = [
-			of( wish( 1 ), 9 ),
-			of( wish( 1 ), 9, NOTHING, 8 ),
+			of( demand( 1 ), 9 ),
+			of( demand( 1 ), 9, NOTHING, 8 ),
 			// Nothing is held of it.
 			{
-				...of( wish( 1 ), 9, NOTHING, 9 ),
+				...of( demand( 1 ), 9, NOTHING, 9 ),
 				stock: {
 					state: uncounted,
 					stockStatus: 'instock',

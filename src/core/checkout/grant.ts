@@ -12,9 +12,9 @@ import {
 	jsonFromMicro,
 	quotient,
 } from '../runtime/number';
-import type { MasterStock, Wish } from './judge';
-import { soldUntold, verdictOnWish } from './judge';
-import { wishFromItem } from './reserve';
+import type { MasterStock, Demand } from './judge';
+import { soldUntold, verdictOnDemand } from './judge';
+import { demandFromItem } from './reserve';
 
 /** Millionths in a unit. */
 const MICRO = 1000000;
@@ -26,9 +26,9 @@ export interface QuestionLine {
 }
 
 /** What is wanted of one stock by all lines that lead to it. */
-export interface ProductWish {
+export interface ProductDemand {
 	productId: number;
-	wish: Wish;
+	demand: Demand;
 }
 
 /** Of one stock: what is held, but for the reservation that is asked for. */
@@ -44,7 +44,7 @@ export interface HeldParts {
 /** What is wanted of one stock, and what is there. */
 export interface GrantCase {
 	productId: number;
-	wish: Wish;
+	demand: Demand;
 	/** As shown: `held` is what heldAgainst() says. */
 	stock: MasterStock;
 	parts: HeldParts;
@@ -67,72 +67,75 @@ export interface HoldUnits {
  *
  * @param lines Of the question, those that lead to a product.
  */
-export function wishesByProduct(
+export function demandsByProduct(
 	lines: readonly QuestionLine[]
-): readonly ProductWish[] {
-	const wishes: ProductWish[] = [];
+): readonly ProductDemand[] {
+	const demands: ProductDemand[] = [];
 	for ( const line of lines ) {
 		const productId = line.productId;
-		if ( ! wishes.some( ( one ) => one.productId === productId ) ) {
+		if ( ! demands.some( ( one ) => one.productId === productId ) ) {
 			const items = lines
 				.filter( ( one ) => one.productId === productId )
 				.map( ( one ) => one.item );
-			wishes.push( { productId, wish: wishOfAll( items ) } );
+			demands.push( { productId, demand: demandOfAll( items ) } );
 		}
 	}
-	return wishes;
+	return demands;
 }
 
 /**
  * @param items Of one product.
  */
-function wishOfAll( items: readonly ReserveItem[] ): Wish {
+function demandOfAll( items: readonly ReserveItem[] ): Demand {
 	let sku = '';
 	let quantity = 0;
 	let unsent = 0;
 	let inFlight = 0;
 	let isFirst = true;
 	for ( const item of items ) {
-		const wish = wishFromItem( item );
-		sku = wish.sku;
+		const demand = demandFromItem( item );
+		sku = demand.sku;
 		// As large as a quantity can be: more is wanted than any stock has.
-		quantity = microFromJson( jsonFromMicro( quantity + wish.quantity ) );
-		unsent = isFirst ? wish.unsent : minimum( unsent, wish.unsent );
-		inFlight = isFirst ? wish.inFlight : minimum( inFlight, wish.inFlight );
+		quantity = microFromJson( jsonFromMicro( quantity + demand.quantity ) );
+		unsent = isFirst ? demand.unsent : minimum( unsent, demand.unsent );
+		inFlight = isFirst
+			? demand.inFlight
+			: minimum( inFlight, demand.inFlight );
 		isFirst = false;
 	}
 	return { sku, quantity, unsent, inFlight };
 }
 
 /**
- * What of a stock is held against a wish. Units of an order that took its stock are in what the Child has sold, and count once; as many
+ * What of a stock is held against a demand. Units of an order that took its stock are in what the Child has sold, and count once; as many
  * as it does not tell of count as held, whatever it says about the key.
  *
  * @param parts         What is held.
- * @param wish          What is wanted.
+ * @param demand        What is wanted.
  * @param containsBatch Whether the Master's quantity contains the batch that is under way.
  */
 export function heldAgainst(
 	parts: HeldParts,
-	wish: Wish,
+	demand: Demand,
 	containsBatch: boolean
 ): number {
 	return (
-		maximum( 0, parts.others ) + heldForChild( parts, wish, containsBatch )
+		maximum( 0, parts.others ) +
+		heldForChild( parts, demand, containsBatch )
 	);
 }
 
 /**
  * @param parts         What is held.
- * @param wish          What is wanted.
+ * @param demand        What is wanted.
  * @param containsBatch Whether the Master's quantity contains the batch that is under way.
  */
 function heldForChild(
 	parts: HeldParts,
-	wish: Wish,
+	demand: Demand,
 	containsBatch: boolean
 ): number {
-	const untold = soldUntold( wish, containsBatch );
+	const untold = soldUntold( demand, containsBatch );
 	return maximum( 0, parts.own ) + maximum( 0, parts.sold - untold );
 }
 
@@ -150,11 +153,11 @@ export function grantOf(
 	const holds = cases
 		.map( ( one ) => ( {
 			productId: one.productId,
-			units: unitsToHold( one.wish, one.stock ),
+			units: unitsToHold( one.demand, one.stock ),
 		} ) )
 		.filter( ( one ) => one.units > 0 );
 	const isThere = cases.every(
-		( one ) => verdictOnWish( one.wish, one.stock ).verdict === 'enough'
+		( one ) => verdictOnDemand( one.demand, one.stock ).verdict === 'enough'
 	);
 	const isWithin =
 		rows.ofChild + holds.length <= LIMITS.child_reservations &&
@@ -166,12 +169,12 @@ export function grantOf(
 /**
  * How much is held of one stock. Nothing of what is not counted, or sold on backorder: as WooCommerce's own checkout does.
  *
- * @param wish  What is wanted.
- * @param stock What the Master has.
+ * @param demand What is wanted.
+ * @param stock  What the Master has.
  */
-export function unitsToHold( wish: Wish, stock: MasterStock ): number {
+export function unitsToHold( demand: Demand, stock: MasterStock ): number {
 	return stock.state.manageStock === 'yes' && stock.state.backorders === 'no'
-		? wish.quantity
+		? demand.quantity
 		: 0;
 }
 
@@ -181,7 +184,7 @@ export function unitsToHold( wish: Wish, stock: MasterStock ): number {
  * @param one What is wanted of a stock.
  */
 function isWithinShare( one: GrantCase ): boolean {
-	const units = unitsToHold( one.wish, one.stock );
+	const units = unitsToHold( one.demand, one.stock );
 	const quantity = one.stock.state.quantity ?? 0;
 	const most = maximum(
 		LIMITS.child_free_units * MICRO,
@@ -189,7 +192,8 @@ function isWithinShare( one: GrantCase ): boolean {
 	);
 	return (
 		units === 0 ||
-		heldForChild( one.parts, one.wish, one.stock.containsBatch ) + units <=
+		heldForChild( one.parts, one.demand, one.stock.containsBatch ) +
+			units <=
 			most
 	);
 }

@@ -5,8 +5,8 @@ import { jsonFromMicro, type JsonNumber } from '../runtime/number';
 import {
 	type MasterStock,
 	stockOfMaster,
-	verdictOnWish,
-	type Wish,
+	verdictOnDemand,
+	type Demand,
 } from './judge';
 
 const units = ( n: number ) => n * 1000000;
@@ -29,7 +29,7 @@ const stock = (
 	containsBatch: false,
 } );
 
-const wish = ( quantity: number, unsent = 0, inFlight = 0 ): Wish => ( {
+const demand = ( quantity: number, unsent = 0, inFlight = 0 ): Demand => ( {
 	sku: 'A',
 	quantity: units( quantity ),
 	unsent: units( unsent ),
@@ -57,47 +57,49 @@ const told = (
 	...more,
 } );
 
-const verdict = ( ...args: Parameters< typeof verdictOnWish > ) =>
-	verdictOnWish( ...args ).verdict;
+const verdict = ( ...args: Parameters< typeof verdictOnDemand > ) =>
+	verdictOnDemand( ...args ).verdict;
 
 test( 'what is left decides, to the last unit and below it', () => {
-	expect( verdict( wish( 3 ), stock( 3 ) ) ).toBe( 'enough' );
-	expect( verdictOnWish( wish( 4 ), stock( 3 ) ) ).toEqual( {
+	expect( verdict( demand( 3 ), stock( 3 ) ) ).toBe( 'enough' );
+	expect( verdictOnDemand( demand( 4 ), stock( 3 ) ) ).toEqual( {
 		verdict: 'too_little',
 		left: units( 3 ),
 	} );
-	expect( verdict( wish( 1 ), stock( 0 ) ) ).toBe( 'none' );
-	expect( verdict( wish( 1 ), stock( -2 ) ) ).toBe( 'none' );
-	expect( verdict( wish( 0.5 ), stock( 0.25 ) ) ).toBe( 'too_little' );
+	expect( verdict( demand( 1 ), stock( 0 ) ) ).toBe( 'none' );
+	expect( verdict( demand( 1 ), stock( -2 ) ) ).toBe( 'none' );
+	expect( verdict( demand( 0.5 ), stock( 0.25 ) ) ).toBe( 'too_little' );
 } );
 
 test( 'what this store has sold and not reported is not there any more, and what it has added not yet', () => {
-	expect( verdict( wish( 3 ), stock( 5, {}, 'instock' ) ) ).toBe( 'enough' );
-	expect( verdictOnWish( wish( 3, -3 ), stock( 5 ) ) ).toEqual( {
+	expect( verdict( demand( 3 ), stock( 5, {}, 'instock' ) ) ).toBe(
+		'enough'
+	);
+	expect( verdictOnDemand( demand( 3, -3 ), stock( 5 ) ) ).toEqual( {
 		verdict: 'too_little',
 		left: units( 2 ),
 	} );
-	expect( verdict( wish( 1, -5 ), stock( 5 ) ) ).toBe( 'none' );
-	expect( verdict( wish( 6, 2 ), stock( 5 ) ) ).toBe( 'too_little' );
+	expect( verdict( demand( 1, -5 ), stock( 5 ) ) ).toBe( 'none' );
+	expect( verdict( demand( 6, 2 ), stock( 5 ) ) ).toBe( 'too_little' );
 } );
 
 test( 'what is held for others is not left', () => {
 	expect(
-		verdictOnWish( wish( 3 ), { ...stock( 5 ), held: units( 3 ) } )
+		verdictOnDemand( demand( 3 ), { ...stock( 5 ), held: units( 3 ) } )
 	).toEqual( { verdict: 'too_little', left: units( 2 ) } );
-	expect( verdict( wish( 2 ), { ...stock( 5 ), held: units( 3 ) } ) ).toBe(
+	expect( verdict( demand( 2 ), { ...stock( 5 ), held: units( 3 ) } ) ).toBe(
 		'enough'
 	);
-	expect( verdict( wish( 1 ), { ...stock( 5 ), held: units( 5 ) } ) ).toBe(
+	expect( verdict( demand( 1 ), { ...stock( 5 ), held: units( 5 ) } ) ).toBe(
 		'none'
 	);
 	// More is held than there is: somebody on the Master has corrected the stock meanwhile.
 	expect(
-		verdictOnWish( wish( 1 ), { ...stock( 5 ), held: units( 8 ) } )
+		verdictOnDemand( demand( 1 ), { ...stock( 5 ), held: units( 8 ) } )
 	).toEqual( { verdict: 'none', left: 0 } );
 	// It adds up with what this store has sold.
 	expect(
-		verdict( wish( 2, -1 ), { ...stock( 5 ), held: units( 3 ) } )
+		verdict( demand( 2, -1 ), { ...stock( 5 ), held: units( 3 ) } )
 	).toBe( 'too_little' );
 } );
 
@@ -105,56 +107,58 @@ test( 'a batch that the Master has applied is not taken off twice, one that it h
 	const before = stock( 5 );
 	const after = { ...stock( 3 ), containsBatch: true };
 	for ( const seen of [ before, after ] ) {
-		expect( verdictOnWish( wish( 4, 0, -2 ), seen ) ).toEqual( {
+		expect( verdictOnDemand( demand( 4, 0, -2 ), seen ) ).toEqual( {
 			verdict: 'too_little',
 			left: units( 3 ),
 		} );
-		expect( verdict( wish( 3, 0, -2 ), seen ) ).toBe( 'enough' );
+		expect( verdict( demand( 3, 0, -2 ), seen ) ).toBe( 'enough' );
 		// What no batch carries yet is not in it either way.
-		expect( verdictOnWish( wish( 3, -1, -2 ), seen ).left ).toBe(
+		expect( verdictOnDemand( demand( 3, -1, -2 ), seen ).left ).toBe(
 			units( 2 )
 		);
 	}
 } );
 
 test( 'a batch that adds is there once the Master has applied it', () => {
-	expect( verdict( wish( 6, 0, 2 ), stock( 5 ) ) ).toBe( 'too_little' );
+	expect( verdict( demand( 6, 0, 2 ), stock( 5 ) ) ).toBe( 'too_little' );
 	expect(
-		verdict( wish( 6, 0, 2 ), { ...stock( 7 ), containsBatch: true } )
+		verdict( demand( 6, 0, 2 ), { ...stock( 7 ), containsBatch: true } )
 	).toBe( 'enough' );
 } );
 
 test( 'backorders are never in the way', () => {
 	for ( const backorders of [ 'notify', 'yes' ] as const ) {
 		expect(
-			verdict( wish( 9 ), stock( 0, { backorders }, 'onbackorder' ) )
+			verdict( demand( 9 ), stock( 0, { backorders }, 'onbackorder' ) )
 		).toBe( 'enough' );
 	}
 } );
 
 test( 'what is not counted is judged by its status alone', () => {
-	expect( verdict( wish( 9 ), stock( null ) ) ).toBe( 'enough' );
-	expect( verdict( wish( 9 ), stock( null, {}, 'onbackorder' ) ) ).toBe(
+	expect( verdict( demand( 9 ), stock( null ) ) ).toBe( 'enough' );
+	expect( verdict( demand( 9 ), stock( null, {}, 'onbackorder' ) ) ).toBe(
 		'enough'
 	);
-	expect( verdict( wish( 1 ), stock( null, {}, 'outofstock' ) ) ).toBe(
+	expect( verdict( demand( 1 ), stock( null, {}, 'outofstock' ) ) ).toBe(
 		'none'
 	);
 } );
 
 test( 'a shop that keeps its last units back is out of stock before it is empty', () => {
-	expect( verdict( wish( 1 ), stock( 2, {}, 'outofstock' ) ) ).toBe( 'none' );
+	expect( verdict( demand( 1 ), stock( 2, {}, 'outofstock' ) ) ).toBe(
+		'none'
+	);
 } );
 
 test( 'the Master has nothing to say of what it does not have', () => {
-	expect( verdict( wish( 1 ), null ) ).toBe( 'enough' );
+	expect( verdict( demand( 1 ), null ) ).toBe( 'enough' );
 } );
 
 test( 'a Master of version 1, which says 0 of what it does not count, stops no order for that', () => {
 	const counted = stock( 9 ).state;
 	const uncounted = stock( null ).state;
 	const verdictOf = ( item: EventItem, local: ProductState ) =>
-		verdict( wish( 3 ), stockOfMaster( item, local, null ) );
+		verdict( demand( 3 ), stockOfMaster( item, local, null ) );
 	expect( verdictOf( told( 0 ), uncounted ) ).toBe( 'enough' );
 	expect(
 		verdictOf( told( 0, { stock_status: 'outofstock' } ), uncounted )

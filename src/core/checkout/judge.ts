@@ -11,7 +11,7 @@ import { find } from '../runtime/list';
 import { jsonFromMicro, maximum, microFromJson } from '../runtime/number';
 
 /** What is wanted of one stock: all lines of a cart that share it, added up. */
-export interface Wish {
+export interface Demand {
 	sku: string;
 	quantity: number;
 	/** What the Child has sold (negative) or added, and no batch carries yet. */
@@ -40,11 +40,11 @@ export interface StockVerdict {
 /**
  * The verdict on one stock.
  *
- * @param wish  What is wanted.
- * @param stock What the Master shows; null where it has no such product, and so nothing to say.
+ * @param demand What is wanted.
+ * @param stock  What the Master shows; null where it has no such product, and so nothing to say.
  */
-export function verdictOnWish(
-	wish: Wish,
+export function verdictOnDemand(
+	demand: Demand,
 	stock: MasterStock | null
 ): StockVerdict {
 	if ( stock === null || stock.state.backorders !== 'no' ) {
@@ -57,9 +57,9 @@ export function verdictOnWish(
 	if ( stock.state.manageStock !== 'yes' || quantity === null ) {
 		return { verdict: 'enough', left: 0 };
 	}
-	const gone = soldUntold( wish, stock.containsBatch );
+	const gone = soldUntold( demand, stock.containsBatch );
 	const left = maximum( 0, quantity - stock.held - gone );
-	if ( left >= wish.quantity ) {
+	if ( left >= demand.quantity ) {
 		return { verdict: 'enough', left };
 	}
 	return { verdict: left === 0 ? 'none' : 'too_little', left };
@@ -69,13 +69,13 @@ export function verdictOnWish(
  * What the Child has sold and the Master does not know yet. What was added there is the Master's only once it has said so, and until then
  * it is nobody's.
  *
- * @param wish          What is wanted.
+ * @param demand        What is wanted.
  * @param containsBatch Whether the Master's quantity contains the batch that is under way.
  */
-export function soldUntold( wish: Wish, containsBatch: boolean ): number {
+export function soldUntold( demand: Demand, containsBatch: boolean ): number {
 	return maximum(
 		0,
-		-( wish.unsent + ( containsBatch ? 0 : wish.inFlight ) )
+		-( demand.unsent + ( containsBatch ? 0 : demand.inFlight ) )
 	);
 }
 
@@ -107,18 +107,18 @@ export function stockOfMaster(
 /**
  * What an answer says of what was asked, and nothing else: it is kept for a while.
  *
- * @param answer Of the Master.
- * @param wishes What was asked.
+ * @param answer  Of the Master.
+ * @param demands What was asked.
  */
 export function answerAbout(
 	answer: ReserveAnswer,
-	wishes: readonly Wish[]
+	demands: readonly Demand[]
 ): ReserveAnswer {
 	return {
 		granted: answer.granted,
-		held: wishes.map( ( wish ) => ( {
-			sku: wish.sku,
-			quantity: jsonFromMicro( heldOf( answer.held, wish.sku ) ),
+		held: demands.map( ( demand ) => ( {
+			sku: demand.sku,
+			quantity: jsonFromMicro( heldOf( answer.held, demand.sku ) ),
 		} ) ),
 		contains_batch: answer.contains_batch,
 	};

@@ -4,13 +4,13 @@ import type { ProductState } from '../catalogue/state';
 import type { StoredBatch } from '../contract/stored';
 import { batchItems, settleProducts } from '../sync/batch';
 import { newChildLink } from '../sync/link-transitions';
-import type { Wish } from './judge';
+import type { Demand } from './judge';
 import {
 	containsBatch,
 	mayPassUnasked,
-	wireWish,
-	wishFromItem,
-	wishOf,
+	wireDemand,
+	demandFromItem,
+	demandOf,
 } from './reserve';
 
 const UNIT = 1_000_000;
@@ -56,46 +56,46 @@ describe( 'what a Child wants', () => {
 		release: null,
 	};
 
-	const wish = (
+	const demand = (
 		local: ProductState,
 		shadow: Shadow | null,
 		inFlight: StoredBatch | null
-	) => wishOf( 'MUG', 3 * UNIT, MUG, local, shadow, inFlight );
+	) => demandOf( 'MUG', 3 * UNIT, MUG, local, shadow, inFlight );
 
 	test( 'is asked for with all that was sold here since both sides agreed', () => {
-		expect( wish( counted( 10 ), agreed, null ) ).toEqual( {
+		expect( demand( counted( 10 ), agreed, null ) ).toEqual( {
 			sku: 'MUG',
 			quantity: 3 * UNIT,
 			unsent: 0,
 			inFlight: 0,
 		} );
-		expect( wish( counted( 6 ), agreed, null ) ).toMatchObject( {
+		expect( demand( counted( 6 ), agreed, null ) ).toMatchObject( {
 			unsent: -4 * UNIT,
 			inFlight: 0,
 		} );
-		expect( wish( counted( 12 ), agreed, null ).unsent ).toBe( 2 * UNIT );
+		expect( demand( counted( 12 ), agreed, null ).unsent ).toBe( 2 * UNIT );
 	} );
 
 	test( 'is asked for with nothing unknown before both sides agreed on anything', () => {
 		const nothing = { unsent: 0, inFlight: 0 };
-		expect( wish( counted( 6 ), null, null ) ).toMatchObject( nothing );
-		expect( wish( counted( 6 ), null, batch ) ).toMatchObject( nothing );
+		expect( demand( counted( 6 ), null, null ) ).toMatchObject( nothing );
+		expect( demand( counted( 6 ), null, batch ) ).toMatchObject( nothing );
 		expect(
-			wish( counted( 6 ), newShadow( counted( 10 ) ), batch )
+			demand( counted( 6 ), newShadow( counted( 10 ) ), batch )
 		).toMatchObject( nothing );
 	} );
 
 	test( 'does not count what is in flight as unsent, too', () => {
-		expect( wish( counted( 8 ), agreed, batch ) ).toMatchObject( {
+		expect( demand( counted( 8 ), agreed, batch ) ).toMatchObject( {
 			unsent: 0,
 			inFlight: -2 * UNIT,
 		} );
-		expect( wish( counted( 5 ), agreed, batch ) ).toMatchObject( {
+		expect( demand( counted( 5 ), agreed, batch ) ).toMatchObject( {
 			unsent: -3 * UNIT,
 			inFlight: -2 * UNIT,
 		} );
 		// One came back after the batch was made.
-		expect( wish( counted( 9 ), agreed, batch ) ).toMatchObject( {
+		expect( demand( counted( 9 ), agreed, batch ) ).toMatchObject( {
 			unsent: 1 * UNIT,
 			inFlight: -2 * UNIT,
 		} );
@@ -104,48 +104,48 @@ describe( 'what a Child wants', () => {
 	test( 'has nothing in flight of an item that is settled: the agreement contains it', () => {
 		const settled = settleProducts( batch, [ MUG ] );
 		expect(
-			wish(
+			demand(
 				counted( 7 ),
 				{ ...agreed, version: 5, state: counted( 8 ) },
 				settled
 			)
 		).toMatchObject( { unsent: -1 * UNIT, inFlight: 0 } );
 		expect(
-			wishOf( 'PLATE', UNIT, PLATE, counted( 7 ), agreed, settled )
+			demandOf( 'PLATE', UNIT, PLATE, counted( 7 ), agreed, settled )
 				.inFlight
 		).toBe( -3 * UNIT );
 	} );
 
 	test( 'has nothing in flight of a product that the batch is not about', () => {
 		expect(
-			wishOf( 'BOWL', UNIT, 9, counted( 6 ), agreed, batch )
+			demandOf( 'BOWL', UNIT, 9, counted( 6 ), agreed, batch )
 		).toMatchObject( { unsent: -4 * UNIT, inFlight: 0 } );
 	} );
 } );
 
-test( 'a wish arrives as it was sent, with its decimals', () => {
-	const wishes: Wish[] = [
+test( 'a demand arrives as it was sent, with its decimals', () => {
+	const demands: Demand[] = [
 		{ sku: 'A', quantity: 3 * UNIT, unsent: -2 * UNIT, inFlight: UNIT },
 		{ sku: '001', quantity: 100_000, unsent: -200_000, inFlight: 300_000 },
 		{ sku: 'ä', quantity: 1, unsent: -1, inFlight: 1_234_567 },
 	];
-	for ( const wish of wishes ) {
-		const line = JSON.stringify( wireWish( wish ) );
-		expect( wishFromItem( JSON.parse( line ) ) ).toEqual( wish );
+	for ( const demand of demands ) {
+		const line = JSON.stringify( wireDemand( demand ) );
+		expect( demandFromItem( JSON.parse( line ) ) ).toEqual( demand );
 	}
-	expect( JSON.stringify( wireWish( wishes[ 1 ]! ) ) ).toBe(
+	expect( JSON.stringify( wireDemand( demands[ 1 ]! ) ) ).toBe(
 		'{"sku":"001","quantity":0.1,"unsent":-0.2,"in_flight":0.3}'
 	);
 } );
 
 test( 'a difference that no quantity can have is sent as the largest that one can', () => {
-	const wish: Wish = {
+	const demand: Demand = {
 		sku: 'A',
 		quantity: UNIT,
 		unsent: -2e9 * UNIT,
 		inFlight: 2e9 * UNIT,
 	};
-	expect( wireWish( wish ) ).toMatchObject( {
+	expect( wireDemand( demand ) ).toMatchObject( {
 		unsent: -1e9,
 		in_flight: 1e9,
 	} );

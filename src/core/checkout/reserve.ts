@@ -9,7 +9,7 @@ import type { ReserveItem } from '../contract/reservations';
 import type { StoredBatch, StoredChildLink } from '../contract/stored';
 import { unsettledItem } from '../sync/batch';
 import { jsonFromMicro, microFromJson } from '../runtime/number';
-import type { Wish } from './judge';
+import type { Demand } from './judge';
 
 /**
  * What is wanted of one stock, with what the Master cannot know of it yet.
@@ -21,14 +21,14 @@ import type { Wish } from './judge';
  * @param shadow    What was agreed on, null before.
  * @param batch     The batch that is under way.
  */
-export function wishOf(
+export function demandOf(
 	sku: string,
 	quantity: number,
 	productId: number,
 	local: ProductState,
 	shadow: Shadow | null,
 	batch: StoredBatch | null
-): Wish {
+): Demand {
 	if ( shadow === null || shadow.version === 0 ) {
 		return { sku, quantity, unsent: 0, inFlight: 0 };
 	}
@@ -39,16 +39,16 @@ export function wishOf(
 }
 
 /**
- * A wish as it is sent.
+ * A demand as it is sent.
  *
- * @param wish A wish.
+ * @param demand A demand.
  */
-export function wireWish( wish: Wish ): ReserveItem {
+export function wireDemand( demand: Demand ): ReserveItem {
 	return {
-		sku: wish.sku,
-		quantity: jsonFromMicro( wish.quantity ),
-		unsent: jsonFromMicro( withinLimit( wish.unsent ) ),
-		in_flight: jsonFromMicro( withinLimit( wish.inFlight ) ),
+		sku: demand.sku,
+		quantity: jsonFromMicro( demand.quantity ),
+		unsent: jsonFromMicro( withinLimit( demand.unsent ) ),
+		in_flight: jsonFromMicro( withinLimit( demand.inFlight ) ),
 	};
 }
 
@@ -62,11 +62,11 @@ function withinLimit( micro: number ): number {
 }
 
 /**
- * A wish as it came in.
+ * A demand as it came in.
  *
  * @param item Of a question.
  */
-export function wishFromItem( item: ReserveItem ): Wish {
+export function demandFromItem( item: ReserveItem ): Demand {
 	return {
 		sku: item.sku,
 		quantity: microFromJson( item.quantity ),

@@ -1,6 +1,6 @@
 /**
  * Contract: what the admin screen and the plugin say to each other under `/wp-json/kitgenix-stock-sync/v1/admin/`. Enters: a
- * signed-in shop manager's wish; leaves: the settings without any secret. A secret goes to the browser once, when it was
+ * signed-in shop manager's request; leaves: the settings without any secret. A secret goes to the browser once, when it was
  * generated.
  */
 import type { CheckoutRules } from './option';

@@ -1,5 +1,5 @@
 /**
- * Contract: what the first screen shows. Enters: nothing but the wish to see; leaves: this store, each of its links, and what a
+ * Contract: what the first screen shows. Enters: nothing but the request to see; leaves: this store, each of its links, and what a
  * person has to decide.
  */
 import type { HistoryHour } from './history';

@@ -8,7 +8,7 @@ import {
 	resumedRun,
 	storedAfterStep,
 	storeOfRun,
-	type ReconcileWish,
+	type ReconcileOptions,
 } from './run';
 import {
 	afterBucket,
@@ -28,7 +28,9 @@ const zeros = ( ...more: number[] ) => [
 	...Array.from( { length: 16 - more.length }, () => 0 ),
 ];
 
-const wish = ( more: Partial< ReconcileWish > = {} ): ReconcileWish => ( {
+const options = (
+	more: Partial< ReconcileOptions > = {}
+): ReconcileOptions => ( {
 	mode: 'differences',
 	dryRun: false,
 	skus: [],
@@ -37,7 +39,7 @@ const wish = ( more: Partial< ReconcileWish > = {} ): ReconcileWish => ( {
 } );
 
 const started = ( children: string[] = [ 'a', 'b' ] ) =>
-	newRun( 'r1', wish(), 60, children, 100 );
+	newRun( 'r1', options(), 60, children, 100 );
 
 const ownAdded = ( run = started() ) =>
 	afterOwnPart( run, zeros( 5, 6 ), null );
@@ -138,7 +140,7 @@ test( 'an attempt that succeeds makes the failures before it forgotten', () => {
 test( 'everything is published page by page', () => {
 	let run = newRun(
 		'r1',
-		wish( { mode: 'all', perPage: 10 } ),
+		options( { mode: 'all', perPage: 10 } ),
 		120,
 		[ 'a' ],
 		100
@@ -179,7 +181,7 @@ test( 'products that a person has named are compared page by page in each Child,
 	const skus = Array.from( { length: 120 }, ( _, n ) => `SKU-${ n }` );
 	let run = newRun(
 		'r1',
-		wish( { skus, perPage: 50 } ),
+		options( { skus, perPage: 50 } ),
 		900,
 		[ 'a', 'b' ],
 		9
@@ -219,7 +221,7 @@ test( 'products that a person has named are compared page by page in each Child,
 test( 'a Child that cannot be asked for named products is left, and the next one is asked for them all', () => {
 	let run = newRun(
 		'r1',
-		wish( { skus: [ 'A', 'B' ] } ),
+		options( { skus: [ 'A', 'B' ] } ),
 		9,
 		[ 'a', 'b' ],
 		9
@@ -234,7 +236,7 @@ test( 'a Child that cannot be asked for named products is left, and the next one
 test( 'named products that are all published end with the last of them', () => {
 	let run = newRun(
 		'r1',
-		wish( { mode: 'all', skus: [ 'A', 'B' ] } ),
+		options( { mode: 'all', skus: [ 'A', 'B' ] } ),
 		900,
 		[ 'a' ],
 		9
@@ -264,14 +266,14 @@ test( 'a person who cancels is not overruled by the step that was under way', ()
 test( 'a step of an older run, or one that was overtaken, changes nothing', () => {
 	const before = ownAdded();
 	const next = afterPeerPart( before, zeros( 5, 6 ), null, 111 );
-	const other = newRun( 'r2', wish( { mode: 'all' } ), 60, [ 'a' ], 200 );
+	const other = newRun( 'r2', options( { mode: 'all' } ), 60, [ 'a' ], 200 );
 	expect( storedAfterStep( other, next ) ).toBe( other );
 	const further = afterPeerPart( next, zeros( 5, 6 ), null, 112 );
 	expect( storedAfterStep( further, next ) ).toBe( further );
 } );
 
 test( 'a finished run is neither cancelled nor resumed, and one without Children ends at once', () => {
-	const end = newRun( 'r1', wish(), 60, [], 100 );
+	const end = newRun( 'r1', options(), 60, [], 100 );
 	expect( end ).toMatchObject( { status: 'finished', finished: 100 } );
 	expect( cancelledRun( end, 120 ) ).toBe( end );
 	expect( resumedRun( end ) ).toBe( end );

@@ -1,5 +1,5 @@
 /**
- * Reconcile: a run from its beginning to its end, and what a person may do to it. Its steps are in `steps.ts`. Enters: a wish;
+ * Reconcile: a run from its beginning to its end, and what a person may do to it. Its steps are in `steps.ts`. Enters: what a person asks for;
  * leaves: where the run stands then.
  */
 import type { ReconcileProgress } from '../contract/tools';
@@ -12,7 +12,7 @@ import { maximum, minimum } from '../runtime/number';
 import { bucketCount } from './digest';
 
 /** What a person wants of a run. */
-export interface ReconcileWish {
+export interface ReconcileOptions {
 	/** `differences`: what differs is published anew; `all`: everything is, and nothing is compared. */
 	mode: 'differences' | 'all';
 	/** Whether what differs is only counted. */
@@ -27,33 +27,33 @@ export interface ReconcileWish {
  * A new run.
  *
  * @param id       Random id, drawn by the caller.
- * @param wish     What a person wants.
+ * @param options  What a person wants.
  * @param products Products with a SKU.
  * @param childIds The enabled Children.
  * @param now      Unix seconds.
  */
 export function newRun(
 	id: string,
-	wish: ReconcileWish,
+	options: ReconcileOptions,
 	products: number,
 	childIds: readonly string[],
 	now: number
 ): StoredReconcile {
 	const buckets = bucketCount( products );
-	const named = wish.skus.length;
-	const isAll = wish.mode === 'all';
+	const named = options.skus.length;
+	const isAll = options.mode === 'all';
 	const compared = named === 0 ? buckets : named;
 	const run: StoredReconcile = {
 		id,
-		mode: wish.mode,
+		mode: options.mode,
 		status: 'running',
-		dry_run: wish.dryRun,
+		dry_run: options.dryRun,
 		selected: named === 0 ? null : named,
-		skus: named === 0 ? null : wish.skus,
+		skus: named === 0 ? null : options.skus,
 		stage: isAll ? 'publish' : firstStage( named ),
 		started: now,
 		finished: 0,
-		per_page: minimum( 500, maximum( 50, wish.perPage ) ),
+		per_page: minimum( 500, maximum( 50, options.perPage ) ),
 		page: 0,
 		after: 0,
 		total: isAll

@@ -35,7 +35,7 @@ export interface Candidate {
  *
  * @param candidates Products of the journal.
  * @param isAsking   Whether a product of which the Master's state was never adopted, such as a new one, or was not taken, goes even without a
- *                   difference: the answer brings that state. A peer of version 1 would take the item for a wish.
+ *                   difference: the answer brings that state. A peer of version 1 would take the item for a request.
  */
 export function batchItems(
 	candidates: readonly Candidate[],

@@ -151,7 +151,7 @@ function* forgetReleased( task: Task, ids: readonly number[] ): Work< void > {
 	);
 }
 
-/** A person's wish on the Master: products are published anew, whether they differ anywhere or not, and pushed. */
+/** A person's request on the Master: products are published anew, whether they differ anywhere or not, and pushed. */
 export function* reconcile( task: Task, ids: readonly number[] ): Work< void > {
 	yield* publishAnew( task, ids );
 	yield* drain( task );

@@ -159,7 +159,7 @@ export const SHOP_STEPS = {
 						return [ product.id, other.id ];
 					}
 					if ( ! store.isMaster ) {
-						// A shop's own wish, or a SKU that the Master may want to give to another product.
+						// A shop's own request, or a SKU that the Master may want to give to another product.
 						world.ownNames.add( `${ store.id } ${ product.sku }` );
 					}
 					product.name = name;

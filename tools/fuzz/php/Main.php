@@ -53,12 +53,12 @@ final class Main
     public function run(): void
     {
         while (($line = fgets(STDIN)) !== false) {
-            $wish = json_decode($line, true, 512, JSON_THROW_ON_ERROR);
-            $answer = match ($wish['do']) {
+            $order = json_decode($line, true, 512, JSON_THROW_ON_ERROR);
+            $answer = match ($order['do']) {
                 'routes' => $this->routes(),
-                'begin' => $this->beginEpisode((string) $wish['scene'], $wish['careful'] ?? false),
+                'begin' => $this->beginEpisode((string) $order['scene'], $order['careful'] ?? false),
                 'end' => Stock::broken($this->db),
-                'send' => array_map($this->one(...), $wish['recipes']),
+                'send' => array_map($this->one(...), $order['recipes']),
                 default => null,
             };
             fwrite(STDOUT, json_encode($answer, JSON_INVALID_UTF8_SUBSTITUTE | JSON_PARTIAL_OUTPUT_ON_ERROR) . "\n");

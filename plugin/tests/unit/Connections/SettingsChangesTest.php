@@ -53,8 +53,8 @@ final class SettingsChangesTest extends TestCase
     #[TestDox('Everything that a request does not name stays as it was')]
     public function testOtherKeysStay(): void
     {
-        $wish = [...self::NOTHING, 'this_store_name' => ' New ', 'role' => 'child', 'exclusions' => ['b', ' a', '0', 'b', '']];
-        $after = SettingsChanges::config(self::settings(), $wish);
+        $input = [...self::NOTHING, 'this_store_name' => ' New ', 'role' => 'child', 'exclusions' => ['b', ' a', '0', 'b', '']];
+        $after = SettingsChanges::config(self::settings(), $input);
         $expected = [
             ...self::settings(),
             'this_store_name' => 'New',
@@ -101,14 +101,14 @@ final class SettingsChangesTest extends TestCase
             'checkout_stale_cache_minutes' => 30,
             'checkout_timeout_seconds' => 2,
         ];
-        $wishes = [
+        $requests = [
             ['checkout_reserve_minutes' => 60],
             ['checkout_validation_failure_strategy' => 'stale_cache'],
             ['checkout_stale_cache_minutes' => 1440],
             ['checkout_timeout_seconds' => 10],
         ];
-        foreach ($wishes as $wish) {
-            self::assertSame([...$settings, ...$wish], SettingsChanges::config($settings, [...self::NOTHING, ...$wish]));
+        foreach ($requests as $input) {
+            self::assertSame([...$settings, ...$input], SettingsChanges::config($settings, [...self::NOTHING, ...$input]));
         }
     }
 
@@ -177,11 +177,11 @@ final class SettingsChangesTest extends TestCase
     #[TestDox('Switching a Child off keeps its secret and what a newer version stored, and generates nothing')]
     public function testSwitchingOffKeepsSecret(): void
     {
-        $wish = [...self::UPDATE, 'enabled' => false];
-        $after = SettingsChanges::children(self::settings(), $wish, self::OWN_URL, 'generated');
+        $input = [...self::UPDATE, 'enabled' => false];
+        $after = SettingsChanges::children(self::settings(), $input, self::OWN_URL, 'generated');
         $before = self::children(self::settings())[0];
         self::assertSame([[...$before, 'enabled' => false]], $after['children']);
-        self::assertFalse(SettingsChanges::asksForSecret($wish));
+        self::assertFalse(SettingsChanges::asksForSecret($input));
     }
 
     #[TestDox('A secret that is replaced stays beside the new one until it expires, and other settings stay')]

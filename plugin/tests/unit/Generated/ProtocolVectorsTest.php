@@ -84,7 +84,7 @@ final class ProtocolVectorsTest extends TestCase
             ),
             'digests' => self::digest($of),
             'sums' => Digest::combinedSums($of['sums'], $of['part']),
-            'reservations' => Judge::verdictOnWish(Reserve::wishFromItem($of['wish']), [
+            'reservations' => Judge::verdictOnDemand(Reserve::demandFromItem($of['demand']), [
                 'state' => $of['state'],
                 'stockStatus' => $of['stock_status'],
                 'held' => $of['held'],
