@@ -55,7 +55,15 @@ export async function startLab( options: LabOptions = {} ): Promise< Lab > {
 		}
 	};
 	if ( temporary ) {
-		undo.push( () => rmSync( dir, { recursive: true, force: true } ) );
+		// What a process of the lab writes at its very end makes a folder that is being removed not empty.
+		undo.push( () =>
+			rmSync( dir, {
+				recursive: true,
+				force: true,
+				maxRetries: 10,
+				retryDelay: 200,
+			} )
+		);
 	}
 
 	try {
