@@ -45,7 +45,7 @@ export function documentationOf( node: ts.Node ): Documentation {
 }
 
 /**
- * The first comment of a file: what room it is in, what enters and leaves.
+ * The first comment of a file: what module it is in, what enters and leaves.
  *
  * @param file The file.
  */

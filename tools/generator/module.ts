@@ -20,7 +20,7 @@ export const GENERATED = ( path: string ): string =>
 
 /** What stands in a PHP file, in order. */
 export interface PhpFile {
-	room: string;
+	segment: string;
 	/** Paragraphs of the comment at the head. */
 	head: readonly string[];
 	useLines: readonly string[];
@@ -72,7 +72,7 @@ export function emitModule( module: Module, core: Core ): string {
 		.map( describeShape )
 		.filter( ( line ) => line !== '' );
 	return phpFile( {
-		room: module.room,
+		segment: module.segment,
 		head: [
 			wrapped( fileComment( module.file ) ),
 			GENERATED( module.path ),
@@ -100,7 +100,7 @@ export function phpFile( file: PhpFile ): string {
 		'<?php\n',
 		docblock( file.head ),
 		'declare(strict_types=1);\n',
-		`namespace ${ NAMESPACE }\\${ file.room };\n`,
+		`namespace ${ NAMESPACE }\\${ file.segment };\n`,
 		...( file.useLines.length === 0
 			? []
 			: [ `${ file.useLines.join( '\n' ) }\n` ] ),
@@ -122,7 +122,7 @@ function checkImport( node: ts.ImportDeclaration, scope: Scope ): void {
 		return refuse(
 			node,
 			'this form of import',
-			"write import { name } from '../room/file'"
+			"write import { name } from '../folder/file'"
 		);
 	}
 	const renamed = names.elements.find(

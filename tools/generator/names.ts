@@ -21,14 +21,14 @@ export class ClassNames {
 	readonly #short = new Map< string, string >();
 
 	/**
-	 * @param room      Namespace segment of the file.
+	 * @param segment   Namespace segment of the file.
 	 * @param className Its own class.
 	 */
 	constructor(
-		readonly room: string,
+		readonly segment: string,
 		className: string
 	) {
-		this.#short.set( `${ room }\\${ className }`, className );
+		this.#short.set( `${ segment }\\${ className }`, className );
 	}
 
 	/**
@@ -37,7 +37,7 @@ export class ClassNames {
 	 * @param module The module.
 	 */
 	ofModule( module: Module ): string {
-		return this.#shortName( module.room, module.className );
+		return this.#shortName( module.segment, module.className );
 	}
 
 	/**
@@ -53,12 +53,12 @@ export class ClassNames {
 		return this.#shortName( 'Runtime', name );
 	}
 
-	/** Sorted `use` lines; a class of the same room needs none. */
+	/** Sorted `use` lines; a class of the same namespace needs none. */
 	useLines(): readonly string[] {
 		return [ ...this.#short ]
 			.filter( ( [ full, short ] ) => {
-				const [ room, name ] = full.split( '\\' );
-				return room !== this.room || name !== short;
+				const [ segment, name ] = full.split( '\\' );
+				return segment !== this.segment || name !== short;
 			} )
 			.map( ( [ full, short ] ) =>
 				full.endsWith( `\\${ short }` )
@@ -68,8 +68,8 @@ export class ClassNames {
 			.sort();
 	}
 
-	#shortName( room: string, name: string ): string {
-		const full = `${ room }\\${ name }`;
+	#shortName( segment: string, name: string ): string {
+		const full = `${ segment }\\${ name }`;
 		const known = this.#short.get( full );
 		if ( known !== undefined ) {
 			return known;
@@ -77,7 +77,7 @@ export class ClassNames {
 		const taken = [ ...this.#short.values() ].some(
 			( each ) => each.toLowerCase() === name.toLowerCase()
 		);
-		const short = taken ? room + name : name;
+		const short = taken ? segment + name : name;
 		this.#short.set( full, short );
 		return short;
 	}

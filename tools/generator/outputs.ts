@@ -67,7 +67,7 @@ export async function moduleOutputs(
 	const core = loadCore( sources );
 	const texts = gather(
 		core.modules.map( ( module ) => (): [ string, string ] => [
-			`${ target }/${ module.room }/${ module.className }.php`,
+			`${ target }/${ module.segment }/${ module.className }.php`,
 			emitModule( module, core ),
 		] )
 	);

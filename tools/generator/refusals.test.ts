@@ -24,7 +24,7 @@ const met = messagesOf( () =>
 
 const UNREADABLE: Readonly< Record< string, string > > = {
 	'stray.ts':
-		'1: a module that is not in a room: move it to src/core/<room>/<name>.ts',
+		'1: a module that is not in a folder: move it to src/core/<folder>/<name>.ts',
 	'examples/list.ts':
 		'1: the class name List, which PHP reserves: give the file another name',
 	'examples/2nd.ts':

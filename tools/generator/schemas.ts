@@ -16,7 +16,7 @@ import { textLiteral } from './php';
  */
 export function schemasPhp( payloads: readonly Payload[] ): string {
 	return phpFile( {
-		room: 'Contract',
+		segment: 'Contract',
 		head: [
 			wrapped(
 				'Contract: JSON Schemas of what crosses the wire and of what is stored, as WordPress reads them for REST arguments. Lengths are characters here and bytes in the validators, which decide.'

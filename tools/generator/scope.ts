@@ -20,7 +20,7 @@ export class Scope {
 		readonly core: Core,
 		readonly module: Module
 	) {
-		this.classes = new ClassNames( module.room, module.className );
+		this.classes = new ClassNames( module.segment, module.className );
 	}
 
 	/**

@@ -12,7 +12,7 @@ export interface Module {
 	/** Path from the repository, as in `src/core/sync/change-log.ts`. */
 	path: string;
 	/** Namespace segment, as in `Sync`. */
-	room: string;
+	segment: string;
 	/** As in `ChangeLog`. */
 	className: string;
 }
@@ -29,7 +29,7 @@ export interface Core {
 
 /** Where to read from. */
 export interface Sources {
-	/** Absolute path of the folder that holds the rooms. */
+	/** Absolute path of the folder that holds the folders. */
 	folder: string;
 	/** Absolute path of the runtime helpers. */
 	runtime: string;
@@ -48,7 +48,7 @@ const RESERVED = new Set(
 	).split( ' ' )
 );
 
-/** What the generator makes from the payloads, beside the modules of that room. */
+/** What the generator makes from the payloads, beside the modules of that folder. */
 const GENERATED_CLASSES = new Set( [
 	'contract\\validators',
 	'contract\\schemas',
@@ -133,21 +133,23 @@ function sourceFiles( sources: Sources ): readonly string[] {
 function moduleFor( file: ts.SourceFile, sources: Sources ): Module {
 	const parts = relative( sources.folder, file.fileName ).split( sep );
 	const path = relativePath( file.fileName );
-	const [ room, name ] = parts;
-	if ( parts.length !== 2 || room === undefined || name === undefined ) {
+	const [ segment, name ] = parts;
+	if ( parts.length !== 2 || segment === undefined || name === undefined ) {
 		throw new Refusal(
 			`${ path }:1`,
-			'a module that is not in a room',
-			'move it to src/core/<room>/<name>.ts'
+			'a module that is not in a folder',
+			'move it to src/core/<folder>/<name>.ts'
 		);
 	}
 	const base = name.slice( 0, -'.ts'.length );
 	if (
-		! [ room, base ].every( ( part ) => /^[a-z][a-z0-9-]*$/.test( part ) )
+		! [ segment, base ].every( ( part ) =>
+			/^[a-z][a-z0-9-]*$/.test( part )
+		)
 	) {
 		throw new Refusal(
 			`${ path }:1`,
-			`the path ${ room }/${ name }, which gives no name for a class`,
+			`the path ${ segment }/${ name }, which gives no name for a class`,
 			'write small letters, digits and dashes, a letter first'
 		);
 	}
@@ -169,18 +171,18 @@ function moduleFor( file: ts.SourceFile, sources: Sources ): Module {
 			'give the file another name'
 		);
 	}
-	return { file, path, room: pascalCase( room ), className };
+	return { file, path, segment: pascalCase( segment ), className };
 }
 
 /** PHP does not tell classes apart by case, nor do all file systems. */
 function refuseSameClass( modules: readonly Module[] ): void {
 	const seen = new Set( GENERATED_CLASSES );
-	for ( const { path, room, className } of modules ) {
-		const name = `${ room }\\${ className }`.toLowerCase();
+	for ( const { path, segment, className } of modules ) {
+		const name = `${ segment }\\${ className }`.toLowerCase();
 		if ( seen.has( name ) ) {
 			throw new Refusal(
 				`${ path }:1`,
-				`a second class ${ room }\\${ className }`,
+				`a second class ${ segment }\\${ className }`,
 				'give the file another name'
 			);
 		}

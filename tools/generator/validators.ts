@@ -59,7 +59,7 @@ export function validatorsPhp( payloads: readonly Payload[] ): string {
 			) }`
 	);
 	return phpFile( {
-		room: 'Contract',
+		segment: 'Contract',
 		head: [
 			wrapped(
 				'Contract: untrusted JSON in; a typed value, or a list of what is wrong with it, out. Keys that are not known are dropped: a newer peer may send more.'

@@ -31,8 +31,8 @@ define('WC_ROUNDING_PRECISION', 6);
 define('WC_SESSION_CACHE_GROUP', 'wc_session_id');
 
 require_once __DIR__ . '/includes/autoload.php';
-foreach (['core', 'products', 'stock', 'orders', 'cart', 'pages', 'scheduler', 'store-api', 'templates'] as $room) {
-    require_once __DIR__ . "/includes/functions/{$room}.php";
+foreach (['core', 'products', 'stock', 'orders', 'cart', 'pages', 'scheduler', 'store-api', 'templates'] as $part) {
+    require_once __DIR__ . "/includes/functions/{$part}.php";
 }
 
 /**

@@ -37,7 +37,7 @@ final class Drain
     private static array $endings = [];
 
     /**
-     * Work of the rooms above, done in steps by whatever drain runs on the Master: it goes on without cron.
+     * Work of the modules above, done in steps by whatever drain runs on the Master: it goes on without cron.
      *
      * @param callable(): bool $step      Does one small step; false when there was none to do.
      * @param callable(): bool $isWaiting Whether there is a step that could be done at once.

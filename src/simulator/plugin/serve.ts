@@ -1,5 +1,5 @@
 /**
- * Rest, as Authentication and PeerRoutes do it: a request is refused, or handed to its room. Enters: a request of a peer;
+ * Rest, as Authentication and PeerRoutes do it: a request is refused, or handed to who answers it. Enters: a request of a peer;
  * leaves: the answer, sent before the drain that it may wake.
  */
 import { ERRORS } from '../../core/contract/errors';

@@ -1,5 +1,5 @@
 /**
- * World: rules that hold at all times, whatever happens. Enters: what the plugin's rooms are about to write; leaves: the books, and
+ * World: rules that hold at all times, whatever happens. Enters: what the plugin's modules are about to write; leaves: the books, and
  * the first breach.
  */
 import type { Shadow } from '../../core/catalogue/shadows';

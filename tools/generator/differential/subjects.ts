@@ -93,7 +93,7 @@ async function subjectsOf(
 		.filter( isExported )
 		.flatMap( ( node ) => node.declarationList.declarations );
 	const file = module.file.fileName;
-	const php = `${ NAMESPACE }\\${ module.room }\\${ module.className }`;
+	const php = `${ NAMESPACE }\\${ module.segment }\\${ module.className }`;
 	const pools = poolsOf( module.file );
 	const exported = await load( file );
 	const values = constants.map( ( { name } ) => ( {

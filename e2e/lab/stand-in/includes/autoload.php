@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Finds the file of a class. Public names keep the file names that WooCommerce gives them, each in the room where it belongs;
+ * Finds the file of a class. Public names keep the file names that WooCommerce gives them, each in the folder where it belongs;
  * our own are in Kitgenix\StockSync\StandIn\<Room>.
  */
 
@@ -10,13 +10,13 @@ declare(strict_types=1);
 defined('ABSPATH') || exit;
 
 spl_autoload_register(static function (string $class): void {
-    $rooms = ['data', 'products', 'stock', 'orders', 'cart', 'checkout', 'install', 'log', 'mail', 'rest', 'import', 'admin', 'pages'];
+    $folders = ['data', 'products', 'stock', 'orders', 'cart', 'checkout', 'install', 'log', 'mail', 'rest', 'import', 'admin', 'pages'];
     $own = 'Kitgenix\\StockSync\\StandIn\\';
     $foreign = 'Automattic\\WooCommerce\\';
     $files = [];
     if (str_starts_with($class, $own)) {
-        [$room, $name] = explode('\\', substr($class, strlen($own)), 2) + [1 => ''];
-        $files[] = strtolower($room) . "/{$name}.php";
+        [$folder, $name] = explode('\\', substr($class, strlen($own)), 2) + [1 => ''];
+        $files[] = strtolower($folder) . "/{$name}.php";
     } elseif (str_starts_with($class, $foreign)) {
         $files[] = 'automattic/' . str_replace('\\', '/', substr($class, strlen($foreign))) . '.php';
     } elseif (str_starts_with($class, 'ActionScheduler')) {
@@ -25,8 +25,8 @@ spl_autoload_register(static function (string $class): void {
         $files[] = 'class-woocommerce.php';
     } elseif (str_starts_with($class, 'WC_')) {
         $name = strtolower(str_replace('_', '-', $class));
-        foreach ($rooms as $room) {
-            $files[] = "{$room}/class-{$name}.php";
+        foreach ($folders as $folder) {
+            $files[] = "{$folder}/class-{$name}.php";
         }
     }
     foreach ($files as $file) {
