@@ -23,6 +23,8 @@ export const managed = ( sku: string, more: Item = {} ): Item => ( {
 /** Above whatever the real Master gives out. */
 let version = 1_000_000;
 
+const ATTEMPTS = 5;
+
 /** What a Child holds of its link: enough to push as its Master would. */
 interface Held {
 	generation: string;
@@ -32,6 +34,19 @@ interface Held {
 
 /** Pushes states to a Child, each under a version that it has not seen. */
 export async function pushAsMaster(
+	child: Store,
+	items: readonly Item[]
+): Promise< PeerAnswer > {
+	// The real Master pushes meanwhile, and what was read of the link is old then.
+	for ( let attempt = 1; ; attempt++ ) {
+		const answer = await pushOnce( child, items );
+		if ( answer.status !== 409 || attempt === ATTEMPTS ) {
+			return answer;
+		}
+	}
+}
+
+async function pushOnce(
 	child: Store,
 	items: readonly Item[]
 ): Promise< PeerAnswer > {

@@ -22,7 +22,7 @@ $GLOBALS['lab_http'] = 0;
 define( 'SAVEQUERIES', true );
 add_action( 'shutdown', function () {
 	if ( isset( $_SERVER['HTTP_X_LAB_COUNT'] ) ) {
-		file_put_contents( LAB_FOLDER . '/counted.json', json_encode( [ 'http' => $GLOBALS['lab_http'], 'queries' => $GLOBALS['wpdb']->num_queries, 'own' => count( preg_grep( '/Journal.Sql::/', array_column( $GLOBALS['wpdb']->queries, 2 ) ) ) ] ) );
+		file_put_contents( LAB_FOLDER . '/counted.json', json_encode( [ 'http' => $GLOBALS['lab_http'], 'queries' => $GLOBALS['wpdb']->num_queries, 'own' => count( preg_grep( '/Storage.Sql::/', array_column( $GLOBALS['wpdb']->queries, 2 ) ) ) ] ) );
 	}
 }, PHP_INT_MAX );
 `;
