@@ -145,23 +145,19 @@ test( 'with a Child that was removed, its link and its waiting actions go', asyn
 	} );
 	const row = await master.php( `
 		$removed = Kitgenix\\StockSync\\Storage\\Settings::get()['children'][0];
-		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
-		[ 'after' => $after ] = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array { array_shift( $s['children'] ); return $s; } );
-		Kitgenix\\StockSync\\Connections\\SettingsEffects::apply( $before, $after );
+		Kitgenix\\StockSync\\Connections\\SettingsEffects::change( static function ( array $s ): array { array_shift( $s['children'] ); return $s; } );
 		return $removed;` );
 	assert.deepEqual( await leftOf( master ), { actions: 0, links: 1 } );
 	await master.order( SKU, 1 );
 	await allShow( [ master, childB ], SKU, before - 2 );
 	// Added again, it is a store like any other that meets its Master for the first time.
 	await master.php( `
-		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
-		[ 'after' => $after ] = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
+		Kitgenix\\StockSync\\Connections\\SettingsEffects::change( static function ( array $s ): array {
 			array_unshift( $s['children'], [ 'url' => '${
 				childA.url
 			}' ] + json_decode( ${ JSON.stringify( row ) }, true ) );
 			return $s;
-		} );
-		Kitgenix\\StockSync\\Connections\\SettingsEffects::apply( $before, $after );` );
+		} );` );
 	await allShow( lab().stores, SKU, before - 2 );
 } );
 

@@ -210,13 +210,11 @@ export async function connectToOldMaster(
 ): Promise< void > {
 	await old.listen();
 	const id = await child.php( `
-		$before = Kitgenix\\StockSync\\Storage\\Settings::get();
-		[ 'after' => $after ] = Kitgenix\\StockSync\\Storage\\Settings::update( static function ( array $s ): array {
+		Kitgenix\\StockSync\\Connections\\SettingsEffects::change( static function ( array $s ): array {
 			$s['role'] = 'child';
 			$s['master'] = [ 'url' => '${ old.url }', 'store_id' => '${ old.id }', 'secret' => '${ old.secret }' ];
 			return $s;
 		} );
-		Kitgenix\\StockSync\\Connections\\SettingsEffects::apply( $before, $after );
 		return Kitgenix\\StockSync\\Storage\\Settings::storeId();` );
 	old.peers = [ { store: child, id } ];
 }
